@@ -1,0 +1,101 @@
+"""Faults as values: Location, Rule, Diagnostic, and the Report that collects them."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Location:
+    """A place in a file. Lines and columns count from 1, columns in characters; 0 means "the whole"."""
+
+    path: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
+
+
+NOWHERE = Location(path="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """One kind of fault. Declared once, in the module that finds it, and described in docs/diagnostics.md."""
+
+    code: str
+    name: str
+    severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """`excerpt` is the line that `location` names, as it stands in the file; "" where there is none."""
+
+    rule: Rule
+    location: Location
+    message: str
+    hint: str = ""
+    excerpt: str = ""
+
+
+class BuildFailed(Exception):
+    """Publication is refused; the reasons are in the report."""
+
+
+@dataclass(slots=True)
+class Report:
+    """The one thing that stages write to; it only grows."""
+
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    strict: bool = False
+
+    def add(
+        self, rule: Rule, location: Location, message: str, *, hint: str = "", excerpt: str = ""
+    ) -> None:
+        self.diagnostics.append(
+            Diagnostic(rule=rule, location=location, message=message, hint=hint, excerpt=excerpt)
+        )
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Yield every diagnostic once, by file, line, column and code."""
+        return iter(sorted(set(self.diagnostics), key=_order))
+
+    def count(self, severity: Severity) -> int:
+        return sum(found.rule.severity is severity for found in self)
+
+    @property
+    def refuses(self) -> bool:
+        """True when what has been reported forbids publication."""
+        return self.count(Severity.ERROR) > 0 or (
+            self.strict and self.count(Severity.WARNING) > 0
+        )
+
+    def stop_on_errors(self) -> None:
+        if self.refuses:
+            raise BuildFailed
+
+
+def _order(found: Diagnostic) -> tuple[str, int, int, str, str]:
+    where = found.location
+    return (where.path, where.line, where.column, found.rule.code, found.message)
+
+
+def render(found: Diagnostic) -> str:
+    """Return the diagnostic as the terminal shows it: place, rule, message, the line with a caret, hint."""
+    rule, where = found.rule, found.location
+    lines = [f"{where or 'site'}: {rule.severity}[{rule.code} {rule.name}] {found.message}"]
+    if found.excerpt and where.line:
+        gutter = f"{where.line:>6} | "
+        lines.append(gutter + found.excerpt)
+        if where.column:
+            lines.append(" " * (len(gutter) + where.column - 1) + "^")
+    if found.hint:
+        lines.append(f"    hint: {found.hint}")
+    return "\n".join(lines)

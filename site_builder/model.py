@@ -1,0 +1,580 @@
+"""The edition's vocabulary: every type that more than one room speaks of, and no behaviour.
+
+Three families, in the order in which the pipeline makes them: what was read (Capture), what editors
+wrote (Content), and the two joined (Edition), in which every reference resolves. Dates are ISO 8601 or
+EDTF text throughout, so that they sort and serialise as they stand.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import NewType
+
+from site_builder.diagnostics import NOWHERE, Location
+
+BriefingId = NewType("BriefingId", str)  # "2023-11-16", "2024-04-22-background"
+Anchor = NewType("Anchor", str)  # "q3", "q3-a2", "o1", "p7": the fragment of an address
+Slug = NewType("Slug", str)  # "anadolu-agency"
+
+NO_SLUG = Slug("")
+
+
+class Kind(StrEnum):
+    """What a document is. The wire names are promises (data files, facets, addresses)."""
+
+    PRESS_CONFERENCE = "press-conference"
+    BACKGROUND_BRIEFING = "background-briefing"
+    READOUT = "readout"
+
+
+class LineClass(StrEnum):
+    """What a line of a capture is. Every line has exactly one class."""
+
+    TITLE = "title"
+    DATELINE = "dateline"
+    OPENING = "opening"
+    QUESTION = "question"
+    ANSWER = "answer"
+    PARAGRAPH = "paragraph"
+    NOTE = "note"
+    SEPARATOR = "separator"
+    BOILERPLATE = "boilerplate"
+    BLANK = "blank"
+
+
+class Role(StrEnum):
+    """What a turn does in a document."""
+
+    OPENING = "opening"
+    QUESTION = "question"
+    ANSWER = "answer"
+    PARAGRAPH = "paragraph"
+    NOTE = "note"
+
+
+class Basis(StrEnum):
+    """What a date was read from, in the order of trust."""
+
+    EDITOR = "editor"
+    TITLE = "title"
+    TEXT = "text"
+    DATELINE = "dateline"
+    NONE = "none"
+
+
+# What was read ---------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dated:
+    """A day, or a day and a time, and where it was read.
+
+    `value` is "2023-11-16" or "2023-11-16T18:29"; "" when the day is not known, with `basis` NONE.
+    `words` are the words it was read from, as printed; `because` is an editor's reason.
+    """
+
+    value: str = ""
+    basis: Basis = Basis.NONE
+    words: str = ""
+    because: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """`text` as printed, odd spaces and all, without its label and without surrounding white space.
+    `first` and `last` are lines of the seed, from 1, both inside."""
+
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """`label` as printed, without its colon; "" where none is printed.
+    `credited` are further outlets that the text names for the same question, as printed."""
+
+    role: Role
+    paragraphs: tuple[Paragraph, ...]
+    label: str = ""
+    credited: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """One line of a capture. `turn` and `paragraph` are indexes into the capture's turns, -1 for none;
+    `label` counts the characters at the start of the line that became a label (white space and colon
+    included); `rule` names what classed the line, for the ledger page ("embassy-footer")."""
+
+    number: int
+    text: str
+    kind: LineClass
+    turn: int = -1
+    paragraph: int = -1
+    label: int = 0
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """One seed as it was read. `refused` is "" or the reason why it is no briefing; then there are no
+    turns, `kind` is None and the ledger is empty."""
+
+    seed: str  # file name
+    path: str  # as diagnostics name it
+    sha256: str
+    size: int  # bytes
+    format: str = ""
+    kind: Kind | None = None
+    language: str = "en"
+    title: str = ""
+    title_basis: Basis = Basis.NONE
+    title_because: str = ""
+    held: Dated = Dated()
+    published: Dated = Dated()
+    spokespersons: tuple[str, ...] = ()  # as printed
+    turns: tuple[Turn, ...] = ()
+    ledger: tuple[LedgerLine, ...] = ()
+    refused: str = ""
+
+
+# What editors wrote ----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """A named public source; `url` only where a stable public address is certain."""
+
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """What an editor says where the text says nothing, or says it wrong; never without a reason."""
+
+    value: str
+    because: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessRecord:
+    """What is known of a capture's origin, and what its text does not say.
+
+    `rulings` may hold "id", "kind", "held" and "title". `published` and `captured` are EDTF or ""."""
+
+    seed: str
+    location: Location
+    publisher: str = ""
+    origin: str = ""  # address of the page that was captured
+    published: str = ""
+    captured: str = ""
+    rights: str = ""
+    note: str = ""
+    rulings: Mapping[str, Ruling]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteSettings:
+    title: str = "Briefing Record"
+    tagline: str = ""
+    description: str = ""
+    base_url: str = "http://127.0.0.1:8000/"
+    language: str = "en"
+    editors: tuple[str, ...] = ()
+    revision: str = ""  # number of the edition's revision
+    revised: str = ""  # its day
+    licence: Source = Source(text="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/")
+    author: str = ""  # corporate author of the texts, for citations
+    contact: str = ""  # where to report a fault
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outlet:
+    slug: Slug
+    name: str
+    aliases: tuple[str, ...] = ()  # as printed
+    country: str = ""
+    language: str = ""
+    kind: str = ""  # agency, broadcaster, newspaper, magazine, online
+    official: str = ""  # what a named source says of state ownership; "" where nothing is certain
+    sources: tuple[Source, ...] = ()
+    provisional: bool = False  # not in outlets.yaml: made from a label
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Office:
+    title: str
+    since: str = ""
+    until: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Person:
+    slug: Slug
+    name: str
+    aliases: tuple[str, ...] = ()
+    offices: tuple[Office, ...] = ()
+    sources: tuple[Source, ...] = ()
+    provisional: bool = False
+    location: Location = NOWHERE
+
+
+class Scope(StrEnum):
+    ANY = "any"
+    QUESTION = "question"
+    ANSWER = "answer"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pattern:
+    """A word or phrase to be found in folded text; a trailing * leaves the end of the last word open.
+    It does not count where it is part of one of the `excluded` phrases."""
+
+    words: str
+    scope: Scope = Scope.ANY
+    excluded: tuple[str, ...] = ()
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Topic:
+    slug: Slug
+    title: str
+    patterns: tuple[Pattern, ...] = ()
+    parent: Slug = NO_SLUG
+    about: str = ""  # Markdown
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """W3C Web Annotation TextQuoteSelector (https://www.w3.org/TR/annotation-model/#text-quote-selector).
+    White space and odd quotation marks are folded when it is looked for; `exact` "" is the whole target."""
+
+    exact: str = ""
+    prefix: str = ""
+    suffix: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Target:
+    """`anchor` names a unit ("q3") or a passage ("q3-a2"); "" is the whole document."""
+
+    briefing: BriefingId
+    anchor: Anchor
+    selector: Selector = Selector()
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """`date` is EDTF level 0 or 1 (https://www.loc.gov/standards/datetime/). `mentions` are places that
+    an editor names; `patterns` find more."""
+
+    slug: Slug
+    title: str
+    date: str
+    place: str = ""
+    sources: tuple[Source, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    mentions: tuple[Target, ...] = ()
+    location: Location = NOWHERE
+
+
+class Form(StrEnum):
+    """Forms of answer; an answer may have several. Defined in docs/glossary.md."""
+
+    SUBSTANTIVE = "substantive"
+    NOTHING_TO_OFFER = "nothing-to-offer"
+    NOT_AWARE = "not-aware"
+    REFERRED = "referred"
+    DEFERRED = "deferred"
+    STANDING_POSITION = "standing-position"
+    PREMISE_DISPUTED = "premise-disputed"
+    QUESTION_RETURNED = "question-returned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormRule:
+    id: str
+    form: Form
+    pattern: Pattern
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotation:
+    target: Target
+    kind: str  # context, identification, cross-reference, correction
+    lemma: str  # what the note is about, in words
+    note: str  # Markdown
+    sources: tuple[Source, ...]
+    editor: str
+    date: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Assignment:
+    """An editor's word on one exchange or paragraph: its topics or its forms of answer."""
+
+    target: Target
+    values: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProsePage:
+    slug: Slug
+    title: str
+    description: str
+    body: str  # Markdown
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Redirect:
+    """`old` and `new` are addresses from the root of the site; `new` "" means withdrawn, for `reason`."""
+
+    old: str
+    new: str
+    reason: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """One line of permalinks.lock. `parts` are the anchors and fingerprints of the unit's passages."""
+
+    briefing: BriefingId
+    anchor: Anchor
+    fingerprint: str
+    parts: tuple[tuple[Anchor, str], ...] = ()
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Content:
+    """Everything that editors wrote, typed, not yet joined."""
+
+    settings: SiteSettings = SiteSettings()
+    witnesses: tuple[WitnessRecord, ...] = ()
+    outlets: tuple[Outlet, ...] = ()
+    people: tuple[Person, ...] = ()
+    topics: tuple[Topic, ...] = ()
+    events: tuple[Event, ...] = ()
+    forms: tuple[FormRule, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    topic_assignments: tuple[Assignment, ...] = ()
+    form_assignments: tuple[Assignment, ...] = ()
+    prose: tuple[ProsePage, ...] = ()
+    redirects: tuple[Redirect, ...] = ()
+    pins: tuple[Pin, ...] = ()
+
+
+# The two joined --------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """One paragraph at its address. `text` as printed; spans count its characters."""
+
+    anchor: Anchor
+    role: Role
+    text: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """Characters `start` up to `end` of the passage at `anchor`; 0, 0 is the whole passage or unit."""
+
+    anchor: Anchor
+    start: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    label: str
+    outlet: Slug  # "" where nobody is named
+    credited: tuple[Slug, ...]
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    label: str
+    spokesperson: Slug
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TopicMatch:
+    """`basis` is "rule" or "editor"; `spans` are the words that matched."""
+
+    topic: Slug
+    basis: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerForm:
+    """`basis` is "rule:<id>" or "editor"; `spans` are the words it rests on."""
+
+    form: Form
+    basis: str
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unit:
+    """What an address, a search result, a topic and a citation speak of: an exchange, or one paragraph
+    of an opening or a report. `passages` are all its paragraphs in order."""
+
+    anchor: Anchor
+    number: int
+    fingerprint: str
+    passages: tuple[Passage, ...]
+    topics: tuple[TopicMatch, ...] = ()
+    forms: tuple[AnswerForm, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange(Unit):
+    questions: tuple[Question, ...]
+    answers: tuple[Answer, ...]
+    outlet: Slug  # of the first question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block(Unit):
+    """One paragraph of an opening ("o1") or of a document without exchanges ("p7")."""
+
+    role: Role
+    spokesperson: Slug = NO_SLUG
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Witness:
+    """A capture of the briefing. The first witness of a briefing is its copy-text."""
+
+    siglum: str
+    capture: Capture
+    record: WitnessRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """An annotation whose target has been found. `number` counts from 1 within the briefing, in the
+    order of the text."""
+
+    number: int
+    annotation: Annotation
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """A place that speaks of an event or a person. `basis` is "rule" or "editor"."""
+
+    briefing: BriefingId
+    unit: Anchor
+    span: Span
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Briefing:
+    """`held.value` begins with a full day. A document has exchanges, or blocks."""
+
+    id: BriefingId
+    kind: Kind
+    title: str
+    title_basis: Basis
+    title_because: str
+    language: str
+    held: Dated
+    published: Dated
+    spokespersons: tuple[Slug, ...]
+    opening: tuple[Block, ...]
+    exchanges: tuple[Exchange, ...]
+    blocks: tuple[Block, ...]
+    notes: tuple[Note, ...]
+    witnesses: tuple[Witness, ...]
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """Everything, joined: every slug, anchor and span in it resolves. Briefings by day, then id."""
+
+    settings: SiteSettings
+    briefings: tuple[Briefing, ...]
+    outlets: Mapping[Slug, Outlet]
+    people: Mapping[Slug, Person]
+    topics: Mapping[Slug, Topic]
+    events: Mapping[Slug, Event]
+    event_mentions: Mapping[Slug, tuple[Mention, ...]]
+    person_mentions: Mapping[Slug, tuple[Mention, ...]]
+    prose: tuple[ProsePage, ...]
+    redirects: tuple[Redirect, ...]
+    pins: tuple[Pin, ...]
+
+
+# What is published -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """`path` from the root of the site ("/topics/taiwan/#2023"), without the base path."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page says, not how it looks. `template` is a file of templates/pages/ without its ending;
+    `context` holds the names that the template uses; `section` is the menu entry to be marked."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, object]
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    indexed: bool = True  # False keeps it out of the sitemap and from search engines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRecord:
+    """One result: an exchange, or a paragraph. `filters` and `meta` as Pagefind takes them."""
+
+    path: str
+    content: str
+    language: str
+    meta: Mapping[str, str]
+    filters: Mapping[str, tuple[str, ...]]
+    sort: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """`pages` may be read once only: they are made as they are taken."""
+
+    edition: Edition
+    pages: Iterable[Page]
+    records: tuple[SearchRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """A file to publish. `path` is relative to the output folder, with forward slashes."""
+
+    path: str
+    content: bytes

@@ -1,0 +1,150 @@
+"""Every address, anchor, slug and file name is made here. Paths start at the root of the site, "/topics/";
+`href` puts the base path before them, `absolute` the whole base address."""
+
+import re
+import unicodedata
+from urllib.parse import urlsplit
+
+from site_builder.model import Anchor, BriefingId, Kind, Slug
+
+HOME = "/"
+BRIEFINGS = "/briefings/"
+TOPICS = "/topics/"
+OUTLETS = "/outlets/"
+PEOPLE = "/people/"
+TIMELINE = "/timeline/"
+EVENTS = "/events/"
+SEARCH = "/search/"
+METHOD = "/method/"
+ABOUT = "/about/"
+CITE = "/cite/"
+DATA = "/data/"
+NOT_FOUND = "/404.html"
+FEED = "/feed.xml"
+SITEMAP = "/sitemap.xml"
+ROBOTS = "/robots.txt"
+REDIRECTS = "/_redirects"
+MANIFEST = "/data/manifest-sha256.txt"
+SEARCH_BUNDLE = "/pagefind/"
+ASSETS = "/assets/"
+SEEDS = "/data/seeds/"
+
+_KIND_SUFFIX = {Kind.PRESS_CONFERENCE: "", Kind.BACKGROUND_BRIEFING: "-background", Kind.READOUT: "-readout"}
+
+# Matches "2023-11-16" and "2024-04-22-background-2"; not "2023-13-1" nor "2023-11-16/".
+BRIEFING_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z]{1,20})?(?:-[0-9]{1,2})?")
+# Matches "anadolu-agency"; not "-agency", "Anadolu" nor "a--b".
+SLUG = re.compile(r"[a-z0-9]{1,60}(?:-[a-z0-9]{1,60}){0,20}")
+
+
+def slug(name: str) -> Slug:
+    """Fold a name to a slug: "Folha de S.Paulo" to "folha-de-s-paulo"; letters of other scripts are kept."""
+    plain = unicodedata.normalize("NFKD", name).casefold()
+    letters = (c if c.isalnum() else "" if unicodedata.combining(c) or c in "'’" else "-" for c in plain)
+    return Slug("-".join(part for part in "".join(letters).split("-") if part)[:80])
+
+
+def briefing_id(day: str, kind: Kind) -> BriefingId:
+    """Return the id of the first document of its kind on `day` ("2023-11-16")."""
+    return BriefingId(day + _KIND_SUFFIX[kind])
+
+
+def exchange_anchor(number: int) -> Anchor:
+    return Anchor(f"q{number}")
+
+
+def question_anchor(unit: Anchor, paragraph: int) -> Anchor:
+    return Anchor(f"{unit}-q{paragraph}")
+
+
+def answer_anchor(unit: Anchor, paragraph: int) -> Anchor:
+    return Anchor(f"{unit}-a{paragraph}")
+
+
+def opening_anchor(number: int) -> Anchor:
+    return Anchor(f"o{number}")
+
+
+def block_anchor(number: int) -> Anchor:
+    return Anchor(f"p{number}")
+
+
+def note_anchor(number: int) -> Anchor:
+    return Anchor(f"note-{number}")
+
+
+def note_mark_anchor(number: int) -> Anchor:
+    """Return the anchor of the words that a note is about."""
+    return Anchor(f"lemma-{number}")
+
+
+def line_anchor(number: int) -> Anchor:
+    return Anchor(f"line-{number}")
+
+
+def briefing(id: BriefingId, anchor: str = "") -> str:
+    return f"{BRIEFINGS}{id}/" + (f"#{anchor}" if anchor else "")
+
+
+def source(id: BriefingId, line: int = 0) -> str:
+    return f"{BRIEFINGS}{id}/source/" + (f"#{line_anchor(line)}" if line else "")
+
+
+def year(number: str) -> str:
+    return f"{BRIEFINGS}{number}/"
+
+
+def seed(name: str) -> str:
+    return SEEDS + name
+
+
+def topic(slug: Slug) -> str:
+    return f"{TOPICS}{slug}/"
+
+
+def outlet(slug: Slug) -> str:
+    return f"{OUTLETS}{slug}/"
+
+
+def person(slug: Slug) -> str:
+    return f"{PEOPLE}{slug}/"
+
+
+def event(slug: Slug) -> str:
+    return f"{EVENTS}{slug}/"
+
+
+def timeline(year: str) -> str:
+    return f"{TIMELINE}{year}/"
+
+
+def prose(slug: Slug) -> str:
+    return f"/{slug}/"
+
+
+def data(name: str) -> str:
+    return DATA + name
+
+
+def asset(name: str) -> str:
+    return ASSETS + name
+
+
+def base_path(base_url: str) -> str:
+    """Return "" for a site at the root of its host, "/sub" for one below it."""
+    return urlsplit(base_url).path.rstrip("/")
+
+
+def href(base_url: str, path: str) -> str:
+    """Return what an href on this site holds: `path` below the base path."""
+    return base_path(base_url) + path
+
+
+def absolute(base_url: str, path: str) -> str:
+    return base_url.rstrip("/") + path
+
+
+def file(path: str) -> str:
+    """Return the file that answers `path`: "/topics/#x" to "topics/index.html"."""
+    name = path.partition("#")[0].lstrip("/")
+    return name + "index.html" if not name or name.endswith("/") else name
