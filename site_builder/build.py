@@ -1,0 +1,101 @@
+"""The pipeline, whole: seeds and content in, a published site out."""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from site_builder import capture, curate, derive, export, render, stage, urls, verify
+from site_builder.config import Config
+from site_builder.diagnostics import Report
+from site_builder.model import Artifact, Content, Edition, Page, Site
+
+Progress = Callable[[str], None]  # told the name of each stage as it begins
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """What a build did. `changed` counts files that were written or removed, `unchanged` the rest."""
+
+    briefings: int
+    exchanges: int
+    pages: int
+    changed: int
+    unchanged: int
+
+
+def build(config: Config, report: Report, progress: Progress) -> Outcome:
+    """Publish the site, or raise BuildFailed and leave the old one standing.
+
+    Raises stage.EnvironmentFault when the machine, not the content, is in the way.
+    """
+    edition = read(config, report, progress)
+    report.stop_on_errors()
+    site = derive.site(edition)
+    progress("render")
+    paths: list[str] = []
+    pages = replace(site, pages=_noting(site.pages, paths))
+    with stage.staged(config.output, _artifacts(config, pages, paths, report), report) as staged:
+        report.stop_on_errors()
+        if config.search:
+            progress("search")
+            staged.adopt(stage.bundle(site.records, config.cache), urls.SEARCH_BUNDLE)
+        progress("verify")
+        verify.site(
+            staged.root, edition, base_url=edition.settings.base_url, report=report, search=config.search
+        )
+        report.stop_on_errors()
+        progress("publish")
+    return Outcome(
+        briefings=len(edition.briefings),
+        exchanges=sum(len(briefing.exchanges) for briefing in edition.briefings),
+        pages=len(paths),
+        changed=staged.changed,
+        unchanged=staged.unchanged,
+    )
+
+
+def read(config: Config, report: Report, progress: Progress) -> Edition:
+    """Return seeds and content joined; what is wrong with them goes to the report."""
+    progress("content")
+    content = _settled(curate.load(config.content, report), config)
+    progress("capture")
+    captures = capture.read(config.seeds, content.witnesses, report)
+    progress("curate")
+    return curate.join(captures, content, report)
+
+
+def _settled(content: Content, config: Config) -> Content:
+    """Let the base address of this run take the place of the one in site.yaml."""
+    if not config.base_url:
+        return content
+    return replace(content, settings=replace(content.settings, base_url=config.base_url))
+
+
+def _artifacts(config: Config, site: Site, paths: list[str], report: Report) -> Iterator[Artifact]:
+    """Yield every file but the search bundle; the sitemap last, when `paths` is complete."""
+    base_url = site.edition.settings.base_url
+    yield from chain(
+        render.artifacts(
+            site,
+            templates=config.templates,
+            static=config.static,
+            base_url=base_url,
+            preview=config.preview,
+            report=report,
+        ),
+        export.artifacts(
+            site.edition,
+            paths=paths,
+            seeds=config.seeds,
+            base_url=base_url,
+            preview=config.preview,
+            report=report,
+        ),
+    )
+
+
+def _noting(pages: Iterable[Page], paths: list[str]) -> Iterator[Page]:
+    for page in pages:
+        if page.indexed:
+            paths.append(page.path)
+        yield page
