@@ -1,0 +1,135 @@
+"""Text in, folded words with their places out; and phrases found among them.
+
+Folding forgives what printing changes and meaning does not: case, accents, the shape of quotation marks
+and dashes, the points in "U.S.", white space. Capitals of two to five letters stay as they are, so that
+"US" is not "us". An empty word stands for the end of a sentence: no phrase reaches across it.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+# Matches "U.S." (one word), "communiqués", "2712" and the end of a sentence; not "-", "“" nor ",".
+_TOKEN = re.compile(r"(?:[A-Z]\.){2,8}|[^\W_]+|[.!?;](?=\s|[\"'”’)]|$)")
+_GAP = 6  # words that "..." in a phrase may stand for
+_STEM = 3  # letters by which an open last word is looked up
+_CAPITALS = range(2, 6)
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Three parallel lists: folded words, and where each starts and ends in the text."""
+
+    forms: list[str]
+    starts: list[int]
+    ends: list[int]
+
+
+@lru_cache(maxsize=1 << 16)
+def fold(token: str) -> str:
+    """Return one token folded; "" for the end of a sentence."""
+    plain = token.replace(".", "")
+    if not plain or not plain[0].isalnum():
+        return ""
+    if not plain.isascii():
+        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    return plain if plain.isupper() and len(plain) in _CAPITALS else plain.casefold()
+
+
+def split(text: str) -> Words:
+    """Return the folded words of `text`, sentence ends included."""
+    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
+    return Words([fold(token) for token, _, _ in found], [s for _, s, _ in found], [e for _, _, e in found])
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """`parts` are runs of words; between two of them stand at most _GAP others. `open` leaves the end of
+    the last word open."""
+
+    key: int
+    parts: tuple[tuple[str, ...], ...]
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Phrases by the first word (whole), or by the first letters of a first word that is open."""
+
+    whole: Mapping[str, tuple[_Phrase, ...]]
+    stems: Mapping[str, tuple[_Phrase, ...]]
+
+
+def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
+    """Compile phrases, each with the key under which it is reported."""
+    whole: dict[str, list[_Phrase]] = {}
+    stems: dict[str, list[_Phrase]] = {}
+    for key, text in phrases:
+        phrase = _phrase(key, text)
+        if not phrase.parts:
+            continue
+        first = phrase.parts[0][0]
+        if phrase.open and phrase.parts == ((first,),):
+            stems.setdefault(first[:_STEM], []).append(phrase)
+        else:
+            whole.setdefault(first, []).append(phrase)
+    return Lexicon(
+        {word: tuple(found) for word, found in whole.items()},
+        {stem: tuple(found) for stem, found in stems.items()},
+    )
+
+
+def is_phrase(text: str) -> bool:
+    """True when `text` holds at least one word to look for, and enough of it where its end is open."""
+    phrase = _phrase(0, text)
+    return bool(phrase.parts) and not (phrase.open and len(phrase.parts[-1][-1]) < _STEM)
+
+
+def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
+    """Yield (key, start, end) for every place where a phrase stands, by start; places may overlap."""
+    for at, word in enumerate(words.forms):
+        for phrase in (*lexicon.whole.get(word, ()), *lexicon.stems.get(word[:_STEM], ())):
+            last = _matched(phrase, words.forms, at)
+            if last >= 0:
+                yield phrase.key, words.starts[at], words.ends[last]
+
+
+def _phrase(key: int, text: str) -> _Phrase:
+    is_open = text.rstrip().endswith("*")
+    runs = (tuple(word for word in split(run).forms if word) for run in text.split("..."))
+    return _Phrase(key, tuple(run for run in runs if run), is_open)
+
+
+def _matched(phrase: _Phrase, forms: list[str], at: int) -> int:
+    """Return the index of the last word of `phrase` begun at `at`, -1 where it does not stand."""
+    last = _run(phrase, 0, forms, at)
+    for number in range(1, len(phrase.parts)):
+        if last < 0:
+            return -1
+        last = _after_gap(phrase, number, forms, last + 1)
+    return last
+
+
+def _after_gap(phrase: _Phrase, number: int, forms: list[str], start: int) -> int:
+    for at in range(start, min(start + _GAP + 1, len(forms))):
+        if not forms[at]:
+            return -1
+        last = _run(phrase, number, forms, at)
+        if last >= 0:
+            return last
+    return -1
+
+
+def _run(phrase: _Phrase, number: int, forms: list[str], at: int) -> int:
+    run = phrase.parts[number]
+    last = at + len(run) - 1
+    if last >= len(forms):
+        return -1
+    is_open = phrase.open and number == len(phrase.parts) - 1
+    for offset, word in enumerate(run):
+        form = forms[at + offset]
+        if form != word and not (is_open and at + offset == last and form.startswith(word)):
+            return -1
+    return last

@@ -1,0 +1,334 @@
+"""What pages say: the values that templates are handed in `Page.context`, ready to print.
+
+Nothing is left to compute in a template: text is worded, numbers are placed, order is settled. Paths start
+at the root of the site; `| href` puts the base path before them. Where a field is "" or () there is
+nothing to print.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from site_builder.model import Anchor, Link, Source
+
+# The record, and what hangs on it ---------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """A run of a passage's words. `marks` are of "lemma", "form", "found"; `id` is the anchor of a lemma
+    that begins here; `notes` are the numbers to print behind it."""
+
+    text: str
+    marks: tuple[str, ...] = ()
+    id: str = ""
+    notes: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteView:
+    """`body` is Markdown; `signature` "Cross-reference. Editors’ note, 21 November 2026"; `mark` the path
+    of the words it is about."""
+
+    number: int
+    anchor: Anchor
+    lemma: str
+    body: str
+    sources: tuple[Source, ...]
+    signature: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PassageView:
+    """One paragraph. `label` "¶2" is its link's text, `name` "Question 3, paragraph 2" its spoken name."""
+
+    anchor: Anchor
+    path: str
+    label: str
+    name: str
+    pieces: tuple[Piece, ...]
+    notes: tuple[NoteView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FormView:
+    """`words` as printed in the answer; `basis` "By rule, not by an editor"."""
+
+    name: str
+    words: tuple[str, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Slip:
+    """The first block of the margin beside a unit."""
+
+    topics: tuple[Link, ...] = ()
+    forms: tuple[FormView, ...] = ()
+    events: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """`outlet.path` is "" where nobody is named; then the text is the label as printed."""
+
+    outlet: Link
+    credited: tuple[Link, ...]
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerView:
+    speaker: Link
+    passages: tuple[PassageView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class UnitView:
+    """An exchange ("Q3": questions and answers), or one paragraph of an opening or a report ("¶7": passages).
+    `notes` are about the whole of it. `source` leads to the lines of the capture: "Source, lines 4–12"."""
+
+    anchor: Anchor
+    label: str
+    name: str
+    path: str
+    questions: tuple[QuestionView, ...]
+    answers: tuple[AnswerView, ...]
+    passages: tuple[PassageView, ...]
+    slip: Slip
+    notes: tuple[NoteView, ...]
+    source: Link
+    citation: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ListRow:
+    """One line of the question list. `share` is the length of the answer, the longest being 100."""
+
+    label: str
+    path: str
+    anchor: Anchor
+    name: str
+    topics: str
+    forms: str
+    words: str
+    share: int
+
+
+# The parts of every page ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One piece of a fact; `second` in second ink, on a line of its own."""
+
+    text: str
+    path: str = ""
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One row of the document card."""
+
+    name: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a list of documents, topics, outlets or people. `when` may be ""."""
+
+    when: str
+    link: Link
+    summary: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Entries under a heading; `link.path` may be "". `anchor` for jump lists."""
+
+    anchor: str
+    link: Link
+    summary: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One unit as an index page shows it: where it stands (left), its words (middle), what we added (right).
+
+    `meta` are lines in second ink under the place. `more` leads to the whole where the words are cut."""
+
+    day: str
+    place: Link
+    meta: tuple[str, ...]
+    question: tuple[tuple[Piece, ...], ...]
+    answer: tuple[tuple[Piece, ...], ...]
+    slip: Slip
+    more: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """`label` "Previous, 18 June 2023"."""
+
+    label: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextOnTopic:
+    """`place` "23 February 2024, Q4", `who` "Bloomberg"."""
+
+    topic: Link
+    place: Link
+    who: str
+
+
+# Pictures: all numbers are units of the viewBox --------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    x: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """Squares of one day, or one bar where they would be more than 16. `squares` are (x, y), each 8 wide
+    with a gap of 1; `bar` is (x, y, width, height) or (). The number stands at `x`, `y`."""
+
+    squares: tuple[tuple[int, int], ...]
+    bar: tuple[int, ...]
+    x: int
+    y: int
+    count: int
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripRow:
+    link: Link
+    stacks: tuple[Stack, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Topics over time, one row a topic, each row a picture `width` by `height`; and for outlets, one row."""
+
+    width: int
+    height: int
+    ticks: tuple[Tick, ...]
+    rows: tuple[StripRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineMark:
+    """A briefing (`is_event` False) at x, or an event from x to x + width. `label` is placed at
+    `label_x`, `label_y`, set left of it when `turned`; `uncertain` is drawn dashed."""
+
+    x: int
+    width: int
+    path: str
+    name: str
+    label: str
+    label_x: int
+    label_y: int
+    turned: bool
+    is_event: bool
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """One line of the list; `day` "15" or "15–16"; the words that date it in `basis`."""
+
+    day: str
+    briefing: Link
+    event: Link
+    summary: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineMonth:
+    name: str
+    anchor: str
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineYear:
+    """One year's picture and list. `lines` join a briefing to an event: (x1, x2). `height` grows with the
+    labels. The lanes stand at y 40 (briefings) and 76 (events); months are ticks."""
+
+    year: str
+    path: str
+    anchor: str
+    summary: str
+    width: int
+    height: int
+    ticks: tuple[Tick, ...]
+    briefings: tuple[TimelineMark, ...]
+    events: tuple[TimelineMark, ...]
+    lines: tuple[tuple[int, int], ...]
+    months: tuple[TimelineMonth, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """`odd` names the spaces of odd width in the line ("U+2002 ×2") or is ""."""
+
+    number: int
+    anchor: Anchor
+    kind: str
+    label: str
+    text: str
+    shown: Link
+    rule: str
+    odd: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    cells: tuple[Link, ...]
+
+
+# Templates and the names in their context ---------------------------------------------------------
+# Every page has `page`, `settings`, `preview` and `urls` besides; `facts` is the card at the right.
+#
+# home        facts, latest: Entry…, ways: Entry…, strip: Strip, examples: Link… (searches to try)
+# briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
+# briefing    kind: str, facts, tools: Link…, rows: ListRow…, opening: UnitView…, units: UnitView…,
+#             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
+#             text_only: str (what "Text only" takes away), citation: str, previous/next: Neighbour or None,
+#             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …]
+# source      facts, rows: LedgerRow…, lead: str
+# topics      groups: Group…, lead: str
+# topic       facts, about: str (Markdown), parent: Link, children: Link…, strip: Strip, evidence: Evidence…
+# outlets     columns: tuple[str, …], rows: TableRow…, lead: str
+# outlet      facts, strip: Strip, evidence: Evidence…
+# people      groups: Group…, lead: str
+# person      facts, sources: Source…, strip: Strip, groups: Group… (documents), evidence: Evidence…
+# timeline    years: TimelineYear…, jump: Link…
+# events      groups: Group…, lead: str
+# event       facts, sources: Source…, evidence: Evidence…
+# search      topics: Link…, outlets: Link…, facets: tuple[tuple[str, str], …] (key, title)
+# prose       body: str (Markdown)
+# not-found   ways: Entry…
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tombstone:
+    """An address that was published and is no more. `anchor` keeps the old fragment alive."""
+
+    anchor: Anchor
+    reason: str
+    link: Link
+
+
+Context = Mapping[str, object]
