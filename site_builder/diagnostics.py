@@ -12,11 +12,13 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Location:
-    """A place in a file. Lines and columns count from 1, columns in characters; 0 means "the whole"."""
+    """A place in a file. Lines and columns count from 1, columns in characters; 0 means "the whole".
+    `excerpt` is the line as it stands in the file, where whoever read it kept it."""
 
     path: str
     line: int = 0
     column: int = 0
+    excerpt: str = field(default="", compare=False, repr=False)
 
     def __str__(self) -> str:
         return ":".join([self.path, *(str(n) for n in (self.line, self.column) if n)])
@@ -60,7 +62,13 @@ class Report:
         self, rule: Rule, location: Location, message: str, *, hint: str = "", excerpt: str = ""
     ) -> None:
         self.diagnostics.append(
-            Diagnostic(rule=rule, location=location, message=message, hint=hint, excerpt=excerpt)
+            Diagnostic(
+                rule=rule,
+                location=location,
+                message=message,
+                hint=hint,
+                excerpt=excerpt or location.excerpt,
+            )
         )
 
     def __iter__(self) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ EDTF text throughout, so that they sort and serialise as they stand.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import NewType
 
@@ -172,7 +172,7 @@ class WitnessRecord:
     captured: str = ""
     rights: str = ""
     note: str = ""
-    rulings: Mapping[str, Ruling]
+    rulings: Mapping[str, Ruling] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,122 @@
+"""Targets in, spans of passages out: where the words stand that an editor quotes, or why they do not."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from rapidfuzz import fuzz, process
+
+from site_builder.diagnostics import Report, Rule
+from site_builder.model import Anchor, Passage, Selector, Span, Target
+
+UNKNOWN_TARGET = Rule(code="U203", name="unknown-target")
+LOST_LEMMA = Rule(code="U204", name="lost-lemma")
+AMBIGUOUS_LEMMA = Rule(code="U205", name="ambiguous-lemma")
+
+_NEAR = 60.0  # of 100: below it a "did you mean" would mislead
+_SIGNS = str.maketrans("‘’‛“”„«»–—−‐‑", "'''\"\"\"\"\"-----")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What a briefing offers to point at: its units, and the passages of each, in the order of the text."""
+
+    units: Mapping[Anchor, Sequence[Passage]]
+
+    def passages(self, anchor: Anchor) -> tuple[Passage, ...] | None:
+        """Return the passages that `anchor` covers, all of them for "", None where it names nothing."""
+        if not anchor:
+            return tuple(passage for unit in self.units.values() for passage in unit)
+        if anchor in self.units:
+            return tuple(self.units[anchor])
+        for unit in self.units.values():
+            for passage in unit:
+                if passage.anchor == anchor:
+                    return (passage,)
+        return None
+
+    def anchors(self) -> list[Anchor]:
+        return [*self.units, *(passage.anchor for unit in self.units.values() for passage in unit)]
+
+
+def locate(target: Target, scenes: Mapping[str, Scene], report: Report) -> Span | None:
+    """Return the span that `target` names; None, reported, where it names nothing or not one place."""
+    if target.briefing not in scenes:
+        report.add(
+            UNKNOWN_TARGET,
+            target.location,
+            f'There is no briefing "{target.briefing}".',
+            hint=did_you_mean(target.briefing, list(scenes)),
+        )
+        return None
+    passages = scenes[target.briefing].passages(target.anchor)
+    if passages is None:
+        report.add(
+            UNKNOWN_TARGET,
+            target.location,
+            f'There is no "{target.anchor}" in {target.briefing}.',
+            hint=did_you_mean(target.anchor, list(scenes[target.briefing].anchors())),
+        )
+        return None
+    if not target.selector.exact:
+        return Span(anchor=target.anchor)
+    return _quoted(target, passages, report)
+
+
+def did_you_mean(wrong: str, known: Sequence[str]) -> str:
+    """Return a hint with the nearest of `known`, or "" when none is near."""
+    best = process.extractOne(wrong, known, scorer=fuzz.ratio, score_cutoff=_NEAR)
+    return f'did you mean "{best[0]}"?' if best else ""
+
+
+def _quoted(target: Target, passages: Sequence[Passage], report: Report) -> Span | None:
+    wanted = _pattern(target.selector)
+    places = [
+        Span(anchor=passage.anchor, start=match.start("exact"), end=match.end("exact"))
+        for passage in passages
+        for match in wanted.finditer(passage.text.translate(_SIGNS))
+    ]
+    if len(places) == 1:
+        return places[0]
+    quote = target.selector.exact
+    where = f"{target.briefing}#{target.anchor}" if target.anchor else str(target.briefing)
+    if places:
+        report.add(
+            AMBIGUOUS_LEMMA,
+            target.location,
+            f'The words "{quote}" occur {len(places)} times in {where}.',
+            hint="add `prefix:` or `suffix:` with the words before or after the place that is meant",
+        )
+    else:
+        report.add(
+            LOST_LEMMA,
+            target.location,
+            f'The words "{quote}" do not occur in {where}.',
+            hint=_nearest(quote, passages) or "quote the words exactly as the record prints them",
+        )
+    return None
+
+
+def _pattern(selector: Selector) -> re.Pattern[str]:
+    """Compile the quoted words, with those before and after them, forgiving white space and the shape of
+    quotation marks and dashes."""
+    before, exact, after = (_loose(words) for words in (selector.prefix, selector.exact, selector.suffix))
+    head = rf"{before}\s*" if before else ""
+    tail = rf"(?=\s*{after})" if after else ""
+    return re.compile(f"{head}(?P<exact>{exact}){tail}")
+
+
+def _loose(words: str) -> str:
+    return r"\s+".join(re.escape(word) for word in words.translate(_SIGNS).split())
+
+
+def _nearest(quote: str, passages: Sequence[Passage]) -> str:
+    """Return a hint with the words of the record that are most like `quote`, "" when none are near."""
+    best, found = _NEAR, ""
+    for passage in passages:
+        near = fuzz.partial_ratio_alignment(quote.casefold(), passage.text.casefold(), score_cutoff=best)
+        if near is not None and len(passage.text) == len(passage.text.casefold()):
+            start = passage.text.rfind(" ", 0, near.dest_start + 1) + 1
+            end = passage.text.find(" ", near.dest_end - 1)
+            best, found = near.score, passage.text[start : end if end > 0 else None]
+    return f'did you mean "{found.strip(".,;:?!")}"?' if found else ""
