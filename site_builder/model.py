@@ -257,6 +257,7 @@ class Selector:
     exact: str = ""
     prefix: str = ""
     suffix: str = ""
+    location: Location = NOWHERE
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -299,9 +300,13 @@ class Form(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRule:
+    """`matches` is an example in which the pattern is found, `fails` one in which it must not be."""
+
     id: str
     form: Form
     pattern: Pattern
+    matches: str = ""
+    fails: str = ""
     location: Location = NOWHERE
 
 
@@ -346,11 +351,13 @@ class Redirect:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pin:
-    """One line of permalinks.lock. `parts` are the anchors and fingerprints of the unit's passages."""
+    """One line of permalinks.lock. `parts` are the anchors and fingerprints of the unit's passages, in the
+    order of the text; `sketch` tells how near another text is to the one that was pinned."""
 
     briefing: BriefingId
     anchor: Anchor
     fingerprint: str
+    sketch: str = ""
     parts: tuple[tuple[Anchor, str], ...] = ()
     location: Location = NOWHERE
 
