@@ -1,0 +1,78 @@
+# From a fresh clone to the site: `make site`. Needs git, make and Python 3.11 or newer; the rest is
+# installed into .venv, from lock files with hashes. Bare `make` lists the targets.
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site serve test lint check bench lock clean browser
+
+VENV := .venv
+BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+BUILDER := $(BIN)/python -m site_builder
+ARGS :=
+
+help: ## list the targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+site: $(VENV)/installed ## build the site into site/
+	@$(BUILDER) build $(ARGS)
+
+serve: $(VENV)/installed ## build, show it in the browser, rebuild on every save
+	@$(BUILDER) serve $(ARGS)
+
+check: $(VENV)/installed ## find every fault in seeds and content, publish nothing
+	@$(BUILDER) check $(ARGS)
+
+test: lint browser ## lint, then run every test, in Chromium too
+	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+lint: $(VENV)/tested ## run ruff and mypy
+	@$(BIN)/ruff check
+	@$(BIN)/ruff format --check
+	@$(BIN)/mypy
+
+bench: $(VENV)/installed ## time a first build and a second one
+	@$(BIN)/python benchmarks/run.py $(ARGS)
+
+lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
+	    pyproject.toml -o requirements.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
+	    --extra test --constraint requirements.lock --no-annotate pyproject.toml -o requirements-test.lock
+
+clean: ## remove what was built; .venv stays
+	@if [ -e $(VENV)/installed ]; then $(BUILDER) clean; fi
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find site_builder tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
+
+# The stamps are younger than the lock that was installed, so that a second run installs nothing.
+$(VENV)/installed: requirements.lock $(VENV)/made
+	@echo "Installing what the builder needs"
+	@$(PIP) -r requirements.lock
+	@touch $@
+
+$(VENV)/tested: requirements-test.lock $(VENV)/installed
+	@echo "Installing what the tests need"
+	@$(PIP) -r requirements-test.lock
+	@touch $@
+
+# Debian keeps the part of Python that makes environments (ensurepip) in a package of its own.
+$(VENV)/made:
+	@set -e; for name in python3 python3.14 python3.13 python3.12 python3.11; do \
+	    if $$name -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then python=$$name; break; fi; \
+	done; \
+	if [ -z "$${python:-}" ]; then echo "Python 3.11 or newer is needed, and was not found." >&2; exit 1; fi; \
+	if ! $$python -c 'import ensurepip' 2>/dev/null; then \
+	    package=$$($$python -c 'import sys; print("python%d.%d-venv" % sys.version_info[:2])'); \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends $$package; \
+	    else echo "First run: sudo apt-get install $$package" >&2; exit 1; fi; \
+	fi; \
+	$$python -m venv $(VENV); touch $@
+
+browser: $(VENV)/tested
+	@if ! $(BIN)/python -m tests.browser.chromium; then \
+	    if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null; then \
+	        apt-get update -qq && apt-get install -y -qq --no-install-recommends chromium; \
+	    else $(BIN)/playwright install chromium; fi; \
+	fi

@@ -1,0 +1,270 @@
+"""The laws of the house, read from the source: layers, one home for each dependency and effect, size.
+
+docs/architecture.md says why; a name that has to be excepted is listed here, where a reader finds it.
+"""
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "site_builder"
+MODULES = {
+    ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__"): path
+    for path in sorted(PACKAGE.rglob("*.py"))
+}
+
+# From the top. A module imports from lower rows only, or within its own room.
+ROWS = (
+    {"__main__"},
+    {"console"},
+    {"serve"},
+    {"build"},
+    {"export", "render", "stage", "verify"},
+    {"derive"},
+    {"curate"},
+    {"capture"},
+    {"urls"},
+    {"model"},
+    {"config", "clock", "diagnostics"},
+)
+
+HOMES = {
+    "jinja2": "render",
+    "markupsafe": "render",
+    "markdown": "render",
+    "nh3": "render",
+    "yaml": "curate",
+    "rapidfuzz": "curate",
+    "pagefind": "stage",
+    "pagefind_bin": "stage",
+    "cbor2": "stage",
+    "livereload": "serve",
+    "watchfiles": "serve",
+    "tornado": "serve",
+    "rich": "console",
+    "feedgen": "export",
+}
+
+# Modules of a drawer that are not entries of its tuple, but what the entries share.
+DRAWERS: dict[str, tuple[str, set[str]]] = {
+    "capture": ("SOURCES", set()),
+    "derive": ("INDEXES", set()),
+    "export": ("EXPORTS", set()),
+    "verify": ("CHECKS", set()),
+}
+
+WRITERS = {"site_builder.stage.output"}
+READERS_OF_ENVIRONMENT = {"site_builder.config"}
+READERS_OF_CLOCK: set[str] = set()
+PRINTERS = {"site_builder.__main__", "site_builder.console"}
+
+FILE_CHANGES = {
+    "chmod",
+    "copy",
+    "copy2",
+    "copyfile",
+    "copytree",
+    "hardlink_to",
+    "mkdir",
+    "makedirs",
+    "mkdtemp",
+    "move",
+    "rename",
+    "rmdir",
+    "rmtree",
+    "symlink_to",
+    "touch",
+    "unlink",
+    "write_bytes",
+    "write_text",
+}
+
+
+def tree(name: str) -> ast.Module:
+    return ast.parse(MODULES[name].read_text("utf-8"))
+
+
+def room(name: str) -> str:
+    """Return the first name below the package: "site_builder.capture.text" to "capture"."""
+    return name.split(".")[1] if "." in name else ""
+
+
+def imports(name: str) -> Iterator[str]:
+    """Yield every module that `name` imports, wherever in the file."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{name}: imports are written whole"
+            base = node.module or ""
+            full = [f"{base}.{alias.name}" for alias in node.names]
+            yield from (each if each in MODULES else base for each in full)
+
+
+def calls(name: str) -> Iterator[tuple[str, ast.Call]]:
+    """Yield (dotted name, node) of every call: `os.environ.get(…)` as "os.environ.get"."""
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Call):
+            yield dotted(node.func), node
+
+
+def dotted(node: ast.expr) -> str:
+    if isinstance(node, ast.Attribute):
+        return f"{dotted(node.value)}.{node.attr}"
+    return node.id if isinstance(node, ast.Name) else ""
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_imports_point_downwards(name: str) -> None:
+    row = {each: depth for depth, rooms in enumerate(ROWS) for each in rooms}
+    here = room(name)
+    if not here:
+        return
+    for target in imports(name):
+        there = room(target) if target.startswith("site_builder.") else ""
+        if there and there != here:
+            assert row[there] > row[here], f"{name} imports {target}"
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_each_dependency_has_one_home(name: str) -> None:
+    for target in imports(name):
+        top = target.partition(".")[0]
+        if top in sys.stdlib_module_names or top == "site_builder":
+            continue
+        assert HOMES.get(top) == room(name), f"{name} imports {top}"
+
+
+@pytest.mark.parametrize("drawer", sorted(DRAWERS))
+def test_every_module_of_a_drawer_is_listed(drawer: str) -> None:
+    variable, shared = DRAWERS[drawer]
+    listed = entries(drawer, variable)
+    modules = {path.stem for path in (PACKAGE / drawer).glob("*.py")} - {"__init__"}
+    assert listed | shared == modules
+    assert not listed & shared
+
+
+@pytest.mark.parametrize("drawer", sorted(DRAWERS))
+def test_entries_of_a_drawer_do_not_know_each_other(drawer: str) -> None:
+    listed = {f"site_builder.{drawer}.{entry}" for entry in entries(drawer, DRAWERS[drawer][0])}
+    for name in listed:
+        assert not (set(imports(name)) & listed) - {name}, name
+
+
+def entries(drawer: str, variable: str) -> set[str]:
+    """Return the modules that the drawer's tuple names: `(links, markup)` or `(links.check, …)`."""
+    for node in tree(f"site_builder.{drawer}").body:
+        if not isinstance(node, ast.Assign | ast.AnnAssign):
+            continue
+        target = node.target if isinstance(node, ast.AnnAssign) else node.targets[0]
+        if isinstance(target, ast.Name) and target.id == variable:
+            assert isinstance(node.value, ast.Tuple), f"{variable} is a tuple"
+            return {dotted(entry).partition(".")[0] for entry in node.value.elts}
+    raise AssertionError(f"{drawer}/__init__.py has no {variable}")
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - WRITERS))
+def test_only_the_writer_changes_files(name: str) -> None:
+    for call, node in calls(name):
+        last = call.rpartition(".")[2]
+        if last == "open":
+            modes = (*node.args, *(k.value for k in node.keywords if k.arg == "mode"))
+            texts = [mode.value for mode in modes if isinstance(mode, ast.Constant)]
+            assert not any(isinstance(t, str) and re.fullmatch(r"[rbt]*[wax+][rbt+]*", t) for t in texts), (
+                f"{name}:{node.lineno} opens a file to write"
+            )
+        if call.startswith(("os.", "shutil.")) or not call.startswith(("dataclasses.", "copy.")):
+            assert last not in FILE_CHANGES, f"{name}:{node.lineno} calls {call}"
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - READERS_OF_ENVIRONMENT))
+def test_environment_is_read_in_one_place(name: str) -> None:
+    for node in ast.walk(tree(name)):
+        if isinstance(node, ast.Attribute):
+            assert dotted(node) not in {"os.environ", "os.getenv"}, f"{name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - READERS_OF_CLOCK))
+def test_no_module_reads_the_clock(name: str) -> None:
+    for call, node in calls(name):
+        assert call not in {
+            "time.time",
+            "datetime.now",
+            "datetime.utcnow",
+            "datetime.today",
+            "date.today",
+            "datetime.datetime.now",
+            "datetime.date.today",
+        }, f"{name}:{node.lineno} calls {call}"
+
+
+@pytest.mark.parametrize("name", sorted(set(MODULES) - PRINTERS))
+def test_only_the_command_line_prints(name: str) -> None:
+    for call, node in calls(name):
+        assert call not in {"print", "sys.stdout.write", "sys.stderr.write"}, f"{name}:{node.lineno}"
+
+
+@pytest.mark.parametrize("name", sorted(MODULES))
+def test_module_is_short_and_says_what_it_does(name: str) -> None:
+    text = MODULES[name].read_text("utf-8")
+    if not text:
+        return
+    module = tree(name)
+    assert ast.get_docstring(module), f"{name} has no docstring"
+    only_declares = not any(isinstance(node, ast.FunctionDef | ast.Lambda) for node in ast.walk(module))
+    assert only_declares or len(text.splitlines()) <= 300
+
+
+def test_every_module_imports_alone() -> None:
+    """A module that works only after another was imported has a hidden dependency."""
+    program = (
+        "import importlib, os, sys\n"
+        "for name in sys.argv[1:]:\n"
+        "    child = os.fork()\n"
+        "    if child == 0:\n"
+        "        importlib.import_module(name)\n"
+        "        os._exit(0)\n"
+        "    if os.waitpid(child, 0)[1]:\n"
+        "        sys.exit(name)\n"
+    )
+    run = subprocess.run(
+        [sys.executable, "-c", program, *sorted(MODULES)],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert run.returncode == 0, run.stderr
+
+
+TEMPLATES = sorted((ROOT / "templates").rglob("*.html"))
+
+
+def test_templates_trust_nothing() -> None:
+    assert TEMPLATES
+    for path in TEMPLATES:
+        text = path.read_text("utf-8")
+        # Matches "{{ note | safe }}"; not "{{ safe_name }}".
+        assert not re.search(r"\|\s*safe\b", text), path.name
+        assert "autoescape false" not in text, path.name
+        assert not re.search(r"\sstyle=|\son[a-z]+=|<style\b|javascript:", text), f"{path.name}: inline code"
+
+
+# Matches "/topics/" and "/briefings/2023/"; not "</p>", "content/topics/" nor "and/or".
+ADDRESS = re.compile(r"/(?:[a-z][a-z0-9-]{0,60}/)+")
+
+
+def test_addresses_are_made_in_one_place() -> None:
+    for path in TEMPLATES:
+        for quoted in re.findall(r"""["']([^"']*)["']""", path.read_text("utf-8")):
+            assert not ADDRESS.match(quoted), f"{path.name}: {quoted}"
+    for name in sorted(set(MODULES) - {"site_builder.urls"}):
+        for node in ast.walk(tree(name)):
+            if isinstance(node, ast.Constant) and isinstance(node.value, str):
+                assert not ADDRESS.match(node.value), f"{name}:{node.lineno}: {node.value}"
