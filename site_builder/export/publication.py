@@ -1,0 +1,25 @@
+"""What every export may draw on: the joined edition, where its pages stand, and where its seeds lie."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from site_builder import urls
+from site_builder.model import Artifact, Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """`paths` are the pages that search engines may list; the list may still grow while files are made,
+    so it is read as late as possible. `preview` keeps the whole site from search engines."""
+
+    edition: Edition
+    paths: Sequence[str]
+    seeds: Path
+    base_url: str
+    preview: bool = False
+
+
+def artifact(path: str, text: str) -> Artifact:
+    """Return the file that answers `path`."""
+    return Artifact(path=urls.file(path), content=text.encode())
