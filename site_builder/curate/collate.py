@@ -77,7 +77,7 @@ def _check_rivals(rivals: Sequence[Draft], report: Report) -> None:
             DUPLICATE_BRIEFING,
             Location(path=path),
             f'{path} and {first} both claim the address "{urls.briefing(rivals[0].id)}".',
-            hint="take one of them out, or give one an `id` of its own in content/witnesses.yaml, with a reason",
+            hint="take one out, or give one an `id` of its own in content/witnesses.yaml, with a reason",
         )
 
 

@@ -1,0 +1,106 @@
+"""Days and counts in; pictures out, in whole units of their view box. Squares that one can count."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date
+
+from site_builder.derive import wording
+from site_builder.derive.views import Stack, Strip, StripRow, Tick
+from site_builder.model import Link
+
+WIDTH = 640
+HEIGHT = 40
+
+_SQUARE, _GAP, _PILE, _MOST = 8, 1, 4, 16
+_STEP = _SQUARE + _GAP
+_BAR = 2 * _STEP
+_NUMBER = 30  # kept free at the right for the number of the last stack
+_FOOT = 6
+
+
+def strip(
+    days: Sequence[str], rows: Iterable[tuple[Link, Mapping[str, int], str]], address: Callable[[str], Link]
+) -> Strip:
+    """Draw one row a link, one square a unit, on the day of its briefing.
+
+    `days` are all days of the edition (they set the scale); each row maps days to counts and has its total
+    in words; `address` leads to what was said on a day.
+    """
+    if not days:
+        return Strip(width=WIDTH, height=HEIGHT, ticks=(), rows=())
+    first, last = _frame(min(days), max(days))
+    span = max((last - first).days, 1)
+
+    def x(day: date) -> int:
+        return round((WIDTH - _NUMBER) * (day - first).days / span)
+
+    return Strip(
+        width=WIDTH,
+        height=HEIGHT,
+        ticks=tuple(_ticks(first, last, x)),
+        rows=tuple(
+            StripRow(
+                link=link,
+                stacks=tuple(
+                    _stack(x(date.fromisoformat(day)), counts[day], address(day)) for day in sorted(counts)
+                ),
+                total=total,
+            )
+            for link, counts, total in rows
+        ),
+    )
+
+
+def by_day(days: Iterable[str]) -> Mapping[str, int]:
+    return Counter(days)
+
+
+def _frame(first: str, last: str) -> tuple[date, date]:
+    """Widen two days to whole half-years, so that the ticks stand at the edges."""
+    start = date(int(first[:4]), 1 if first[5:7] < "07" else 7, 1)
+    year, half = int(last[:4]), last[5:7] < "07"
+    return start, date(year, 7, 1) if half else date(year + 1, 1, 1)
+
+
+def _ticks(first: date, last: date, x: Callable[[date], int]) -> Iterable[Tick]:
+    """Yield a tick each half-year while there are few, else each year, or every fifth."""
+    years = last.year - first.year
+    step = 1 if years <= 12 else 5
+    for year in range(first.year, last.year + 1):
+        for month in (1, 7) if years <= 4 else (1,):
+            day = date(year, month, 1)
+            if first <= day < last and (year % step == 0 or step == 1):
+                yield Tick(x=x(day), label=_tick_label(day, is_first=day == first))
+
+
+def _tick_label(day: date, *, is_first: bool) -> str:
+    if day.month == 1:
+        return str(day.year)
+    return f"July {day.year}" if is_first else "July"
+
+
+def _stack(x: int, count: int, link: Link) -> Stack:
+    base = HEIGHT - _FOOT
+    if count > _MOST:
+        height = min(2 + count // 2, base)
+        return Stack(
+            squares=(),
+            bar=(x, base - height, _BAR, height),
+            x=x + _BAR + 4,
+            y=base,
+            count=count,
+            path=link.path,
+            name=f"{link.text}: {wording.count(count, 'place')}",
+        )
+    squares = tuple(
+        (x + _STEP * (number // _PILE), base - _STEP * (number % _PILE) - _SQUARE) for number in range(count)
+    )
+    return Stack(
+        squares=squares,
+        bar=(),
+        x=x + _STEP * ((count - 1) // _PILE + 1) + 4,
+        y=base,
+        count=count,
+        path=link.path,
+        name=f"{link.text}: {wording.count(count, 'place')}",
+    )

@@ -1,0 +1,81 @@
+"""The edition in; the list of events and a page for each out, with every passage that speaks of it."""
+
+from collections.abc import Iterator, Sequence
+
+from site_builder import urls
+from site_builder.derive import places, wording
+from site_builder.derive.places import Place, fact
+from site_builder.derive.views import Entry, Group
+from site_builder.model import Edition, Event, Link, Page, Slug
+
+LEAD = (
+    "What happened outside the briefing room, and where the briefings speak of it. Every date has a named "
+    "source."
+)
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    found = {
+        slug: places.by_mention(edition, edition.event_mentions.get(slug, ())) for slug in edition.events
+    }
+    yield Page(
+        path=urls.EVENTS,
+        template="events",
+        title="Events",
+        description=LEAD,
+        section="timeline",
+        crumbs=(Link(text="Timeline", path=urls.TIMELINE),),
+        context={"lead": LEAD, "groups": tuple(_groups(edition, found))},
+    )
+    for slug, event in edition.events.items():
+        yield _page(edition, event, found[slug])
+
+
+def link(event: Event) -> Link:
+    return Link(text=event.title, path=urls.event(event.slug))
+
+
+def by_date(event: Event) -> tuple[str, str]:
+    bounds = wording.bounds(event.date)
+    return (bounds[0].isoformat() if bounds else "", event.slug)
+
+
+def _groups(edition: Edition, found: dict[Slug, list[Place]]) -> Iterator[Group]:
+    events = sorted(edition.events.values(), key=by_date, reverse=True)
+    for year in dict.fromkeys(by_date(event)[0][:4] for event in events):
+        members = [event for event in events if by_date(event)[0][:4] == year]
+        yield Group(
+            anchor=f"y{year}",
+            link=Link(text=year, path=urls.timeline(year)),
+            summary=wording.count(len(members), "event"),
+            entries=tuple(
+                Entry(
+                    when=wording.period(event.date),
+                    link=link(event),
+                    summary=f"named in {places.extent(found[event.slug])}",
+                )
+                for event in members
+            ),
+        )
+
+
+def _page(edition: Edition, event: Event, found: Sequence[Place]) -> Page:
+    facts = (
+        fact("Date", wording.period(event.date)),
+        *((fact("Place", event.place),) if event.place else ()),
+        fact("Named in", places.extent(found)),
+        *places.span_facts(found),
+    )
+    return Page(
+        path=urls.event(event.slug),
+        template="event",
+        title=event.title,
+        description=f"{event.title}, {wording.period(event.date)}: {places.extent(found)} speak of it.",
+        section="timeline",
+        crumbs=(Link(text="Timeline", path=urls.TIMELINE), Link(text="Events", path=urls.EVENTS)),
+        context={
+            "facts": facts,
+            "sources": event.sources,
+            "evidence": places.shown(edition, found),
+        },
+    )

@@ -1,0 +1,118 @@
+"""Units in, their evidence for an index page out: the passages that matter, cut where they are long."""
+
+import re
+from collections.abc import Sequence
+
+from site_builder import urls
+from site_builder.derive import passages as record
+from site_builder.derive import wording
+from site_builder.derive.passages import Mark, pieces
+from site_builder.derive.views import Evidence, Piece, Slip
+from site_builder.model import (
+    Briefing,
+    Edition,
+    Exchange,
+    Link,
+    Passage,
+    Role,
+    Span,
+    Unit,
+)
+
+_LONG = 90  # words above which a passage is cut to the sentences that matter
+_OPENING = 35  # words shown of an answer that is not shown for its words
+_CUT = "…"
+
+# Matches the end of "It was held. " and of "“vision”. The"; not that of "U.S. side" nor "Mr. Li".
+_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’]?\s+(?=[A-Z“\"])")
+
+
+def evidence(
+    edition: Edition, briefing: Briefing, unit: Unit, spans: Sequence[Span], *, slip: Slip, whole_answer: bool
+) -> Evidence:
+    """Return one unit as evidence for `spans`, the words found in it.
+
+    With `whole_answer` every passage that holds a span is shown, and the question; without it the question
+    whole and the opening words of the answer.
+    """
+    shown = _shown(unit, spans) if whole_answer else unit.passages
+    asked = [passage for passage in shown if passage.role is Role.QUESTION]
+    told = [passage for passage in shown if passage.role is not Role.QUESTION]
+    cut = False
+    answer: list[tuple[Piece, ...]] = []
+    for passage in told if whole_answer else told[:1]:
+        within = _window(passage, spans) if whole_answer else _head(passage)
+        cut = cut or within != (0, len(passage.text))
+        answer.append(_cut(passage, spans, within))
+    cut = cut or len(answer) < sum(passage.role is not Role.QUESTION for passage in unit.passages)
+    first = next((span.anchor for span in spans), unit.anchor)
+    return Evidence(
+        day=wording.day(briefing.held.value[:10]),
+        place=record.place(briefing, unit, passage=first),
+        meta=_meta(edition, unit),
+        question=tuple(pieces(p.text, record.marks_of(spans, p.anchor, "found")) for p in asked),
+        answer=tuple(answer),
+        slip=slip,
+        more=urls.briefing(briefing.id, unit.anchor) if cut else "",
+    )
+
+
+def words_of(unit: Unit, *, answers: bool = False) -> int:
+    """Count the words of a unit as printed, or of its answers alone."""
+    return sum(
+        len(passage.text.split())
+        for passage in unit.passages
+        if not (answers and passage.role is Role.QUESTION)
+    )
+
+
+def asked_by(edition: Edition, unit: Unit) -> tuple[Link, ...]:
+    """Return the outlets that asked, first the one that put the question, then those credited with it."""
+    if not isinstance(unit, Exchange):
+        return ()
+    named = [
+        record.outlet(edition, slug, question.label)
+        for question in unit.questions
+        for slug in (question.outlet, *question.credited)
+    ]
+    return tuple(dict.fromkeys(named))
+
+
+def _meta(edition: Edition, unit: Unit) -> tuple[str, ...]:
+    if not isinstance(unit, Exchange):
+        return ("no question",)
+    names = wording.listed([link.text for link in asked_by(edition, unit)])
+    return (f"asked by {names}", f"answer of {wording.count(words_of(unit, answers=True), 'word')}")
+
+
+def _shown(unit: Unit, spans: Sequence[Span]) -> list[Passage]:
+    """Return the passages that hold a span, with the question they answer; all where none does."""
+    found = {span.anchor for span in spans}
+    if not found or unit.anchor in found:
+        return list(unit.passages)
+    return [passage for passage in unit.passages if passage.anchor in found or passage.role is Role.QUESTION]
+
+
+def _window(passage: Passage, spans: Sequence[Span]) -> tuple[int, int]:
+    """Return the part of a long passage that reaches over the sentences that hold a span."""
+    here = [span for span in spans if span.anchor == passage.anchor and span.end]
+    if len(passage.text.split()) <= _LONG or not here:
+        return 0, len(passage.text)
+    edges = [0, *(match.end() for match in _SENTENCE.finditer(passage.text)), len(passage.text)]
+    start = max(edge for edge in edges if edge <= min(span.start for span in here))
+    end = min(edge for edge in edges if edge >= max(span.end for span in here))
+    return start, end
+
+
+def _head(passage: Passage) -> tuple[int, int]:
+    words = list(re.finditer(r"\S+", passage.text))
+    return 0, words[_OPENING - 1].end() if len(words) > _OPENING else len(passage.text)
+
+
+def _cut(passage: Passage, spans: Sequence[Span], within: tuple[int, int]) -> tuple[Piece, ...]:
+    marks: list[Mark] = record.marks_of(spans, passage.anchor, "found")
+    start, end = within
+    kept = pieces(passage.text, marks, within=within)
+    before = (Piece(text=f"{_CUT} "),) if start else ()
+    after = (Piece(text=f" {_CUT}"),) if end < len(passage.text) else ()
+    return (*before, *kept, *after)

@@ -1,0 +1,112 @@
+"""The edition in; the register of outlets and a page for each out."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from site_builder import urls
+from site_builder.derive import places, wording
+from site_builder.derive.places import Place, fact
+from site_builder.derive.views import Fact, TableRow
+from site_builder.model import Edition, Exchange, Kind, Link, Outlet, Page
+
+LEAD = "Who asked: every outlet that a record names as asking, with all its questions."
+COLUMNS = ("Outlet", "Country", "Kind", "Questions", "First", "Last")
+PROVISIONAL = "not yet in the editors’ register"
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    found = places.by_outlet(edition)
+    named = [outlet for outlet in edition.outlets.values() if found[outlet.slug]]
+    yield Page(
+        path=urls.OUTLETS,
+        template="outlets",
+        title="Outlets",
+        description=LEAD,
+        section="outlets",
+        context={
+            "lead": LEAD,
+            "columns": COLUMNS,
+            "rows": tuple(_row(outlet, found[outlet.slug]) for outlet in sorted(named, key=_by_name)),
+        },
+    )
+    for outlet in named:
+        yield _page(edition, outlet, found[outlet.slug])
+
+
+def _by_name(outlet: Outlet) -> tuple[str, str]:
+    return (outlet.name.casefold(), outlet.slug)
+
+
+def _row(outlet: Outlet, found: Sequence[Place]) -> TableRow:
+    path = urls.outlet(outlet.slug)
+    return TableRow(
+        cells=(
+            Link(text=outlet.name, path=path),
+            Link(text=outlet.country, path=""),
+            Link(text=outlet.kind, path=""),
+            Link(text=str(len(found)), path=path),
+            _day(found[0]),
+            _day(found[-1]),
+        )
+    )
+
+
+def _day(place: Place) -> Link:
+    return Link(text=wording.day(place.day), path=urls.briefing(place.briefing.id, place.unit.anchor))
+
+
+def _page(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Page:
+    link = Link(text=outlet.name, path=urls.outlet(outlet.slug))
+    newest = tuple(reversed(found))
+    return Page(
+        path=link.path,
+        template="outlet",
+        title=outlet.name,
+        description=f"Every question that {outlet.name} asked: {wording.count(len(found), 'question')}.",
+        section="outlets",
+        crumbs=(Link(text="Outlets", path=urls.OUTLETS),),
+        context={
+            "facts": tuple(_facts(edition, outlet, found)),
+            "strip": places.strip(edition, [(link, found)]),
+            "evidence": places.shown(edition, newest, whole_answer=False),
+        },
+    )
+
+
+def _facts(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator[Fact]:
+    kind = ", ".join(part for part in (outlet.kind, outlet.country) if part)
+    if kind or outlet.provisional:
+        yield fact("Kind", kind or PROVISIONAL)
+    sessions = sum(briefing.kind is Kind.PRESS_CONFERENCE for briefing in edition.briefings)
+    here = len({place.briefing.id for place in found})
+    of = (
+        f"{wording.count(len(found), 'question')}, in {here} of {wording.count(sessions, 'press conference')}"
+    )
+    yield fact("Questions", of)
+    yield fact("Printed as", wording.listed([f"“{label}”" for label in _labels(outlet, found)]))
+    if outlet.official:
+        yield fact("Ownership", outlet.official, *(source.text for source in outlet.sources))
+    topics = Counter(match.topic for place in found for match in place.unit.topics)
+    if topics:
+        yield fact(
+            "Topics",
+            *(
+                Link(text=f"{edition.topics[slug].title} {number}", path=urls.topic(slug))
+                for slug, number in sorted(topics.items(), key=lambda pair: (-pair[1], pair[0]))
+            ),
+        )
+    forms = Counter(wording.FORMS[form.form] for place in found for form in place.unit.forms)
+    if forms:
+        yield fact("Answers", ", ".join(f"{name} {forms[name]}" for name in sorted(forms)))
+
+
+def _labels(outlet: Outlet, found: Sequence[Place]) -> list[str]:
+    """Return the labels that the record prints for the outlet, in the order of first print."""
+    labels = (
+        question.label
+        for place in found
+        if isinstance(place.unit, Exchange)
+        for question in place.unit.questions
+        if question.outlet == outlet.slug
+    )
+    return list(dict.fromkeys(labels))

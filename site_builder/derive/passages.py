@@ -1,0 +1,239 @@
+"""Passages and the marks on them in; pieces, notes and units out, ready to print."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from site_builder import urls
+from site_builder.derive import wording
+from site_builder.derive.views import (
+    AnswerView,
+    FormView,
+    NoteView,
+    PassageView,
+    Piece,
+    QuestionView,
+    Slip,
+    UnitView,
+)
+from site_builder.model import (
+    NO_SLUG,
+    Anchor,
+    Answer,
+    Block,
+    Briefing,
+    Edition,
+    Exchange,
+    Form,
+    Kind,
+    Link,
+    Note,
+    Passage,
+    Question,
+    Role,
+    Slug,
+    Span,
+    Unit,
+)
+
+# The record keeps every space as printed; a page shows each as one that all fonts have.
+_SPACES = str.maketrans(
+    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u202f", " ")
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """Characters `start` up to `end` of a passage, marked as `kind`; `note` is a note's number or 0."""
+
+    start: int
+    end: int
+    kind: str
+    note: int = 0
+
+
+def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None = None) -> tuple[Piece, ...]:
+    """Cut `text`, or the part of it `within`, wherever a mark begins or ends."""
+    first, last = within or (0, len(text))
+    edges = {first, last}
+    edges.update(edge for mark in marks for edge in (mark.start, mark.end) if first < edge < last)
+    cuts = sorted(edges)
+    shown = text.translate(_SPACES)
+    return tuple(
+        Piece(
+            text=shown[start:end],
+            marks=tuple(sorted({m.kind for m in marks if m.kind and m.start <= start and end <= m.end})),
+            id=next((urls.note_mark_anchor(m.note) for m in marks if m.note and m.start == start), ""),
+            notes=tuple(sorted(mark.note for mark in marks if mark.note and mark.end == end)),
+        )
+        for start, end in pairwise(cuts)
+    )
+
+
+def marks_of(spans: Iterable[Span], anchor: Anchor, kind: str) -> list[Mark]:
+    """Return the spans that lie in the passage at `anchor`, as marks."""
+    return [Mark(start=span.start, end=span.end, kind=kind) for span in spans if span.anchor == anchor]
+
+
+def units(briefing: Briefing) -> tuple[Unit, ...]:
+    """Return every unit of a document in the order of its text."""
+    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+
+
+def label(unit: Unit) -> str:
+    """Return the short name of a unit: "Q3", "¶7", "Opening ¶1"."""
+    if isinstance(unit, Exchange):
+        return f"Q{unit.number}"
+    opening = isinstance(unit, Block) and unit.role is Role.OPENING
+    return f"Opening ¶{unit.number}" if opening else f"¶{unit.number}"
+
+
+def place(briefing: Briefing, unit: Unit, *, passage: Anchor | None = None) -> Link:
+    """Return "Press conference, Q3" with the address of the unit, or of a passage in it."""
+    return Link(
+        text=f"{wording.KINDS[briefing.kind]}, {label(unit)}",
+        path=urls.briefing(briefing.id, passage or unit.anchor),
+    )
+
+
+def briefing_link(briefing: Briefing) -> Link:
+    """Return a document's short name with its address: by spokesperson, else by its title."""
+    return Link(text=briefing_name(briefing), path=urls.briefing(briefing.id))
+
+
+def briefing_name(briefing: Briefing) -> str:
+    if briefing.kind is Kind.PRESS_CONFERENCE and briefing.witnesses[0].capture.spokespersons:
+        names = wording.listed(briefing.witnesses[0].capture.spokespersons)
+        return f"{wording.KINDS[briefing.kind]}: {names}"
+    return briefing.title.translate(_SPACES)
+
+
+def outlet(edition: Edition, slug: Slug, printed: str) -> Link:
+    """Return a link to an outlet; the bare label where nobody is named."""
+    if slug == NO_SLUG:
+        return Link(text=printed or "Not named", path="")
+    return Link(text=edition.outlets[slug].name, path=urls.outlet(slug))
+
+
+def speaker(edition: Edition, slug: Slug, printed: str) -> Link:
+    if slug == NO_SLUG:
+        return Link(text=printed or "Answer", path="")
+    return Link(text=edition.people[slug].name, path=urls.person(slug))
+
+
+def slip(edition: Edition, unit: Unit, events: Sequence[Slug] = ()) -> Slip:
+    """Return what the margin says of a unit: topics, special forms of answer, events that it speaks of."""
+    texts = {passage.anchor: passage.text for passage in unit.passages}
+    return Slip(
+        topics=tuple(
+            Link(text=edition.topics[match.topic].title, path=urls.topic(match.topic))
+            for match in unit.topics
+        ),
+        forms=tuple(
+            FormView(
+                name=wording.FORMS[form.form],
+                words=tuple(texts[s.anchor][s.start : s.end].translate(_SPACES) for s in form.spans),
+                basis="By an editor" if form.basis == "editor" else "By rule, not by an editor",
+            )
+            for form in unit.forms
+            if form.form is not Form.SUBSTANTIVE
+        ),
+        events=tuple(Link(text=edition.events[slug].title, path=urls.event(slug)) for slug in events),
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Apparatus:
+    """What is to be shown beside one document's words: its notes, and the events of each unit."""
+
+    notes: tuple[Note, ...]
+    events: Mapping[Anchor, tuple[Slug, ...]] = field(default_factory=dict)
+
+
+def unit_view(
+    edition: Edition, briefing: Briefing, unit: Unit, apparatus: Apparatus, *, citation: str
+) -> UnitView:
+    """Return one unit as the reading page shows it."""
+    first = min(passage.first for passage in unit.passages)
+    last = max(passage.last for passage in unit.passages)
+    name = f"Question {unit.number}" if isinstance(unit, Exchange) else f"Paragraph {unit.number}"
+
+    def views(passages: Sequence[Passage], role: str = "") -> tuple[PassageView, ...]:
+        return tuple(
+            _passage_view(briefing, unit, passage, apparatus.notes, f"{role} {number}" if role else name)
+            for number, passage in enumerate(passages, 1)
+        )
+
+    questions: tuple[Question, ...] = unit.questions if isinstance(unit, Exchange) else ()
+    answers: tuple[Answer, ...] = unit.answers if isinstance(unit, Exchange) else ()
+    return UnitView(
+        anchor=unit.anchor,
+        label=label(unit),
+        name=name,
+        path=urls.briefing(briefing.id, unit.anchor),
+        questions=tuple(
+            QuestionView(
+                outlet=outlet(edition, question.outlet, question.label),
+                credited=tuple(outlet(edition, slug, "") for slug in question.credited),
+                passages=views(question.passages, f"{name}, paragraph"),
+            )
+            for question in questions
+        ),
+        answers=tuple(
+            AnswerView(
+                speaker=speaker(edition, answer.spokesperson, answer.label),
+                passages=views(answer.passages, f"Answer {unit.number}, paragraph"),
+            )
+            for answer in answers
+        ),
+        passages=() if questions or answers else views(unit.passages),
+        slip=slip(edition, unit, apparatus.events.get(unit.anchor, ())),
+        notes=tuple(
+            note_view(briefing, note)
+            for note in apparatus.notes
+            if note.span.anchor == unit.anchor and isinstance(unit, Exchange)
+        ),
+        source=Link(text=f"Source, {wording.lines(first, last)}", path=urls.source(briefing.id, first)),
+        citation=citation,
+    )
+
+
+def note_view(briefing: Briefing, note: Note) -> NoteView:
+    written = note.annotation
+    of_passage = "-" in note.span.anchor or not note.span.anchor.startswith("q")
+    words = urls.note_mark_anchor(note.number) if of_passage else note.span.anchor
+    return NoteView(
+        number=note.number,
+        anchor=urls.note_anchor(note.number),
+        lemma=written.lemma,
+        body=written.note,
+        sources=written.sources,
+        signature=f"{written.kind.capitalize()}. {written.editor}, {wording.day(written.date)}",
+        mark=urls.briefing(briefing.id, words) if note.span.anchor else "",
+    )
+
+
+def _passage_view(
+    briefing: Briefing, unit: Unit, passage: Passage, notes: Sequence[Note], name: str
+) -> PassageView:
+    here = [note for note in notes if note.span.anchor == passage.anchor]
+    marks = [
+        Mark(start=note.span.start, end=note.span.end, kind="lemma", note=note.number)
+        if note.span.end
+        else Mark(start=len(passage.text) - 1, end=len(passage.text), kind="", note=note.number)
+        for note in here
+    ]
+    marks += [mark for form in unit.forms for mark in marks_of(form.spans, passage.anchor, "form")]
+    return PassageView(
+        anchor=passage.anchor,
+        path=urls.briefing(briefing.id, passage.anchor),
+        label=_pilcrow(passage.anchor),
+        name=name,
+        pieces=pieces(passage.text, marks),
+        notes=tuple(note_view(briefing, note) for note in here),
+    )
+
+
+def _pilcrow(anchor: Anchor) -> str:
+    """Return "¶2" for "q3-a2", and for "p2"."""
+    return "¶" + anchor.rpartition("-")[2].lstrip("abcdefghijklmnopqrstuvwxyz")

@@ -1,0 +1,117 @@
+"""The edition in; the register of people and a page for each out."""
+
+from collections.abc import Iterator, Sequence
+
+from site_builder import urls
+from site_builder.derive import passages as record
+from site_builder.derive import places, wording
+from site_builder.derive.places import Place, fact
+from site_builder.derive.views import Entry, Fact, Group
+from site_builder.model import Briefing, Edition, Link, Office, Page, Person, Slug
+
+LEAD = (
+    "Who answers, and who is named. The list is kept by editors; a name is found by the forms of it that the "
+    "list holds, never guessed."
+)
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    held = _held(edition)
+    named = {
+        slug: places.by_mention(edition, edition.person_mentions.get(slug, ())) for slug in edition.people
+    }
+    yield Page(
+        path=urls.PEOPLE,
+        template="people",
+        title="People",
+        description=LEAD,
+        section="people",
+        context={"lead": LEAD, "groups": tuple(_groups(edition, held, named))},
+    )
+    for slug, person in edition.people.items():
+        yield _page(edition, person, held.get(slug, ()), named[slug])
+
+
+def _held(edition: Edition) -> dict[Slug, tuple[Briefing, ...]]:
+    """Return the documents that each spokesperson speaks in, newest first."""
+    found: dict[Slug, tuple[Briefing, ...]] = {}
+    for briefing in edition.briefings:
+        for slug in briefing.spokespersons:
+            found[slug] = (briefing, *found.get(slug, ()))
+    return found
+
+
+def _groups(
+    edition: Edition, held: dict[Slug, tuple[Briefing, ...]], named: dict[Slug, list[Place]]
+) -> Iterator[Group]:
+    people = sorted(edition.people.values(), key=lambda person: (person.name.casefold(), person.slug))
+    speaking = [person for person in people if person.slug in held]
+    others = [person for person in people if person.slug not in held]
+    for anchor, title, members in (("spokespersons", "Spokespersons", speaking), ("named", "Named", others)):
+        if members:
+            yield Group(
+                anchor=anchor,
+                link=Link(text=title, path=""),
+                summary=wording.count(len(members), "person", "people"),
+                entries=tuple(
+                    _entry(person, held.get(person.slug, ()), named[person.slug]) for person in members
+                ),
+            )
+
+
+def _entry(person: Person, held: Sequence[Briefing], named: Sequence[Place]) -> Entry:
+    parts = [
+        *([wording.count(len(held), "document")] if held else []),
+        *([f"named in {places.extent(named)}"] if named else []),
+    ]
+    office = person.offices[0].title if person.offices else ""
+    summary = "; ".join(part for part in (office, ", ".join(parts)) if part)
+    return Entry(when="", link=Link(text=person.name, path=urls.person(person.slug)), summary=summary)
+
+
+def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Sequence[Place]) -> Page:
+    link = Link(text=person.name, path=urls.person(person.slug))
+    documents = tuple(
+        Entry(
+            when=wording.day(briefing.held.value[:10]),
+            link=record.briefing_link(briefing),
+            summary=wording.count(len(briefing.exchanges), "question"),
+        )
+        for briefing in held
+    )
+    group = Group(anchor="documents", link=Link(text="Speaks in", path=""), summary="", entries=documents)
+    what = [*([wording.count(len(held), "document")] if held else []), places.extent(named)]
+    return Page(
+        path=link.path,
+        template="person",
+        title=person.name,
+        description=f"{person.name} in the record: {'; '.join(what)}.",
+        section="people",
+        crumbs=(Link(text="People", path=urls.PEOPLE),),
+        context={
+            "facts": tuple(_facts(person, named)),
+            "sources": person.sources,
+            "strip": places.strip(edition, [(link, named)]),
+            "groups": (group,) if documents else (),
+            "evidence": places.shown(edition, tuple(reversed(named))),
+        },
+    )
+
+
+def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
+    if person.provisional:
+        yield fact("Register", "not yet in the editors’ register")
+    for office in person.offices:
+        yield fact("Office", office.title, _term(office))
+    if person.aliases:
+        yield fact("Found as", wording.listed([f"“{name}”" for name in (person.name, *person.aliases)]))
+    yield fact("Named in", places.extent(named))
+    yield from places.span_facts(named)
+
+
+def _term(office: Office) -> str:
+    if office.since and office.until:
+        return wording.period(f"{office.since}/{office.until}")
+    if office.since:
+        return wording.period(f"{office.since}/..")
+    return wording.period(f"../{office.until}") if office.until else ""

@@ -1,0 +1,161 @@
+"""The edition in; where its units stand by topic, outlet and event out. Shared by the indexes."""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.derive import charts, evidence, wording
+from site_builder.derive import passages as record
+from site_builder.derive.views import Evidence, Fact, Part, Strip
+from site_builder.model import (
+    NO_SLUG,
+    Anchor,
+    Briefing,
+    BriefingId,
+    Edition,
+    Exchange,
+    Link,
+    Mention,
+    Slug,
+    Span,
+    Unit,
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """One unit, where it stands, and the words of it that matter here."""
+
+    briefing: Briefing
+    unit: Unit
+    spans: tuple[Span, ...] = ()
+
+    @property
+    def day(self) -> str:
+        return self.briefing.held.value[:10]
+
+
+def all_units(edition: Edition) -> Iterator[Place]:
+    """Yield every unit by day, in the order of the text."""
+    for briefing in edition.briefings:
+        for unit in record.units(briefing):
+            yield Place(briefing=briefing, unit=unit)
+
+
+def by_topic(edition: Edition) -> Mapping[Slug, list[Place]]:
+    """Return where each topic stands; every topic of the register is a key."""
+    found: dict[Slug, list[Place]] = {slug: [] for slug in edition.topics}
+    for place in all_units(edition):
+        for match in place.unit.topics:
+            found[match.topic].append(Place(briefing=place.briefing, unit=place.unit, spans=match.spans))
+    return found
+
+
+def by_outlet(edition: Edition) -> Mapping[Slug, list[Place]]:
+    """Return what each outlet asked, questions credited to it included."""
+    found: dict[Slug, list[Place]] = {slug: [] for slug in edition.outlets}
+    for place in all_units(edition):
+        for slug in asking(place.unit):
+            found[slug].append(place)
+    return found
+
+
+def asking(unit: Unit) -> tuple[Slug, ...]:
+    """Return the outlets that asked a unit's questions, once each."""
+    if not isinstance(unit, Exchange):
+        return ()
+    named = (slug for question in unit.questions for slug in (question.outlet, *question.credited))
+    return tuple(dict.fromkeys(slug for slug in named if slug != NO_SLUG))
+
+
+def by_mention(edition: Edition, mentions: Sequence[Mention]) -> list[Place]:
+    """Return the units that `mentions` stand in, each once, with all the words that mention."""
+    spans: dict[tuple[BriefingId, Anchor], list[Span]] = {}
+    for mention in mentions:
+        spans.setdefault((mention.briefing, mention.unit), []).append(mention.span)
+    return [
+        Place(
+            briefing=place.briefing,
+            unit=place.unit,
+            spans=tuple(spans[place.briefing.id, place.unit.anchor]),
+        )
+        for place in all_units(edition)
+        if (place.briefing.id, place.unit.anchor) in spans
+    ]
+
+
+def events_by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tuple[Slug, ...]]]:
+    """Return the events that each unit speaks of, in the order of the register."""
+    found: dict[BriefingId, dict[Anchor, tuple[Slug, ...]]] = {}
+    for slug, mentions in edition.event_mentions.items():
+        for mention in mentions:
+            units = found.setdefault(mention.briefing, {})
+            if slug not in units.get(mention.unit, ()):
+                units[mention.unit] = (*units.get(mention.unit, ()), slug)
+    return found
+
+
+def shown(edition: Edition, places: Iterable[Place], *, whole_answer: bool = True) -> tuple[Evidence, ...]:
+    """Return places as evidence, with the margin of each."""
+    return tuple(
+        evidence.evidence(
+            edition,
+            place.briefing,
+            place.unit,
+            place.spans,
+            slip=record.slip(edition, place.unit),
+            whole_answer=whole_answer,
+        )
+        for place in places
+    )
+
+
+def strip(edition: Edition, rows: Iterable[tuple[Link, Sequence[Place]]]) -> Strip:
+    """Draw one row a link: its places by the day of their briefing."""
+    first = {briefing.held.value[:10]: briefing for briefing in reversed(edition.briefings)}
+
+    def address(day: str) -> Link:
+        return Link(text=wording.day(day), path=record.briefing_link(first[day]).path)
+
+    return charts.strip(
+        list(first),
+        [
+            (link, charts.by_day(place.day for place in places), wording.count(len(places), "place"))
+            for link, places in rows
+        ],
+        address,
+    )
+
+
+def extent(places: Sequence[Place]) -> str:
+    """Word what places are: "1 exchange and 4 paragraphs of 3 documents"."""
+    exchanges = sum(isinstance(place.unit, Exchange) for place in places)
+    paragraphs = len(places) - exchanges
+    parts = [
+        wording.count(number, name)
+        for number, name in ((exchanges, "exchange"), (paragraphs, "paragraph"))
+        if number
+    ]
+    documents = len({place.briefing.id for place in places})
+    return f"{wording.listed(parts)} of {wording.count(documents, 'document')}" if parts else "nothing yet"
+
+
+def span_facts(places: Sequence[Place]) -> tuple[Fact, ...]:
+    """Return the first and last day on which something stands."""
+    if not places:
+        return ()
+    days = sorted(place.day for place in places)
+    return (fact("First", wording.day(days[0])), fact("Last", wording.day(days[-1])))
+
+
+def fact(name: str, *parts: str | Link) -> Fact:
+    """Return one row of a card; texts after the first stand in second ink."""
+    return Fact(
+        name=name,
+        parts=tuple(
+            Part(text=part.text, path=part.path)
+            if isinstance(part, Link)
+            else Part(text=part, second=bool(n))
+            for n, part in enumerate(parts)
+            if not isinstance(part, str) or part
+        ),
+    )

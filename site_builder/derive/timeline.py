@@ -1,0 +1,152 @@
+"""The edition in; briefings and the events that they speak of on one axis out, whole and by year."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from site_builder import urls
+from site_builder.derive import events, lanes, places, wording
+from site_builder.derive import passages as record
+from site_builder.derive.places import Place
+from site_builder.derive.views import TimelineEntry, TimelineMonth, TimelineYear
+from site_builder.model import Briefing, Edition, Event, Link, Page
+
+LEAD = (
+    "A filled square is a briefing, on the day it was held. An open mark is an event that a briefing speaks "
+    "of; a long one lasts several days, a dashed one is not known to the day. A line joins the two."
+)
+_NOTHING = Link(text="", path="")
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    mentions = {
+        slug: places.by_mention(edition, found) for slug, found in edition.event_mentions.items() if found
+    }
+    dated = [
+        (event, mentions[event.slug])
+        for event in sorted(edition.events.values(), key=events.by_date)
+        if event.slug in mentions and wording.bounds(event.date)
+    ]
+    numbers = {briefing.held.value[:4] for briefing in edition.briefings}
+    numbers |= {events.by_date(event)[0][:4] for event, _ in dated}
+    years = [_year(edition, number, dated) for number in sorted(numbers, reverse=True)]
+    jump = tuple(Link(text=year.year, path=year.path) for year in years)
+    yield _page(urls.TIMELINE, "Briefings, and the events they speak of", tuple(years), jump, ())
+    for year in years:
+        crumbs = (Link(text="Timeline", path=urls.TIMELINE),)
+        yield _page(year.path, f"Timeline, {year.year}", (year,), jump, crumbs)
+
+
+def _page(
+    path: str,
+    title: str,
+    years: tuple[TimelineYear, ...],
+    jump: tuple[Link, ...],
+    crumbs: tuple[Link, ...],
+) -> Page:
+    return Page(
+        path=path,
+        template="timeline",
+        title=title,
+        description=LEAD,
+        section="timeline",
+        crumbs=crumbs,
+        context={"lead": LEAD, "years": years, "jump": jump},
+    )
+
+
+def _year(edition: Edition, number: str, dated: Sequence[tuple[Event, list[Place]]]) -> TimelineYear:
+    held = [briefing for briefing in edition.briefings if briefing.held.value[:4] == number]
+    named = [(event, found) for event, found in dated if events.by_date(event)[0][:4] == number]
+    marks, height = lanes.place(
+        int(number),
+        [
+            lanes.Span(
+                label=_label(event, found, number),
+                name=f"{event.title}, {wording.period(event.date)}",
+                path=urls.event(event.slug),
+                bounds=wording.bounds(event.date) or (date.min, date.min),
+                is_uncertain=wording.is_uncertain(event.date),
+            )
+            for event, found in named
+        ],
+    )
+    squares = lanes.briefings(int(number), [(_day(b), _short(b), urls.briefing(b.id)) for b in held])
+    by_id = {briefing.id: square for briefing, square in zip(held, squares, strict=True)}
+    lines = {
+        (by_id[place.briefing.id].x, mark.x + mark.width // 2)
+        for (_, found), mark in zip(named, marks, strict=True)
+        for place in found
+        if place.briefing.id in by_id
+    }
+    return TimelineYear(
+        year=number,
+        path=urls.timeline(number),
+        anchor=f"y{number}",
+        summary=f"{wording.count(len(held), 'briefing')}, {wording.count(len(named), 'event')}",
+        width=lanes.WIDTH,
+        height=height,
+        ticks=lanes.ticks(int(number)),
+        briefings=tuple(squares),
+        events=tuple(marks),
+        lines=tuple(sorted(lines)),
+        months=tuple(_months(held, named)),
+    )
+
+
+def _day(briefing: Briefing) -> date:
+    return date.fromisoformat(briefing.held.value[:10])
+
+
+def _short(briefing: Briefing) -> str:
+    day = _day(briefing)
+    names = briefing.witnesses[0].capture.spokespersons if briefing.exchanges else ()
+    what = names[0] if names else wording.KINDS[briefing.kind].lower()
+    return f"{day.day} {wording.MONTHS[day.month - 1][:3]}, {what}"
+
+
+def _label(event: Event, found: Sequence[Place], number: str) -> str:
+    """Return "5–9 Sep, title", with the year that names it where that is another."""
+    namers = sorted({place.day[:4] for place in found})
+    elsewhere = "" if number in namers else f" (named in {wording.listed(namers)})"
+    return f"{event.title}{elsewhere}"
+
+
+def _months(held: Sequence[Briefing], named: Sequence[tuple[Event, list[Place]]]) -> Iterator[TimelineMonth]:
+    entries: list[tuple[str, str, TimelineEntry]] = [
+        (briefing.held.value[:10], "1", _briefing_entry(briefing)) for briefing in held
+    ]
+    entries += [(events.by_date(event)[0], "2", _event_entry(event, found)) for event, found in named]
+    entries.sort(key=lambda entry: entry[:2])
+    for month in sorted({day[:7] for day, _, _ in entries}, reverse=True):
+        yield TimelineMonth(
+            name=wording.month(month),
+            anchor=f"m{month}",
+            entries=tuple(entry for day, _, entry in entries if day[:7] == month),
+        )
+
+
+def _briefing_entry(briefing: Briefing) -> TimelineEntry:
+    number = len(briefing.exchanges) or len(briefing.blocks)
+    return TimelineEntry(
+        day=str(_day(briefing).day),
+        briefing=record.briefing_link(briefing),
+        event=_NOTHING,
+        summary=wording.count(number, "question" if briefing.exchanges else "paragraph"),
+        places=(),
+    )
+
+
+def _event_entry(event: Event, found: Sequence[Place]) -> TimelineEntry:
+    return TimelineEntry(
+        day=wording.period(event.date).partition(" ")[0] if event.date[8:10] else "",
+        briefing=_NOTHING,
+        event=events.link(event),
+        summary=wording.period(event.date),
+        places=tuple(
+            Link(
+                text=f"{wording.day(place.day)}, {record.label(place.unit)}",
+                path=urls.briefing(place.briefing.id, place.spans[0].anchor),
+            )
+            for place in found
+        ),
+    )
