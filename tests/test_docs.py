@@ -1,0 +1,138 @@
+"""The docs against the code: each rule, command, option and word is described, each link leads somewhere."""
+
+import ast
+import re
+import subprocess
+import sys
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
+
+from site_builder.model import Form, Kind, LineClass
+
+ROOT = Path(__file__).parent.parent
+DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
+CASES = ROOT / "tests" / "diagnostics"
+
+
+def text(name: str) -> str:
+    return (ROOT / name).read_text("utf-8")
+
+
+def declared_rules() -> Iterator[tuple[str, str, str]]:
+    """Yield (code, name, severity) of every Rule that the package declares."""
+    for path in sorted((ROOT / "site_builder").rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Rule":
+                given = {str(k.arg): ast.unparse(k.value) for k in node.keywords}
+                severity = given.get("severity", "Severity.ERROR").rpartition(".")[2].lower()
+                yield ast.literal_eval(given["code"]), ast.literal_eval(given["name"]), severity
+
+
+RULES = sorted(declared_rules())
+
+
+def test_no_code_and_no_name_stands_for_two_rules() -> None:
+    assert RULES
+    assert len({code for code, _, _ in RULES}) == len(RULES)
+    assert len({name for _, name, _ in RULES}) == len(RULES)
+
+
+def test_the_list_of_diagnostics_is_the_list_of_rules() -> None:
+    # Matches "## U204 lost-lemma (error)"; not "## Curate".
+    entry = re.compile(r"^### ([A-Z][0-9]{3}) ([a-z-]+) \((error|warning)\)$", re.MULTILINE)
+    assert entry.findall(text("docs/diagnostics.md")) == RULES
+
+
+@pytest.mark.parametrize("code", [code for code, _, _ in RULES])
+def test_rule_has_a_case(code: str) -> None:
+    expected = CASES / code / "expected.txt"
+    assert code in expected.read_text("utf-8")
+
+
+def help_of(*command: str) -> str:
+    run = subprocess.run(
+        [sys.executable, "-m", "site_builder", *command, "--help"],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return run.stdout
+
+
+def test_every_command_and_option_is_described() -> None:
+    described = text("docs/commands.md")
+    # Matches "{build,serve}"; not "{}".
+    commands = re.search(r"\{([a-z,]+)\}", help_of())
+    assert commands
+    for command in commands[1].split(","):
+        assert f"## {command}\n" in described, command
+        # Matches "--base-url"; not "a--b".
+        for option in re.findall(r"(?<![\w-])--[a-z-]+", help_of(command)):
+            assert f"`{option}" in described, f"{command} {option}"
+
+
+def test_every_target_of_make_is_described() -> None:
+    targets = re.findall(r"^([a-z]+):.*##", text("Makefile"), re.MULTILINE)
+    assert "site" in targets
+    for target in targets:
+        assert f"`make {target}`" in text("docs/commands.md"), target
+
+
+@pytest.mark.parametrize("path", DOCS, ids=lambda path: str(path.relative_to(ROOT)))
+def test_links_lead_somewhere(path: Path) -> None:
+    # Matches "[style](docs/style.md#words)"; not "[1]" nor "(see below)".
+    for target in re.findall(r"\]\(([^)\s]+)\)", path.read_text("utf-8")):
+        if target.startswith(("https://", "http://")):
+            continue
+        name, _, fragment = target.partition("#")
+        file = path.parent / name if name else path
+        assert file.exists(), target
+        if fragment:
+            assert fragment in headings(file), target
+
+
+def headings(path: Path) -> set[str]:
+    """Return the anchors that GitHub gives to the headings of a file."""
+    found = re.findall(r"^#+ (.+)$", path.read_text("utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in found}
+
+
+def test_glossary_defines_each_word_once() -> None:
+    # Matches "**Held, published, captured.** The day"; not "**bold** words".
+    entries = re.findall(r"^\*\*([^*]+)\.\*\*", text("docs/glossary.md"), re.MULTILINE)
+    words = [word.casefold() for entry in entries for word in entry.split(", ")]
+    assert len(words) == len(set(words))
+    for form in Form:
+        assert form.value.replace("-", " ") in words
+    for kind in [*Kind, *LineClass]:
+        assert kind.value.replace("-", " ") in text("docs/glossary.md").casefold()
+
+
+@pytest.mark.parametrize("extra", ["", "test"])
+def test_lock_holds_what_the_project_asks_for(extra: str) -> None:
+    project = tomllib.loads(text("pyproject.toml"))["project"]
+    asked = [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else [])]
+    lock = text("requirements-test.lock" if extra else "requirements.lock")
+    # Matches "nh3==0.3.8 \"; not "    # via watchfiles".
+    locked = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", lock, re.MULTILINE))
+    for line in asked:
+        requirement = Requirement(line)
+        assert requirement.specifier.contains(locked[canonicalize_name(requirement.name)]), line
+    assert not re.search(r"://|file:|@ ", lock), "a lock names no place to download from"
+
+
+def test_no_file_names_a_place_on_somebodys_machine() -> None:
+    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    # Matches "/home/mao/site"; not "content/home/x" nor "https://host/home/".
+    place = re.compile(r"(?<![\w./-])/(?:home|root|tmp|Users|work)/[\w.-]+")
+    for name in listed.stdout.splitlines():
+        if name.startswith("seeds/") or name.endswith((".woff2", ".png", ".lock")):
+            continue
+        for number, line in enumerate(text(name).splitlines(), 1):
+            assert not place.search(line) or name == "tests/test_docs.py", f"{name}:{number}"
