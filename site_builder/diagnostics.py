@@ -98,7 +98,7 @@ def _order(found: Diagnostic) -> tuple[str, int, int, str, str]:
 def render(found: Diagnostic) -> str:
     """Return the diagnostic as the terminal shows it: place, rule, message, the line with a caret, hint."""
     rule, where = found.rule, found.location
-    lines = [f"{where or 'site'}: {rule.severity}[{rule.code} {rule.name}] {found.message}"]
+    lines = [f"{str(where) or 'site'}: {rule.severity}[{rule.code} {rule.name}] {found.message}"]
     if found.excerpt and where.line:
         gutter = f"{where.line:>6} | "
         lines.append(gutter + found.excerpt)
