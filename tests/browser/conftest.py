@@ -1,0 +1,73 @@
+"""The edition as it stands here, built once, served, and opened in a Chromium that may not complain."""
+
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser import chromium
+from tests.browser.host import ROOT, serving
+
+
+def build(output: Path, *options: str) -> Path:
+    command = [sys.executable, "-m", "site_builder", "build", "-q", "-o", str(output), *options]
+    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert run.returncode == 0, run.stderr
+    return output
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("edition") / "site")
+
+
+@pytest.fixture(scope="session")
+def host(site: Path) -> Iterator[str]:
+    with serving(site) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def host_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The same edition, published below the root of its host."""
+    output = tmp_path_factory.mktemp("below") / "site"
+    with serving(build(output, "--base-url", "https://example.org/sub/"), base="/sub") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        started = chromium.launch(playwright)
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[BrowserContext]:
+    """A fresh profile; its options by `@pytest.mark.parametrize("context", …, indirect=True)`."""
+    opened = browser.new_context(**getattr(request, "param", {}))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Iterator[Page]:
+    """A page that fails its test on any word in the console, error, refused request or missing file."""
+    complaints: list[str] = []
+    opened = context.new_page()
+    opened.on("console", lambda message: complaints.append(f"{opened.url}: {message.text}"))
+    opened.on("pageerror", lambda error: complaints.append(f"{opened.url}: {error}"))
+    opened.on("requestfailed", lambda request: complaints.append(f"{request.url}: {request.failure}"))
+    opened.on(
+        "response",
+        lambda response: (
+            complaints.append(f"{response.url}: {response.status}") if response.status >= 400 else None
+        ),
+    )
+    opened.set_default_timeout(10_000)
+    yield opened
+    assert complaints == []
