@@ -78,13 +78,14 @@ def place(year: int, spans: Sequence[Span]) -> tuple[list[TimelineMark], int]:
     widths = [max(x(year, span.bounds[1]) - start, 0) for span, start in zip(spans, starts, strict=True)]
     split = _split(starts, spans)
     marks = [
-        _mark(span, start, width, number, starts, split)
-        for number, (span, start, width) in enumerate(zip(spans, starts, widths, strict=True))
+        _mark(span, width, number, starts, split)
+        for number, (span, width) in enumerate(zip(spans, widths, strict=True))
     ]
     return marks, _FIRST + _STEP * max(len(spans), 1)
 
 
-def _mark(span: Span, start: int, width: int, number: int, starts: Sequence[int], split: int) -> TimelineMark:
+def _mark(span: Span, width: int, number: int, starts: Sequence[int], split: int) -> TimelineMark:
+    start = starts[number]
     turned = number >= split
     row = number if turned else split - 1 - number
     room = _room(number, starts, split)

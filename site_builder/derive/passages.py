@@ -70,6 +70,11 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
     )
 
 
+def plain(text: str) -> str:
+    """Return text with every space of odd width as a plain one, character for character."""
+    return text.translate(_SPACES)
+
+
 def marks_of(spans: Iterable[Span], anchor: Anchor, kind: str) -> list[Mark]:
     """Return the spans that lie in the passage at `anchor`, as marks."""
     return [Mark(start=span.start, end=span.end, kind=kind) for span in spans if span.anchor == anchor]
@@ -227,13 +232,13 @@ def _passage_view(
     return PassageView(
         anchor=passage.anchor,
         path=urls.briefing(briefing.id, passage.anchor),
-        label=_pilcrow(passage.anchor),
+        label=pilcrow(passage.anchor),
         name=name,
         pieces=pieces(passage.text, marks),
         notes=tuple(note_view(briefing, note) for note in here),
     )
 
 
-def _pilcrow(anchor: Anchor) -> str:
+def pilcrow(anchor: Anchor) -> str:
     """Return "¶2" for "q3-a2", and for "p2"."""
     return "¶" + anchor.rpartition("-")[2].lstrip("abcdefghijklmnopqrstuvwxyz")

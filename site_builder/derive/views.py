@@ -298,6 +298,16 @@ class TableRow:
     cells: tuple[Link, ...]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """The name of a filter's value: ("topic", "fukushima-water", "Fukushima water"). Search records carry
+    slugs, so that a shared address survives a new title."""
+
+    facet: str
+    value: str
+    title: str
+
+
 # Templates and the names in their context ---------------------------------------------------------
 # Every page has `page`, `settings`, `preview` and `urls` besides; `facts` is the card at the right.
 #
@@ -314,10 +324,12 @@ class TableRow:
 # outlet      facts, strip: Strip, evidence: Evidence…
 # people      groups: Group…, lead: str
 # person      facts, sources: Source…, strip: Strip, groups: Group… (documents), evidence: Evidence…
-# timeline    years: TimelineYear…, jump: Link…
+# timeline    lead: str, years: TimelineYear…, jump: Link…
 # events      groups: Group…, lead: str
 # event       facts, sources: Source…, evidence: Evidence…
-# search      topics: Link…, outlets: Link…, facets: tuple[tuple[str, str], …] (key, title)
+# search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
+#             (key, title), values: FacetValue… (names of the slugs that filters hold; a year is its own name);
+#             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing
 # prose       body: str (Markdown)
 # not-found   ways: Entry…
 

@@ -1,0 +1,30 @@
+"""EDITION in, SITE out: every page and every search record, said but not yet drawn."""
+
+from collections.abc import Iterator
+
+from site_builder.derive import (
+    briefings,
+    events,
+    home,
+    ledgers,
+    outlets,
+    people,
+    prose,
+    reading,
+    search,
+    timeline,
+    topics,
+)
+from site_builder.model import Edition, Page, Site
+
+INDEXES = (home, briefings, reading, ledgers, topics, outlets, people, timeline, events, search, prose)
+
+
+def site(edition: Edition) -> Site:
+    """Return the site; its pages are made as they are read."""
+    return Site(edition=edition, pages=_pages(edition), records=tuple(search.records(edition)))
+
+
+def _pages(edition: Edition) -> Iterator[Page]:
+    for index in INDEXES:
+        yield from index.pages(edition)

@@ -1,0 +1,80 @@
+"""The edition in; the list of briefings out, whole and by year."""
+
+from collections.abc import Iterator, Sequence
+
+from site_builder import urls
+from site_builder.derive import passages as record
+from site_builder.derive import places, wording
+from site_builder.derive.views import Entry, Group
+from site_builder.model import Briefing, Edition, Link, Page
+
+_NAMED = 6  # outlets named in a line before "and 7 more"
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    by_year: dict[str, list[Briefing]] = {}
+    for briefing in reversed(edition.briefings):
+        by_year.setdefault(briefing.held.value[:4], []).append(briefing)
+    years = tuple(Link(text=year, path=urls.year(year)) for year in by_year)
+    groups = tuple(
+        Group(
+            anchor=f"y{year}",
+            link=Link(text=year, path=urls.year(year)),
+            summary=wording.count(len(held), "document"),
+            entries=tuple(entry(edition, briefing) for briefing in held),
+        )
+        for year, held in by_year.items()
+    )
+    yield _page(urls.BRIEFINGS, "Briefings", groups, years, edition.briefings)
+    for year, held in by_year.items():
+        yield _page(urls.year(year), f"Briefings, {year}", tuple(_months(edition, held)), years, held)
+
+
+def entry(edition: Edition, briefing: Briefing) -> Entry:
+    """Return one line of a list: when, what, and how much."""
+    return Entry(
+        when=wording.day(briefing.held.value[:10]),
+        link=record.briefing_link(briefing),
+        summary=_summary(edition, briefing),
+    )
+
+
+def _summary(edition: Edition, briefing: Briefing) -> str:
+    if not briefing.exchanges:
+        kind = wording.KINDS[briefing.kind]
+        return f"{kind}, {wording.count(len(briefing.blocks), 'paragraph')}"
+    named = dict.fromkeys(slug for unit in briefing.exchanges for slug in places.asking(unit))
+    names = [edition.outlets[slug].name for slug in named]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    asked = f": {', '.join(names[:_NAMED])}{more}" if names else ""
+    return f"{wording.count(len(briefing.exchanges), 'question')}{asked}"
+
+
+def _months(edition: Edition, held: Sequence[Briefing]) -> Iterator[Group]:
+    by_month: dict[str, list[Briefing]] = {}
+    for briefing in held:
+        by_month.setdefault(briefing.held.value[:7], []).append(briefing)
+    for month, members in by_month.items():
+        yield Group(
+            anchor=f"m{month}",
+            link=Link(text=wording.month(month), path=""),
+            summary=wording.count(len(members), "document"),
+            entries=tuple(entry(edition, briefing) for briefing in members),
+        )
+
+
+def _page(
+    path: str, title: str, groups: tuple[Group, ...], years: tuple[Link, ...], held: Sequence[Briefing]
+) -> Page:
+    questions = sum(len(briefing.exchanges) for briefing in held)
+    asked = f" and {wording.count(questions, 'question')}" if questions else ""
+    summary = f"{wording.count(len(held), 'document')}{asked}, newest first."
+    return Page(
+        path=path,
+        template="briefings",
+        title=title,
+        description=f"{title}: {summary}",
+        section="briefings",
+        crumbs=(Link(text="Briefings", path=urls.BRIEFINGS),) if path != urls.BRIEFINGS else (),
+        context={"groups": groups, "years": years, "summary": summary},
+    )

@@ -1,0 +1,64 @@
+"""The edition in; the front page out."""
+
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from site_builder import urls
+from site_builder.derive import briefings, places, topics, wording
+from site_builder.derive.places import fact
+from site_builder.derive.views import Entry, Fact
+from site_builder.model import Edition, Link, Page
+
+_LATEST = 8
+_TOPICS = 10  # rows of the strip: the topics that stand in most places
+_EXAMPLES = ("“manage differences”", "Resolution 2712", "Reuters semiconductors")
+
+WAYS = (
+    Entry(when="", link=Link(text="Topics", path=urls.TOPICS), summary="who asked about what"),
+    Entry(when="", link=Link(text="Outlets", path=urls.OUTLETS), summary="all their questions"),
+    Entry(when="", link=Link(text="Timeline", path=urls.TIMELINE), summary="briefings and events"),
+    Entry(when="", link=Link(text="Events", path=urls.EVENTS), summary="with their sources"),
+    Entry(when="", link=Link(text="People", path=urls.PEOPLE), summary="who answers, who is named"),
+    Entry(when="", link=Link(text="How to cite", path=urls.CITE), summary="addresses that stay"),
+)
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    found = places.by_topic(edition)
+    most = sorted((slug for slug in found if found[slug]), key=lambda slug: (-len(found[slug]), slug))
+    newest = reversed(edition.briefings[-_LATEST:])
+    yield Page(
+        path=urls.HOME,
+        template="home",
+        title=edition.settings.title,
+        description=edition.settings.description,
+        context={
+            "facts": tuple(_facts(edition)),
+            "latest": tuple(briefings.entry(edition, briefing) for briefing in newest),
+            "ways": WAYS,
+            "strip": places.strip(
+                edition, [(topics.link(edition.topics[slug]), found[slug]) for slug in most[:_TOPICS]]
+            ),
+            "examples": tuple(
+                Link(text=text, path=f"{urls.SEARCH}?{urlencode({'q': _plain(text)})}") for text in _EXAMPLES
+            ),
+        },
+    )
+
+
+def _plain(text: str) -> str:
+    return text.replace("“", '"').replace("”", '"')
+
+
+def _facts(edition: Edition) -> Iterator[Fact]:
+    held = edition.briefings
+    if held:
+        first, last = (wording.day(briefing.held.value[:10]) for briefing in (held[0], held[-1]))
+        yield fact("Documents", f"{len(held)}, from {first} to {last}")
+    questions = sum(len(briefing.exchanges) for briefing in held)
+    outlets = sum(bool(found) for found in places.by_outlet(edition).values())
+    yield fact("Questions", f"{questions}, from {wording.count(outlets, 'outlet')}")
+    yield fact("Topics", f"{len(edition.topics)}, found by stated words")
+    yield fact("Notes", f"{sum(len(briefing.notes) for briefing in held)}, each with its source")
+    if edition.settings.revision:
+        yield fact("Revision", f"{edition.settings.revision}, of {wording.day(edition.settings.revised)}")

@@ -1,0 +1,190 @@
+"""The edition in; the reading page of each document out."""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder import urls
+from site_builder.derive import citation, evidence, places, wording
+from site_builder.derive import passages as record
+from site_builder.derive.passages import Apparatus
+from site_builder.derive.places import Place, fact
+from site_builder.derive.views import Fact, ListRow, Neighbour, NextOnTopic, Tombstone, UnitView
+from site_builder.model import (
+    Anchor,
+    Basis,
+    Briefing,
+    Edition,
+    Exchange,
+    Form,
+    Link,
+    Page,
+    Slug,
+    Unit,
+)
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    events = places.events_by_unit(edition)
+    topics = places.by_topic(edition)
+    graves = _tombstones(edition)
+    for number, briefing in enumerate(edition.briefings):
+        before = edition.briefings[number - 1] if number else None
+        after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
+        apparatus = Apparatus(notes=briefing.notes, events=events.get(briefing.id, {}))
+        yield Page(
+            path=urls.briefing(briefing.id),
+            template="briefing",
+            title=briefing.title,
+            description=_description(briefing),
+            section="briefings",
+            crumbs=_crumbs(briefing),
+            context={
+                **_text(edition, briefing, apparatus),
+                "facts": tuple(_facts(edition, briefing)),
+                "citation": citation.line(edition, briefing),
+                "previous": _neighbour("Previous", before),
+                "next": _neighbour("Next", after),
+                "following": tuple(_following(edition, briefing, topics)),
+                "tombstones": graves.get(urls.briefing(briefing.id), ()),
+            },
+        )
+
+
+def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[str, object]:
+    def view(unit: Unit) -> UnitView:
+        return record.unit_view(
+            edition, briefing, unit, apparatus, citation=citation.line(edition, briefing, unit)
+        )
+
+    main = briefing.exchanges or briefing.blocks
+    name = "question" if briefing.exchanges else "paragraph"
+    return {
+        "kind": wording.KINDS[briefing.kind],
+        "language": briefing.language,
+        "is_exchanges": bool(briefing.exchanges),
+        "list_title": wording.count(len(main), name),
+        "rows": tuple(_rows(edition, main)),
+        "opening": tuple(view(unit) for unit in briefing.opening),
+        "units": tuple(view(unit) for unit in main),
+        "notes": tuple(record.note_view(briefing, note) for note in briefing.notes if not note.span.anchor),
+        "text_only": _text_only(briefing),
+        "tools": (
+            Link(text="How this text was made", path=urls.METHOD),
+            Link(text="Line by line", path=urls.source(briefing.id)),
+            Link(text="Download", path=urls.seed(briefing.witnesses[0].capture.seed)),
+        ),
+    }
+
+
+def _crumbs(briefing: Briefing) -> tuple[Link, ...]:
+    day = briefing.held.value
+    year = urls.year(day[:4])
+    month = wording.month(day).partition(" ")[0]
+    return (
+        Link(text="Briefings", path=urls.BRIEFINGS),
+        Link(text=day[:4], path=year),
+        Link(text=month, path=f"{year}#m{day[:7]}"),
+    )
+
+
+def _description(briefing: Briefing) -> str:
+    count = _extent(briefing)
+    return f"{briefing.title}. {count}, with notes, topics and the source line by line."
+
+
+def _extent(briefing: Briefing) -> str:
+    words = wording.count(briefing.words, "word")
+    if not briefing.exchanges:
+        return f"{wording.count(len(briefing.blocks), 'paragraph')}, {words}"
+    outlets = len({slug for unit in briefing.exchanges for slug in places.asking(unit)})
+    asked = f" from {wording.count(outlets, 'outlet')}" if outlets else ""
+    return f"{wording.count(len(briefing.exchanges), 'question')}{asked}, {words}"
+
+
+def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
+    capture, witness = briefing.witnesses[0].capture, briefing.witnesses[0].record
+    held, published = briefing.held, briefing.published
+    yield fact("Held", wording.day(held.value), wording.basis(held), held.because)
+    if published.value:
+        stamp = "as the reposting site gives it" if published.basis is Basis.EDITOR else ""
+        yield fact("Published", wording.day(published.value), stamp or wording.basis(published))
+    if briefing.title_basis is Basis.EDITOR:
+        yield fact("Title", "supplied by the editor", briefing.title_because)
+    speakers = [record.speaker(edition, slug, "") for slug in briefing.spokespersons]
+    if speakers:
+        yield fact("Spokesperson" if len(speakers) == 1 else "Spokespersons", *speakers)
+    yield fact("Extent", _extent(briefing))
+    publisher = witness.publisher or "publisher not known"
+    origin = Link(text=publisher, path=witness.origin) if witness.origin else publisher
+    digest = f"SHA-256 {capture.sha256[:4]} {capture.sha256[4:8]}…"
+    yield fact("Source", origin, digest, witness.note)
+
+
+def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:
+    lengths = [evidence.words_of(unit, answers=True) for unit in units]
+    longest = max([*lengths, 1])
+    for unit, length in zip(units, lengths, strict=True):
+        topics = ", ".join(edition.topics[match.topic].title for match in unit.topics)
+        asked = ", ".join(link.text for link in evidence.asked_by(edition, unit))
+        forms = [wording.FORMS[form.form] for form in unit.forms if form.form is not Form.SUBSTANTIVE]
+        yield ListRow(
+            label=str(unit.number),
+            path=f"#{unit.anchor}",
+            anchor=unit.anchor,
+            name=asked if isinstance(unit, Exchange) else topics,
+            topics=topics if isinstance(unit, Exchange) else "",
+            forms=", ".join(forms),
+            words=str(length),
+            share=max(round(100 * length / longest), 1),
+        )
+
+
+def _text_only(briefing: Briefing) -> str:
+    notes = wording.count(len(briefing.notes), "note")
+    added = [
+        *([notes] if briefing.notes else []),
+        "topics",
+        *(["forms of answer"] if briefing.exchanges else []),
+    ]
+    return f"takes away what we added: {wording.listed(added)}."
+
+
+def _neighbour(word: str, briefing: Briefing | None) -> Neighbour | None:
+    if briefing is None:
+        return None
+    day = wording.day(briefing.held.value[:10])
+    return Neighbour(label=f"{word}, {day}", link=record.briefing_link(briefing))
+
+
+def _following(
+    edition: Edition, briefing: Briefing, topics: Mapping[Slug, Sequence[Place]]
+) -> Iterator[NextOnTopic]:
+    """Yield, for each topic of a document, the first place that speaks of it on a later day."""
+    here = dict.fromkeys(match.topic for unit in record.units(briefing) for match in unit.topics)
+    for slug in here:
+        later = next((place for place in topics[slug] if place.day > briefing.held.value[:10]), None)
+        if later is None:
+            continue
+        asked = evidence.asked_by(edition, later.unit)
+        yield NextOnTopic(
+            topic=Link(text=edition.topics[slug].title, path=urls.topic(slug)),
+            place=Link(
+                text=f"{wording.day(later.day)}, {record.label(later.unit)}",
+                path=urls.briefing(later.briefing.id, later.unit.anchor),
+            ),
+            who=wording.listed([link.text for link in asked]) or wording.KINDS[later.briefing.kind].lower(),
+        )
+
+
+def _tombstones(edition: Edition) -> dict[str, tuple[Tombstone, ...]]:
+    """Return what stands at anchors that were published and are no more, by the page's path."""
+    found: dict[str, tuple[Tombstone, ...]] = {}
+    for redirect in edition.redirects:
+        path, _, anchor = redirect.old.partition("#")
+        if anchor:
+            stone = Tombstone(
+                anchor=Anchor(anchor),
+                reason=redirect.reason,
+                link=Link(text="Where it is now" if redirect.new else "", path=redirect.new),
+            )
+            found[path] = (*found.get(path, ()), stone)
+    return found

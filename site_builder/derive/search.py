@@ -1,0 +1,98 @@
+"""The edition in; the search page and the records that it finds out: one an exchange or paragraph."""
+
+from collections.abc import Iterator
+
+from site_builder import urls
+from site_builder.derive import evidence, places, wording
+from site_builder.derive import passages as record
+from site_builder.derive.places import Place
+from site_builder.derive.views import FacetValue
+from site_builder.model import Edition, Exchange, Link, Page, SearchRecord
+
+FACETS = (
+    ("topic", "Topic"),
+    ("outlet", "Outlet"),
+    ("spokesperson", "Spokesperson"),
+    ("year", "Year"),
+    ("kind", "Kind"),
+    ("form", "Form of answer"),
+)
+_LINE = 90  # characters of a question shown as the title of a result
+
+
+def pages(edition: Edition) -> Iterator[Page]:
+    yield Page(
+        path=urls.SEARCH,
+        template="search",
+        title="Search the record",
+        description="Search every question, answer and paragraph; narrow by topic, outlet, person, year, kind.",
+        section="search",
+        context={
+            "facets": FACETS,
+            "values": tuple(_values(edition)),
+            "topics": tuple(
+                Link(text=topic.title, path=urls.topic(topic.slug)) for topic in edition.topics.values()
+            ),
+            "outlets": tuple(
+                Link(text=edition.outlets[slug].name, path=urls.outlet(slug))
+                for slug, found in places.by_outlet(edition).items()
+                if found
+            ),
+        },
+    )
+
+
+def records(edition: Edition) -> Iterator[SearchRecord]:
+    """Yield one record a unit, by day, in the order of the text."""
+    for place in places.all_units(edition):
+        yield _record(edition, place)
+
+
+def _record(edition: Edition, place: Place) -> SearchRecord:
+    briefing, unit = place.briefing, place.unit
+    outlets = places.asking(unit)
+    speakers = briefing.spokespersons
+    return SearchRecord(
+        path=urls.briefing(briefing.id, unit.anchor),
+        content="\n".join(record.plain(passage.text) for passage in unit.passages),
+        language=briefing.language,
+        meta={
+            "title": _title(edition, place),
+            "date": wording.day(place.day),
+            "day": place.day,
+            "kind": wording.KINDS[briefing.kind],
+            "label": record.label(unit),
+            "outlet": wording.listed([link.text for link in evidence.asked_by(edition, unit)]),
+            "briefing": briefing.id,
+        },
+        filters={
+            "topic": tuple(match.topic for match in unit.topics),
+            "outlet": outlets,
+            "spokesperson": speakers,
+            "year": (place.day[:4],),
+            "kind": (briefing.kind.value,),
+            "form": tuple(form.form.value for form in unit.forms),
+        },
+        sort={"date": f"{place.day}-{unit.number:04}"},
+    )
+
+
+def _title(edition: Edition, place: Place) -> str:
+    if not isinstance(place.unit, Exchange):
+        return f"{wording.KINDS[place.briefing.kind]} of {wording.day(place.day)}, {record.label(place.unit)}"
+    text = record.plain(place.unit.passages[0].text)
+    return text if len(text) <= _LINE else f"{text[:_LINE].rpartition(' ')[0]} …"
+
+
+def _values(edition: Edition) -> Iterator[FacetValue]:
+    """Yield the name of every value that a filter can have, by facet."""
+    for topic in edition.topics.values():
+        yield FacetValue(facet="topic", value=topic.slug, title=topic.title)
+    for outlet in edition.outlets.values():
+        yield FacetValue(facet="outlet", value=outlet.slug, title=outlet.name)
+    for slug in dict.fromkeys(slug for briefing in edition.briefings for slug in briefing.spokespersons):
+        yield FacetValue(facet="spokesperson", value=slug, title=edition.people[slug].name)
+    for kind, title in wording.KINDS.items():
+        yield FacetValue(facet="kind", value=kind.value, title=title)
+    for form, title in wording.FORMS.items():
+        yield FacetValue(facet="form", value=form.value, title=title)
