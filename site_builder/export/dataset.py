@@ -201,7 +201,7 @@ def _place(briefing: Briefing, span: Span) -> Row:
 
 
 def _words(passages: Iterable[Passage], span: Span) -> str:
-    """Return the words of a span; "" where it is a whole exchange or document: its words have a line already."""
+    """Return the words of a span; "" for a whole exchange or document, whose words stand elsewhere."""
     text = next((passage.text for passage in passages if passage.anchor == span.anchor), "")
     return text[span.start : span.end] if span.end else text
 
