@@ -1,0 +1,135 @@
+"""Pages in, HTML files out, through the templates of one folder.
+
+Whatever goes wrong while a template is rendered is reported at its line; no page comes out of it.
+"""
+
+import traceback
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from pathlib import Path
+
+from jinja2 import (
+    Environment,
+    FileSystemLoader,
+    StrictUndefined,
+    Template,
+    TemplateNotFound,
+    TemplateSyntaxError,
+    UndefinedError,
+)
+from markupsafe import Markup
+
+from site_builder import urls
+from site_builder.diagnostics import Location, Report, Rule
+from site_builder.model import Artifact, Page, SiteSettings
+from site_builder.render.texts import decoded
+
+BROKEN_TEMPLATE = Rule(code="R501", name="broken-template")
+UNDEFINED_NAME = Rule(code="R502", name="undefined-name")
+MISSING_TEMPLATE = Rule(code="R503", name="missing-template")
+FAILING_TEMPLATE = Rule(code="R504", name="failing-template")
+UNKNOWN_ASSET = Rule(code="R511", name="unknown-asset")
+
+
+class UnknownAsset(Exception):
+    """A template asks for a name that static/ does not hold."""
+
+
+def environment(
+    folder: Path,
+    *,
+    assets: Mapping[str, str],
+    base_url: str,
+    markdown: Callable[[str], Markup],
+    preview: bool,
+    settings: SiteSettings,
+) -> Environment:
+    """Return the one environment of a run: undefined names are faults, and every value is escaped."""
+    made = Environment(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+    def asset(name: str) -> str:
+        if name not in assets:
+            raise UnknownAsset(f'There is no "{name}" in the folder of static files.')
+        return urls.href(base_url, assets[name])
+
+    made.filters |= {
+        "absolute": partial(urls.absolute, base_url),
+        "asset": asset,
+        "href": partial(urls.href, base_url),
+        "markdown": markdown,
+    }
+    made.globals |= {"preview": preview, "settings": settings, "urls": urls}
+    return made
+
+
+def rendered(
+    environment: Environment, folder: Path, pages: Iterable[Page], report: Report
+) -> Iterator[Artifact]:
+    """Yield each page as the file that answers its path; one that fails is reported and left out."""
+    templates: dict[str, Template] = {}
+    seen: set[tuple[Rule, Location]] = (
+        set()
+    )  # a fault of base.html is one fault, however many pages it spoils
+    for page in pages:
+        try:
+            if page.template not in templates:
+                templates[page.template] = environment.get_template(f"pages/{page.template}.html")
+            html = templates[page.template].render(page.context, page=page)
+        except UnicodeDecodeError:
+            _report_undecodable(folder, report)
+        except Exception as error:
+            rule, place, message = _fault(error, page, folder)
+            if (rule, place) not in seen:
+                seen.add((rule, place))
+                report.add(rule, place, message, hint=f"met on the page {page.path}")
+        else:
+            yield Artifact(path=urls.file(page.path), content=html.encode())
+
+
+def _fault(error: Exception, page: Page, folder: Path) -> tuple[Rule, Location, str]:
+    """Return what an error in a template is to be called, where it stands, and a sentence about it."""
+    match error:
+        case TemplateSyntaxError():
+            place = _place(folder, error.name or f"pages/{page.template}.html", error.lineno)
+            return BROKEN_TEMPLATE, place, f"The template cannot be read: {error.message}"
+        case TemplateNotFound():
+            place = _calling_line(error, folder) or Location(path=f"{folder.name}/pages/{page.template}.html")
+            return MISSING_TEMPLATE, place, f'There is no template "{error.name}".'
+        case UndefinedError():
+            rule, message = UNDEFINED_NAME, f"A name stands for nothing: {error.message}."
+        case UnknownAsset():
+            rule, message = UNKNOWN_ASSET, str(error)
+        case _:
+            rule, message = FAILING_TEMPLATE, f"This line fails with {type(error).__name__}: {error}"
+    return rule, _calling_line(error, folder) or Location(path=folder.name), message
+
+
+def _calling_line(error: Exception, folder: Path) -> Location | None:
+    """Return the innermost line of a template that the error came through; Jinja put it on the traceback."""
+    place = None
+    for frame, line in traceback.walk_tb(error.__traceback__):
+        path = Path(frame.f_code.co_filename)
+        if path.is_relative_to(folder):
+            place = _place(folder, path.relative_to(folder).as_posix(), line)
+    return place
+
+
+def _place(folder: Path, name: str, line: int) -> Location:
+    lines = (folder / name).read_text(encoding="utf-8").split("\n")
+    return Location(
+        path=f"{folder.name}/{name}", line=line, excerpt=lines[line - 1] if line <= len(lines) else ""
+    )
+
+
+def _report_undecodable(folder: Path, report: Report) -> None:
+    for path in sorted(folder.rglob("*.html")):
+        decoded(path.read_bytes(), f"{folder.name}/{path.relative_to(folder).as_posix()}", report)
