@@ -104,6 +104,15 @@ def choice(fields: Fields, key: str, values: Sequence[str]) -> str:
     return known(text(fields, key), values, place(fields, key), fields.report)
 
 
+def matching(fields: Fields, key: str, wanted: re.Pattern[str], hint: str) -> str:
+    """Return a text of the shape `wanted`; "" where there is none, or another (reported with `hint`)."""
+    found = text(fields, key)
+    if found and not wanted.fullmatch(found):
+        fields.report.add(UNKNOWN_VALUE, place(fields, key), f'"{found}" is not known here.', hint=hint)
+        return ""
+    return found
+
+
 def slug(fields: Fields, key: str) -> Slug:
     found = text(fields, key)
     return checked_slug(found, place(fields, key), fields.report) if found else NO_SLUG

@@ -1,0 +1,82 @@
+"""An annotation file in; notes with their targets, and what editors say of topics and forms, out."""
+
+from dataclasses import dataclass
+
+from site_builder.curate.fields import (
+    Fields,
+    Reader,
+    as_text,
+    choice,
+    day,
+    entries,
+    fields,
+    known,
+    listing,
+    mapping,
+    text,
+)
+from site_builder.curate.parts import source, target
+from site_builder.curate.strict_yaml import Node
+from site_builder.diagnostics import Report
+from site_builder.model import Anchor, Annotation, Assignment, BriefingId, Form, Target
+
+NOTE_KINDS = ("context", "identification", "cross-reference", "correction")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Annotations:
+    """What editors say of one briefing."""
+
+    notes: tuple[Annotation, ...] = ()
+    topics: tuple[Assignment, ...] = ()
+    forms: tuple[Assignment, ...] = ()
+
+
+def annotations(node: Node, briefing: BriefingId, report: Report) -> Annotations:
+    """Read a whole file. Whether its targets, quotes and topics are there is for the join to say."""
+    found = fields(node, report, required=(), optional=("notes", "topics", "forms"))
+    if found is None:
+        return Annotations()
+    return Annotations(
+        notes=listing(found, "notes", lambda entry, report: _note(entry, briefing, report)),
+        topics=_assignments(found, "topics", briefing, as_text),
+        forms=_assignments(found, "forms", briefing, _form),
+    )
+
+
+def _note(node: Node, briefing: BriefingId, report: Report) -> Annotation | None:
+    found = fields(
+        node,
+        report,
+        required=("target", "lemma", "kind", "note", "sources", "editor", "date"),
+        optional=("quote", "prefix", "suffix"),
+    )
+    if found is None or not text(found, "target"):
+        return None
+    return Annotation(
+        target=target(found, briefing, text(found, "target")),
+        kind=choice(found, "kind", NOTE_KINDS),
+        lemma=text(found, "lemma"),
+        note=text(found, "note"),
+        sources=listing(found, "sources", source),
+        editor=text(found, "editor"),
+        date=day(found, "date"),
+        location=found.location,
+    )
+
+
+def _assignments(
+    found: Fields, key: str, briefing: BriefingId, reader: Reader[str]
+) -> tuple[Assignment, ...]:
+    """Read lists under the anchors of exchanges and paragraphs: {q3: [taiwan, japan]}."""
+    return tuple(
+        Assignment(
+            target=Target(briefing=briefing, anchor=Anchor(anchor.text), location=anchor.location),
+            values=entries(value, found.report, reader),
+        )
+        for anchor, value in mapping(found, key)
+    )
+
+
+def _form(node: Node, report: Report) -> str | None:
+    return known(as_text(node, report) or "", tuple(Form), node.location, report) or None

@@ -1,0 +1,80 @@
+"""A node in; what several kinds of record are made of out: a source, a pattern, a place in a text."""
+
+from site_builder import urls
+from site_builder.curate.fields import MISSING_VALUE, Fields, choice, fields, place, text, texts, url
+from site_builder.curate.strict_yaml import Node, Text
+from site_builder.diagnostics import Report, Rule
+from site_builder.model import Anchor, BriefingId, Pattern, Scope, Selector, Source, Target
+
+MALFORMED_TARGET = Rule(code="U274", name="malformed-target")
+
+DOCUMENT = "document"  # the target that is a briefing as a whole
+
+
+def source(node: Node, report: Report) -> Source | None:
+    found = fields(node, report, required=("text",), optional=("url",))
+    return None if found is None else Source(text=text(found, "text"), url=url(found, "url"))
+
+
+def pattern(node: Node, report: Report) -> Pattern | None:
+    """Read a word or phrase; or a mapping that also says where it counts, and where it does not."""
+    if isinstance(node, Text):
+        return _plain(node, Scope.ANY, report)
+    found = fields(node, report, required=("words",), optional=("scope", "not"))
+    return None if found is None else _pattern(found, choice(found, "scope", tuple(Scope)) or Scope.ANY)
+
+
+def answer_pattern(node: Node, report: Report) -> Pattern | None:
+    """Read the pattern of a form of answer: it is looked for in answers, and nowhere else."""
+    if isinstance(node, Text):
+        return _plain(node, Scope.ANSWER, report)
+    found = fields(node, report, required=("words",), optional=("not",))
+    return None if found is None else _pattern(found, Scope.ANSWER)
+
+
+def target(found: Fields, briefing: BriefingId, anchor: str) -> Target:
+    """Return the place that `anchor` and the quoted words of `found` name. Whether it is there is for the
+    join to say."""
+    return Target(
+        briefing=briefing,
+        anchor=Anchor("" if anchor == DOCUMENT else anchor),
+        selector=Selector(
+            exact=text(found, "quote"),
+            prefix=text(found, "prefix"),
+            suffix=text(found, "suffix"),
+            location=place(found, "quote"),
+        ),
+        location=place(found, "target"),
+    )
+
+
+def mention(node: Node, report: Report) -> Target | None:
+    """Read a place in any briefing, "2023-11-16#q1-a1", and the words that stand there."""
+    found = fields(node, report, required=("target", "quote"), optional=("prefix", "suffix"))
+    if found is None or not text(found, "target"):
+        return None
+    briefing, hash_sign, anchor = text(found, "target").partition("#")
+    if hash_sign and anchor and urls.BRIEFING_ID.fullmatch(briefing):
+        return target(found, BriefingId(briefing), anchor)
+    report.add(
+        MALFORMED_TARGET,
+        place(found, "target"),
+        f'"{text(found, "target")}" is no place in a briefing.',
+        hint='write the briefing and the passage: "2023-11-16#q1-a1"',
+    )
+    return None
+
+
+def _plain(node: Text, scope: Scope, report: Report) -> Pattern | None:
+    words = node.text.strip()
+    if words:
+        return Pattern(words=words, scope=scope, location=node.location)
+    report.add(MISSING_VALUE, node.location, "This pattern has no words.", hint="write a word or a phrase")
+    return None
+
+
+def _pattern(found: Fields, scope: str) -> Pattern | None:
+    words, excluded = text(found, "words"), texts(found, "not")
+    if not words:
+        return None
+    return Pattern(words=words, scope=Scope(scope), excluded=excluded, location=place(found, "words"))
