@@ -1,0 +1,134 @@
+"""Artifacts in; a published folder that changes as a whole, or not at all, out.
+
+Beside the output "site" lie ".site.spare", where the next site is made ready by writing only what
+differs, and, while a build runs, ".site.lock". Publication exchanges the two folders, so that the old
+site is the next spare; a build that fails or is killed leaves only the spare unfinished, and the next
+one mends that by comparing it, file by file, with what it should be.
+"""
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from site_builder import urls
+from site_builder.diagnostics import Report
+from site_builder.model import Artifact
+from site_builder.stage import exchange, files, lock, manifest
+from site_builder.stage.environment import EnvironmentFault, explained
+from site_builder.stage.files import Tree
+from site_builder.stage.spare import Staged
+
+BUNDLE = urls.SEARCH_BUNDLE.strip("/")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Published:
+    """What stands at the output before the build; `manifest` is empty where nothing does."""
+
+    tree: Tree
+    digests: dict[str, str]
+
+
+@contextmanager
+def staged(output: Path, artifacts: Iterable[Artifact], report: Report) -> Iterator[Staged]:
+    """Publish the artifacts at `output` when the block ends well and the report does not refuse.
+
+    The block may read the site at `.root` and add to it; the search bundle of the last site stays
+    there until `adopt` replaces it. Raises BuildFailed when the report refuses at the end, and
+    EnvironmentFault when the machine does; in both cases what was published stays as it was.
+    """
+    with lock.take(_lock(output)):
+        before = _published(output)
+        try:
+            site = Staged(root=exchange.spare(output), report=report)
+            for artifact in artifacts:
+                site.add(artifact)
+            site.sweep(sparing=f"{BUNDLE}/")
+            yield site
+            report.stop_on_errors()
+            _publish(output, site, before)
+        except EnvironmentFault as fault:
+            if fault.full:
+                with explained():
+                    files.remove(exchange.spare(output))
+            raise
+
+
+def published(output: Path) -> Iterator[Artifact]:
+    """Yield the files of the published site, without its search bundle, to be published again."""
+    for path in sorted(manifest.read(output) or {}):
+        if not path.startswith(f"{BUNDLE}/"):
+            with explained():
+                content = (output / path).read_bytes()
+            yield Artifact(path=path, content=content)
+
+
+def clean(output: Path) -> tuple[str, ...]:
+    """Take away what builds wrote at and beside `output`; return the files that others put there."""
+    with lock.take(_lock(output)), explained():
+        exchange.recover(output)
+        _refuse_odd(output)
+        for leftover in (exchange.spare(output), exchange.parked(output)):
+            files.remove(leftover)
+        ours = manifest.read(output)
+        tree = files.survey(output)
+        mine = tree.files.keys() & {*ours, manifest.PATH} if ours is not None else set()
+        for path in mine:
+            files.remove(output / path)
+        _remove_empty(output, {str(parent) for path in mine for parent in PurePosixPath(path).parents})
+        return tuple(sorted(tree.files.keys() - mine))
+
+
+def _lock(output: Path) -> Path:
+    return output.with_name(f".{output.name}.lock")
+
+
+def _published(output: Path) -> _Published:
+    """Return what is published, after refusing a folder that holds anything of somebody else's."""
+    with explained():
+        exchange.recover(output)
+        _refuse_odd(output)
+        tree = files.survey(output)
+        digests = manifest.read(output)
+    if digests is None and tree.files:
+        raise EnvironmentFault(
+            f'The folder "{output}" is not empty and holds no site of this builder.',
+            "Choose another folder with --output, or empty this one yourself.",
+        )
+    foreign = sorted(tree.files.keys() - {*(digests or {}), manifest.PATH})
+    if foreign:
+        raise EnvironmentFault(
+            f'The folder "{output}" holds what the builder did not write: '
+            + ", ".join(f'"{path}"' for path in foreign[:3])
+            + (f" and {len(foreign) - 3} more." if len(foreign) > 3 else "."),
+            "The whole folder is replaced by each build: keep your own files elsewhere.",
+        )
+    return _Published(tree=tree, digests=digests or {})
+
+
+def _refuse_odd(output: Path) -> None:
+    if output.is_symlink() or (output.exists() and not output.is_dir()):
+        raise EnvironmentFault(
+            f'"{output}" is not a folder of its own, but a link or a file.',
+            "Name the folder itself with --output.",
+        )
+
+
+def _publish(output: Path, site: Staged, before: _Published) -> None:
+    site.seal()
+    differing = {path for path, _ in before.digests.items() ^ site.digests.items()}
+    site.differences = tuple(sorted(differing))
+    site.unchanged = len(site.digests.keys() - differing)
+    if not differing and before.tree.files == site.sizes:
+        return
+    with explained():
+        files.sync(site.root)
+        exchange.publish(output)
+
+
+def _remove_empty(output: Path, folders: set[str]) -> None:
+    """Take away those of the folders in `output` that are empty now, the deepest first."""
+    for folder in sorted(folders, reverse=True):
+        if not any((output / folder).iterdir()):
+            files.remove_empty(output / folder)
