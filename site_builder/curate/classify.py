@@ -148,9 +148,7 @@ def _longest(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _forms(
-    patterns: Patterns, places: Mapping[tuple[str, str], tuple[Span, ...]]
-) -> tuple[AnswerForm, ...]:
+def _forms(patterns: Patterns, places: Mapping[tuple[str, str], tuple[Span, ...]]) -> tuple[AnswerForm, ...]:
     """Return one value a form, by the first rule that found it, with the words of every rule that did."""
     found: dict[Form, tuple[str, list[Span]]] = {}
     for rule, form in patterns.forms.items():

@@ -14,7 +14,8 @@ LOST_LEMMA = Rule(code="U204", name="lost-lemma")
 AMBIGUOUS_LEMMA = Rule(code="U205", name="ambiguous-lemma")
 
 _NEAR = 60.0  # of 100: below it a "did you mean" would mislead
-_SIGNS = str.maketrans("‘’‛“”„«»–—−‐‑", "'''\"\"\"\"\"-----")
+_SPACE = re.compile(r"\s")
+_SIGNS = str.maketrans("‘’‛“”„«»–—−‐‑", '\'\'\'"""""-----')
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,16 @@ class Scene:
         return None
 
     def anchors(self) -> list[Anchor]:
-        return [*self.units, *(passage.anchor for unit in self.units.values() for passage in unit)]
+        """Return every anchor, a unit's before those of its passages, in the order of the text."""
+        named = ((unit, passage.anchor) for unit, held in self.units.items() for passage in held)
+        return list(dict.fromkeys(anchor for pair in named for anchor in pair))
+
+    def unit_of(self, anchor: Anchor) -> Anchor:
+        """Return the unit that `anchor` names or lies in; "" for the whole document."""
+        for unit, held in self.units.items():
+            if anchor == unit or any(passage.anchor == anchor for passage in held):
+                return unit
+        return Anchor("")
 
 
 def locate(target: Target, scenes: Mapping[str, Scene], report: Report) -> Span | None:
@@ -114,9 +124,10 @@ def _nearest(quote: str, passages: Sequence[Passage]) -> str:
     """Return a hint with the words of the record that are most like `quote`, "" when none are near."""
     best, found = _NEAR, ""
     for passage in passages:
-        near = fuzz.partial_ratio_alignment(quote.casefold(), passage.text.casefold(), score_cutoff=best)
-        if near is not None and len(passage.text) == len(passage.text.casefold()):
-            start = passage.text.rfind(" ", 0, near.dest_start + 1) + 1
-            end = passage.text.find(" ", near.dest_end - 1)
-            best, found = near.score, passage.text[start : end if end > 0 else None]
+        text = _SPACE.sub(" ", passage.text)
+        near = fuzz.partial_ratio_alignment(quote.casefold(), text.casefold(), score_cutoff=best)
+        if near is not None and len(text) == len(text.casefold()):
+            start = text.rfind(" ", 0, near.dest_start + 1) + 1
+            end = text.find(" ", near.dest_end - 1)
+            best, found = near.score, text[start : end if end > 0 else None]
     return f'did you mean "{found.strip(".,;:?!")}"?' if found else ""

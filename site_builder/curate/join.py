@@ -1,0 +1,244 @@
+"""CAPTURES and CONTENT in, EDITION out: the only place where the two sides meet.
+
+Every reference is resolved here or reported; what comes out holds no name that does not lead somewhere.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from site_builder.curate import classify, collate, registers, resolve, units
+from site_builder.curate.classify import Found, Patterns
+from site_builder.curate.collate import Draft
+from site_builder.curate.registers import Registers
+from site_builder.curate.resolve import Scene, did_you_mean, locate
+from site_builder.diagnostics import Report, Rule
+from site_builder.model import (
+    Anchor,
+    AnswerForm,
+    Assignment,
+    Briefing,
+    BriefingId,
+    Capture,
+    Content,
+    Edition,
+    Form,
+    Mention,
+    Note,
+    Slug,
+    Span,
+    Topic,
+    TopicMatch,
+    Unit,
+)
+
+UNKNOWN_TOPIC = Rule(code="U230", name="unknown-topic")
+
+_U = TypeVar("_U", bound=Unit)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Marked:
+    """A briefing with its topics, forms and notes, and the mentions that its words hold."""
+
+    briefing: Briefing
+    events: tuple[tuple[Slug, Mention], ...]
+    people: tuple[tuple[Slug, Mention], ...]
+
+
+def join(captures: Sequence[Capture], content: Content, report: Report) -> Edition:
+    """Return the edition; what does not resolve is in the report, and left out."""
+    drafts = collate.drafts(captures, content.witnesses, report)
+    known = registers.registers(content, [draft.witnesses[0].capture for draft in drafts], report)
+    patterns = classify.patterns(content, report)
+    plain = [_briefing(draft, known, content, report) for draft in drafts]
+    scenes = {briefing.id: _scene(briefing) for briefing in plain}
+    topics = {topic.slug: topic for topic in content.topics}
+    overrides = _overrides(content, scenes, topics, report)
+    notes = _notes(content, scenes, report)
+    marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
+    events = [pair for one in marked for pair in one.events]
+    return Edition(
+        settings=content.settings,
+        briefings=tuple(one.briefing for one in marked),
+        outlets=known.outlets,
+        people=known.people,
+        topics=topics,
+        events={event.slug: event for event in content.events},
+        event_mentions=_by_slug([*_named_places(content, scenes, report), *events]),
+        person_mentions=_by_slug(pair for one in marked for pair in one.people),
+        prose=content.prose,
+        redirects=content.redirects,
+        pins=content.pins,
+    )
+
+
+def _briefing(draft: Draft, known: Registers, content: Content, report: Report) -> Briefing:
+    """Return a draft with its units at their pinned anchors, not yet marked."""
+    capture = draft.witnesses[0].capture
+    built = units.build(draft, known, content, report)
+    return Briefing(
+        id=draft.id,
+        kind=draft.kind,
+        title=capture.title,
+        title_basis=capture.title_basis,
+        title_because=capture.title_because,
+        language=capture.language,
+        held=capture.held,
+        published=capture.published,
+        spokespersons=tuple(
+            dict.fromkeys(known.names[registers.fold(name)] for name in capture.spokespersons)
+        ),
+        opening=built.opening,
+        exchanges=built.exchanges,
+        blocks=built.blocks,
+        notes=(),
+        witnesses=draft.witnesses,
+        words=sum(len(p.text.split()) for unit in _units(built) for p in unit.passages),
+    )
+
+
+def _units(briefing: Briefing | units.Built) -> tuple[Unit, ...]:
+    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+
+
+def _scene(briefing: Briefing) -> Scene:
+    return Scene({unit.anchor: unit.passages for unit in _units(briefing)})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Overrides:
+    """What editors say of units, in place of what the rules find."""
+
+    topics: Mapping[tuple[BriefingId, Anchor], tuple[TopicMatch, ...]]
+    forms: Mapping[tuple[BriefingId, Anchor], tuple[AnswerForm, ...]]
+
+
+def _overrides(
+    content: Content, scenes: Mapping[str, Scene], topics: Mapping[Slug, Topic], report: Report
+) -> _Overrides:
+    return _Overrides(
+        topics={
+            key: tuple(
+                TopicMatch(topic=Slug(value), basis="editor", spans=())
+                for value in assigned.values
+                if _is_topic(value, assigned, topics, report)
+            )
+            for key, assigned in _assigned(content.topic_assignments, scenes, report)
+        },
+        forms={
+            key: tuple(AnswerForm(form=Form(value), basis="editor", spans=()) for value in assigned.values)
+            for key, assigned in _assigned(content.form_assignments, scenes, report)
+        },
+    )
+
+
+def _assigned(
+    assignments: Iterable[Assignment], scenes: Mapping[str, Scene], report: Report
+) -> Iterable[tuple[tuple[BriefingId, Anchor], Assignment]]:
+    """Yield the assignments whose target is a unit of the edition."""
+    for assigned in assignments:
+        target = assigned.target
+        if locate(target, scenes, report) is None:
+            continue
+        if target.anchor in scenes[target.briefing].units:
+            yield (target.briefing, target.anchor), assigned
+        else:
+            report.add(
+                resolve.UNKNOWN_TARGET,
+                target.location,
+                f'"{target.anchor}" is no exchange or paragraph of {target.briefing} as a whole.',
+                hint="name a whole exchange (q3) or paragraph (p7)",
+            )
+
+
+def _is_topic(value: str, assigned: Assignment, topics: Mapping[Slug, Topic], report: Report) -> bool:
+    if value in topics:
+        return True
+    report.add(
+        UNKNOWN_TOPIC,
+        assigned.target.location,
+        f'There is no topic "{value}".',
+        hint=did_you_mean(value, list(topics)) or "add it to content/topics/",
+    )
+    return False
+
+
+def _notes(
+    content: Content, scenes: Mapping[str, Scene], report: Report
+) -> Mapping[BriefingId, tuple[Note, ...]]:
+    """Return each briefing's notes, numbered in the order of its text."""
+    found: dict[BriefingId, list[Note]] = {}
+    for annotation in content.annotations:
+        span = locate(annotation.target, scenes, report)
+        if span is not None:
+            note = Note(number=0, annotation=annotation, span=span)
+            found.setdefault(annotation.target.briefing, []).append(note)
+    return {id: _numbered(notes, scenes[id]) for id, notes in found.items()}
+
+
+def _numbered(notes: Sequence[Note], scene: Scene) -> tuple[Note, ...]:
+    order = {anchor: place for place, anchor in enumerate(scene.anchors())}
+    placed = sorted(notes, key=lambda note: (order.get(note.span.anchor, -1), note.span.end, note.span.start))
+    return tuple(replace(note, number=number) for number, note in enumerate(placed, 1))
+
+
+def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides, notes: tuple[Note, ...]) -> _Marked:
+    found = {unit.anchor: classify.find(patterns, unit.passages) for unit in _units(briefing)}
+
+    def classed(units: Iterable[_U]) -> tuple[_U, ...]:
+        return tuple(_classed(unit, found[unit.anchor], overrides, briefing.id) for unit in units)
+
+    return _Marked(
+        briefing=replace(
+            briefing,
+            opening=classed(briefing.opening),
+            exchanges=classed(briefing.exchanges),
+            blocks=classed(briefing.blocks),
+            notes=notes,
+        ),
+        events=_mentions(briefing.id, {anchor: one.events for anchor, one in found.items()}),
+        people=_mentions(briefing.id, {anchor: one.people for anchor, one in found.items()}),
+    )
+
+
+def _mentions(
+    id: BriefingId, places: Mapping[Anchor, Sequence[tuple[Slug, Span]]]
+) -> tuple[tuple[Slug, Mention], ...]:
+    return tuple(
+        (slug, Mention(briefing=id, unit=unit, span=span, basis="rule"))
+        for unit, found in places.items()
+        for slug, span in found
+    )
+
+
+def _classed(unit: _U, found: Found, overrides: _Overrides, id: BriefingId) -> _U:
+    """Return a unit with its topics and forms; an editor's word stands in place of the rules', and keeps
+    the words that a rule found for the same topic."""
+    by_rule = {match.topic: match.spans for match in found.topics}
+    given = overrides.topics.get((id, unit.anchor))
+    topics = found.topics if given is None else given
+    forms = overrides.forms.get((id, unit.anchor), found.forms)
+    kept = tuple(replace(match, spans=by_rule.get(match.topic, ())) for match in topics)
+    return replace(unit, topics=kept, forms=forms)
+
+
+def _named_places(
+    content: Content, scenes: Mapping[str, Scene], report: Report
+) -> Iterable[tuple[Slug, Mention]]:
+    """Yield the places of events that editors name."""
+    for event in content.events:
+        for target in event.mentions:
+            span = locate(target, scenes, report)
+            if span is not None:
+                unit = scenes[target.briefing].unit_of(span.anchor)
+                yield event.slug, Mention(briefing=target.briefing, unit=unit, span=span, basis="editor")
+
+
+def _by_slug(pairs: Iterable[tuple[Slug, Mention]]) -> Mapping[Slug, tuple[Mention, ...]]:
+    """Group mentions by slug; a place that was found twice counts once, as what it was found as first."""
+    found: dict[Slug, dict[tuple[str, str, int], Mention]] = {}
+    for slug, mention in pairs:
+        key = (mention.briefing, mention.span.anchor, mention.span.start)
+        found.setdefault(slug, {}).setdefault(key, mention)
+    return {slug: tuple(found[slug][key] for key in sorted(found[slug])) for slug in sorted(found)}
