@@ -31,7 +31,8 @@ ROWS = (
     {"capture"},
     {"urls"},
     {"model"},
-    {"config", "clock", "diagnostics"},
+    {"config"},
+    {"clock", "diagnostics"},
 )
 
 HOMES = {
