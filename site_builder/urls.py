@@ -136,8 +136,9 @@ def base_path(base_url: str) -> str:
 
 
 def href(base_url: str, path: str) -> str:
-    """Return what an href on this site holds: `path` below the base path."""
-    return base_path(base_url) + path
+    """Return what an href on this site holds: `path` below the base path; a fragment or another site's
+    address as it is."""
+    return base_path(base_url) + path if path.startswith("/") else path
 
 
 def absolute(base_url: str, path: str) -> str:
