@@ -31,7 +31,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             path=urls.source(briefing.id),
             template="source",
             title=f"{wording.KINDS[briefing.kind]} of {day}",
-            description=f"The capture behind the {wording.KINDS[briefing.kind].lower()} of {day}, line by line.",
+            description=f"The capture of the {wording.KINDS[briefing.kind].lower()} of {day}, line by line.",
             section="briefings",
             crumbs=(
                 Link(text="Briefings", path=urls.BRIEFINGS),

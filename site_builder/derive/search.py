@@ -25,7 +25,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         path=urls.SEARCH,
         template="search",
         title="Search the record",
-        description="Search every question, answer and paragraph; narrow by topic, outlet, person, year, kind.",
+        description="Search every question, answer and paragraph, by topic, outlet, person, year and kind.",
         section="search",
         context={
             "facets": FACETS,

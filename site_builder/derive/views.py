@@ -328,7 +328,7 @@ class FacetValue:
 # events      groups: Group…, lead: str
 # event       facts, sources: Source…, evidence: Evidence…
 # search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
-#             (key, title), values: FacetValue… (names of the slugs that filters hold; a year is its own name);
+#             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
 #             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing
 # prose       body: str (Markdown)
 # not-found   ways: Entry…
