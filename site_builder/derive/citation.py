@@ -1,6 +1,6 @@
 """A document or a unit of it in; the line that cites it out.
 
-The days held and published are kept apart; the address pins the words that are meant.
+The day held and the day that the copy bears are kept apart; the address pins the words that are meant.
 """
 
 from site_builder import urls
@@ -14,20 +14,14 @@ def line(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> str:
     corporate author, titles of documents in quotation marks, address last)."""
     settings = edition.settings
     publisher = briefing.witnesses[0].record.publisher
-    held = f"Held {wording.day(briefing.held.value[:10])}"
-    published = f", published {wording.day(briefing.published.value[:10])}" if _differs(briefing) else ""
+    dated = wording.day(briefing.published.value[:10]) if briefing.published.value else ""
     parts = [
         f"{settings.author.rstrip('.')}." if settings.author else "",
-        f"“{briefing.title}.”",
-        f"{held}{published}.",
-        f"Text of {publisher}." if publisher else "",
+        f"“{record.plain(briefing.title)}.”",
+        f"Held {wording.day(briefing.held.value[:10])}.",
+        f"Text of {publisher}{f', dated {dated}' if dated else ''}." if publisher else "",
         f"In {settings.title}{f', revision {settings.revision}' if settings.revision else ''}"
         f"{f', {record.label(unit)}' if unit else ''}.",
         urls.absolute(settings.base_url, urls.briefing(briefing.id, unit.anchor if unit else "")) + ".",
     ]
     return " ".join(part for part in parts if part)
-
-
-def _differs(briefing: Briefing) -> bool:
-    published = briefing.published.value[:10]
-    return bool(published) and published != briefing.held.value[:10]

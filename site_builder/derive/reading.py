@@ -105,8 +105,7 @@ def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
     held, published = briefing.held, briefing.published
     yield fact("Held", wording.day(held.value), wording.basis(held), held.because)
     if published.value:
-        stamp = "as the reposting site gives it" if published.basis is Basis.EDITOR else ""
-        yield fact("Published", wording.day(published.value), stamp or wording.basis(published))
+        yield fact("Published", wording.day(published.value), wording.basis(published))
     if briefing.title_basis is Basis.EDITOR:
         yield fact("Title", "supplied by the editor", briefing.title_because)
     speakers = [record.speaker(edition, slug, "") for slug in briefing.spokespersons]
@@ -116,7 +115,7 @@ def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
     publisher = witness.publisher or "publisher not known"
     origin = Link(text=publisher, path=witness.origin) if witness.origin else publisher
     digest = f"SHA-256 {capture.sha256[:4]} {capture.sha256[4:8]}…"
-    yield fact("Source", origin, digest, witness.note)
+    yield fact("Source", origin, digest)
 
 
 def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:
