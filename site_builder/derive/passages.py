@@ -210,6 +210,7 @@ def note_view(briefing: Briefing, note: Note) -> NoteView:
     return NoteView(
         number=note.number,
         anchor=urls.note_anchor(note.number),
+        kind=written.kind,
         lemma=written.lemma,
         body=written.note,
         sources=written.sources,

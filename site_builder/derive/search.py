@@ -7,7 +7,7 @@ from site_builder.derive import evidence, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place
 from site_builder.derive.views import FacetValue
-from site_builder.model import Edition, Exchange, Link, Page, SearchRecord
+from site_builder.model import Edition, Exchange, Link, Page, Role, SearchRecord
 
 FACETS = (
     ("topic", "Topic"),
@@ -64,6 +64,7 @@ def _record(edition: Edition, place: Place) -> SearchRecord:
             "label": record.label(unit),
             "outlet": wording.listed([link.text for link in evidence.asked_by(edition, unit)]),
             "briefing": briefing.id,
+            "asked": str(sum(len(p.text.split()) for p in unit.passages if p.role is Role.QUESTION)),
         },
         filters={
             "topic": tuple(match.topic for match in unit.topics),

@@ -31,6 +31,7 @@ class NoteView:
 
     number: int
     anchor: Anchor
+    kind: str  # context, identification, cross-reference, correction
     lemma: str
     body: str
     sources: tuple[Source, ...]
@@ -329,7 +330,8 @@ class FacetValue:
 # event       facts, sources: Source…, evidence: Evidence…
 # search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
 #             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
-#             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing
+#             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,
+#             asked (how many of its words are the question’s)
 # prose       body: str (Markdown)
 # not-found   ways: Entry…
 
