@@ -74,7 +74,9 @@ def _with_parts(source: TTFont, names: Iterable[str]) -> list[str]:
 
 def _piece(path: Path, axes: dict[str, tuple[int, int]]) -> TTFont:
     whole = TTFont(path, recalcTimestamp=False)
-    options = Options(layout_features=FEATURES, notdef_outline=True, hinting=False, name_IDs=[0, 1, 2, 13, 14])
+    options = Options(
+        layout_features=FEATURES, notdef_outline=True, hinting=False, name_IDs=[0, 1, 2, 13, 14]
+    )
     subsetter = Subsetter(options)
     subsetter.populate(unicodes=[ord(character) for character in CHARACTERS])
     subsetter.subset(whole)
@@ -92,7 +94,7 @@ def main() -> None:
         ("source-sans-3", options.sans, SANS_AXES, "wght"),
     ):
         pieces = [package / "files" / f"{name}-{part}-{cut}-normal.woff2" for part in ("latin", "latin-ext")]
-        made = font(*pieces, axes)
+        made = font(pieces[0], pieces[1], axes)
         made.flavor = "woff2"
         target = options.out / f"{name}.woff2"
         made.save(target)

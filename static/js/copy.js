@@ -1,0 +1,41 @@
+// Copies an address or a citation, changes the word on the control, and says so aloud.
+const status = document.querySelector("[data-status]");
+const HOLD = 4000;
+
+// An address keeps its fragment and loses what was searched for; a page of results keeps all.
+const address = (link) =>
+  link.hash ? `${location.origin}${location.pathname}${link.hash}` : location.href;
+
+const report = (control) => {
+  const before = control.textContent;
+  if (before === control.dataset.copied) return;
+  control.textContent = control.dataset.copied;
+  control.classList.add("is-copied");
+  if (status) status.textContent = control.dataset.copied;
+  setTimeout(() => {
+    control.textContent = before;
+    control.classList.remove("is-copied");
+    if (status) status.textContent = "";
+  }, HOLD);
+};
+
+const copy = async (control, text) => {
+  try {
+    await navigator.clipboard.writeText(text);
+    report(control);
+  } catch {
+    if (status) status.textContent = "Copying is not allowed here.";
+  }
+};
+
+for (const link of document.querySelectorAll("[data-copy-link]")) {
+  link.addEventListener("click", (event) => {
+    event.preventDefault();
+    copy(link, address(link));
+  });
+}
+
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => copy(button, document.getElementById(button.dataset.copy).textContent));
+}

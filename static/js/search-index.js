@@ -1,0 +1,32 @@
+// The state of a search in, what Pagefind finds out. The index is loaded when it is first asked for.
+let loading;
+
+const load = async (folder) => {
+  const pagefind = await import(new URL("pagefind.js", new URL(folder, location.href)).href);
+  const index = pagefind.createInstance({ noWorker: true });
+  // The counts of all facets are exact only when the lists of all of them are there.
+  await index.filters();
+  return index;
+};
+
+const straight = (words) => words.replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'");
+
+const grouped = (chosen) => {
+  const filters = {};
+  for (const { key, value } of chosen) (filters[key] ??= []).push(value);
+  return filters;
+};
+
+// Words that are sought as they stand: a phrase in quotes whole, or each word by itself.
+export const terms = (words) => {
+  const plain = straight(words).trim();
+  const phrase = /^"(.+)"$/.exec(plain);
+  return phrase ? [phrase[1].trim()] : plain.replace(/"/g, " ").split(/\s+/).filter(Boolean);
+};
+
+export const search = async (folder, { words, order, chosen }) => {
+  loading ??= load(folder);
+  const index = await loading;
+  const sort = order ? { date: order === "newest" ? "desc" : "asc" } : {};
+  return index.search(straight(words), { filters: grouped(chosen), sort });
+};
