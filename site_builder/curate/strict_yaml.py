@@ -125,12 +125,9 @@ def place(lines: Sequence[str], path: str, line: int, column: int) -> Location:
     return Location(path=path, line=line, column=column, excerpt=excerpt)
 
 
-def conflict(lines: Sequence[str], path: str) -> Location | None:
-    """Return the place of the first mark that a merge left behind; None where there is none."""
-    for number, line in enumerate(lines, start=1):
-        if _CONFLICT.fullmatch(line.rstrip()):
-            return place(lines, path, number, 1)
-    return None
+def is_conflict(line: str) -> bool:
+    """True for a mark that a merge left behind."""
+    return bool(_CONFLICT.fullmatch(line.rstrip()))
 
 
 def _document(reading: _Reading) -> Node | None:
@@ -224,10 +221,11 @@ def _marked(reading: _Reading, mark: _Mark | None) -> Location:
 def _report_syntax(reading: _Reading, fault: yaml.MarkedYAMLError) -> None:
     """Say what libyaml found in an editor's words."""
     problem = fault.problem or "it cannot be read"
-    left = conflict(reading.lines, reading.path)
-    if left is not None:
-        reading.report.add(BROKEN_YAML, left, CONFLICT_MESSAGE, hint=CONFLICT_HINT)
-        return
+    for number, line in enumerate(reading.lines, start=1):
+        if is_conflict(line):
+            left = place(reading.lines, reading.path, number, 1)
+            reading.report.add(BROKEN_YAML, left, CONFLICT_MESSAGE, hint=CONFLICT_HINT)
+            return
     begins = fault.context in _FAULT_AT_START
     location = _marked(reading, fault.context_mark if begins else fault.problem_mark)
     for words, message, hint in _FAULTS:
