@@ -3,10 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from itertools import chain
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
 from site_builder.config import Config
-from site_builder.diagnostics import Report
+from site_builder.diagnostics import NOWHERE, Report
 from site_builder.model import Artifact, Content, Edition, Page, Site
 
 Progress = Callable[[str], None]  # told the name of each stage as it begins
@@ -52,6 +54,27 @@ def build(config: Config, report: Report, progress: Progress) -> Outcome:
         changed=staged.changed,
         unchanged=staged.unchanged,
     )
+
+
+def check(config: Config, report: Report, progress: Progress) -> Outcome:
+    """Do all that `build` does, in a folder that is thrown away; raise BuildFailed where it would."""
+    with TemporaryDirectory() as folder:
+        return build(replace(config, output=Path(folder, "site")), report, progress)
+
+
+def pin(config: Config, report: Report, progress: Progress) -> int:
+    """Write content/permalinks.lock anew; return how many of its lines are new or changed.
+
+    Raises BuildFailed, and leaves the file as it was, when the edition has faults.
+    """
+    edition = read(config, report, progress)
+    report.stop_on_errors()
+    pins = curate.lock(edition)
+    known = {replace(pin, location=NOWHERE) for pin in edition.pins}
+    differing = sum(pin not in known for pin in pins)
+    if differing:
+        stage.write_lock(config.content / curate.LOCK, curate.lock_text(pins))
+    return differing
 
 
 def read(config: Config, report: Report, progress: Progress) -> Edition:

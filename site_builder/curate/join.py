@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from site_builder.curate import classify, collate, registers, resolve, units
+from site_builder.curate import classify, collate, permalinks, registers, resolve, units
 from site_builder.curate.classify import Found, Patterns
 from site_builder.curate.collate import Draft
 from site_builder.curate.registers import Registers
@@ -25,6 +25,7 @@ from site_builder.model import (
     Form,
     Mention,
     Note,
+    Pin,
     Slug,
     Span,
     Topic,
@@ -51,7 +52,12 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     drafts = collate.drafts(captures, content.witnesses, report)
     known = registers.registers(content, [draft.witnesses[0].capture for draft in drafts], report)
     patterns = classify.patterns(content, report)
-    plain = [_briefing(draft, known, content, report) for draft in drafts]
+    pins = permalinks.by_briefing(content.pins)
+    plain = [
+        _briefing(draft, known, units.build(draft, known, pins.get(draft.id, ()), content.redirects, report))
+        for draft in drafts
+    ]
+    permalinks.check_briefings({draft.id for draft in drafts}, content.pins, content.redirects, report)
     scenes = {briefing.id: _scene(briefing) for briefing in plain}
     topics = {topic.slug: topic for topic in content.topics}
     overrides = _overrides(content, scenes, topics, report)
@@ -73,10 +79,20 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     )
 
 
-def _briefing(draft: Draft, known: Registers, content: Content, report: Report) -> Briefing:
+def lock(edition: Edition) -> tuple[Pin, ...]:
+    """Return the pins that the edition has from now on, those of what was withdrawn included."""
+    pins = permalinks.by_briefing(edition.pins)
+    living = {briefing.id: _units(briefing) for briefing in edition.briefings}
+    return tuple(
+        pin
+        for id in sorted(living.keys() | pins.keys())
+        for pin in permalinks.repinned(id, living.get(id, ()), pins.get(id, ()))
+    )
+
+
+def _briefing(draft: Draft, known: Registers, built: units.Built) -> Briefing:
     """Return a draft with its units at their pinned anchors, not yet marked."""
     capture = draft.witnesses[0].capture
-    built = units.build(draft, known, content, report)
     return Briefing(
         id=draft.id,
         kind=draft.kind,
@@ -115,7 +131,7 @@ class _Overrides:
 
 
 def _overrides(
-    content: Content, scenes: Mapping[str, Scene], topics: Mapping[Slug, Topic], report: Report
+    content: Content, scenes: Mapping[BriefingId, Scene], topics: Mapping[Slug, Topic], report: Report
 ) -> _Overrides:
     return _Overrides(
         topics={
@@ -134,7 +150,7 @@ def _overrides(
 
 
 def _assigned(
-    assignments: Iterable[Assignment], scenes: Mapping[str, Scene], report: Report
+    assignments: Iterable[Assignment], scenes: Mapping[BriefingId, Scene], report: Report
 ) -> Iterable[tuple[tuple[BriefingId, Anchor], Assignment]]:
     """Yield the assignments whose target is a unit of the edition."""
     for assigned in assignments:
@@ -165,7 +181,7 @@ def _is_topic(value: str, assigned: Assignment, topics: Mapping[Slug, Topic], re
 
 
 def _notes(
-    content: Content, scenes: Mapping[str, Scene], report: Report
+    content: Content, scenes: Mapping[BriefingId, Scene], report: Report
 ) -> Mapping[BriefingId, tuple[Note, ...]]:
     """Return each briefing's notes, numbered in the order of its text."""
     found: dict[BriefingId, list[Note]] = {}
@@ -224,7 +240,7 @@ def _classed(unit: _U, found: Found, overrides: _Overrides, id: BriefingId) -> _
 
 
 def _named_places(
-    content: Content, scenes: Mapping[str, Scene], report: Report
+    content: Content, scenes: Mapping[BriefingId, Scene], report: Report
 ) -> Iterable[tuple[Slug, Mention]]:
     """Yield the places of events that editors name."""
     for event in content.events:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 
 from site_builder.diagnostics import Report, Rule
-from site_builder.model import Anchor, Passage, Selector, Span, Target
+from site_builder.model import Anchor, BriefingId, Passage, Selector, Span, Target
 
 UNKNOWN_TARGET = Rule(code="U203", name="unknown-target")
 LOST_LEMMA = Rule(code="U204", name="lost-lemma")
@@ -49,7 +49,7 @@ class Scene:
         return Anchor("")
 
 
-def locate(target: Target, scenes: Mapping[str, Scene], report: Report) -> Span | None:
+def locate(target: Target, scenes: Mapping[BriefingId, Scene], report: Report) -> Span | None:
     """Return the span that `target` names; None, reported, where it names nothing or not one place."""
     if target.briefing not in scenes:
         report.add(

@@ -58,6 +58,14 @@ def write(path: Path, content: bytes) -> None:
         file.write(content)
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Make `path` hold `content` in one step: it keeps its old bytes, or has the new ones."""
+    draft = path.with_name(f".{path.name}.draft")
+    remove(draft)
+    write(draft, content)
+    draft.replace(path)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder that may be there already; what else stands at its place is taken away."""
     try:

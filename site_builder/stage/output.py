@@ -80,6 +80,12 @@ def clean(output: Path) -> tuple[str, ...]:
         return tuple(sorted(tree.files.keys() - mine))
 
 
+def write_lock(path: Path, text: str) -> None:
+    """Replace permalinks.lock, in one step."""
+    with explained():
+        files.replace(path, text.encode())
+
+
 def _lock(output: Path) -> Path:
     return output.with_name(f".{output.name}.lock")
 
