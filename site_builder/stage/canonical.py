@@ -25,10 +25,11 @@ _VERSION = "1.5."  # the shape of `pf_meta` that `_meta` knows
 Files = Mapping[str, bytes]
 
 
-def canonical(found: Files) -> dict[str, bytes]:
+def canonical(found: Files, *, language: str) -> dict[str, bytes]:
     """Return the files that Pagefind's programming interface reads, equal for equal records.
 
-    Its ready-made search boxes, their style sheets and the highlighter are left out."""
+    Its ready-made search boxes, their style sheets and the highlighter are left out. Where there was
+    nothing to index, an empty index of `language` is put in, because the script stops without any."""
     entry = json.loads(found[_ENTRY])
     if not entry["version"].startswith(_VERSION):
         raise EnvironmentFault(
@@ -36,14 +37,16 @@ def canonical(found: Files) -> dict[str, bytes]:
             f'Install Pagefind {_VERSION}x: pip install "pagefind[bin]>=1.5.2,<1.6".',
         )
     kept = {path: found[path] for path in found if path in _SCRIPTS or path.startswith(_FOLDERS)}
-    for language in sorted(entry["languages"]):
-        about = entry["languages"][language]
-        meta, filters = _meta(found, language, about["hash"])
+    no_pages: list[Any] = [entry["version"], [], [], [], [], []]
+    languages = entry["languages"] or {language: {"hash": "", "wasm": None, "page_count": 0}}
+    for name, about in languages.items():
+        meta, filters = _meta(found, name, about["hash"]) if about["hash"] else (no_pages, {})
         packed = _pack(meta)
-        about["hash"] = _name(language, packed)
+        about["hash"] = _name(name, packed)
         kept |= filters | {f"pagefind.{about['hash']}.pf_meta": packed}
         wasm = f"wasm.{about['wasm'] or 'unknown'}.pagefind"
         kept[wasm] = found[wasm]
+    entry["languages"] = languages
     entry["include_characters"].sort()
     kept[_ENTRY] = json.dumps(entry, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()
     return dict(sorted(kept.items()))

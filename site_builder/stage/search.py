@@ -31,7 +31,7 @@ def bundle(records: Sequence[SearchRecord], cache: Path, *, language: str = "en"
         if not made.is_dir():
             found = indexing.index(records, language=language, program=program)
             with explained():
-                files.write_folder(made, canonical(found))
+                files.write_folder(made, canonical(found, language=language))
         with explained():
             files.refresh(made)
             _sweep(folder)
