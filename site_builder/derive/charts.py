@@ -9,13 +9,13 @@ from site_builder.derive.views import Stack, Strip, StripRow, Tick
 from site_builder.model import Link
 
 WIDTH = 640
-HEIGHT = 40
+HEIGHT = 42
 
 _SQUARE, _GAP, _PILE, _MOST = 8, 1, 4, 16
 _STEP = _SQUARE + _GAP
 _BAR = 2 * _STEP
 _NUMBER = 30  # kept free at the right for the number of the last stack
-_FOOT = 6
+_FOOT = 4
 
 
 def strip(
