@@ -1,6 +1,6 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -9,26 +9,30 @@ from tempfile import TemporaryDirectory
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
 from site_builder.config import Config
 from site_builder.diagnostics import NOWHERE, Report
-from site_builder.model import Artifact, Content, Edition, Page, Site
+from site_builder.model import Artifact, Content, Edition, Page, SearchRecord, Site
 
 Progress = Callable[[str], None]  # told the name of each stage as it begins
+Bundler = Callable[[Sequence[SearchRecord], Path], Path | None]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """What a build did. `changed` counts files that were written or removed, `unchanged` the rest."""
+    """What a build did. `changed` counts files that were written or removed, `unchanged` the rest; `records`
+    are what the search is to find."""
 
     briefings: int
     exchanges: int
     pages: int
     changed: int
     unchanged: int
+    base_url: str
+    records: tuple[SearchRecord, ...]
 
 
-def build(config: Config, report: Report, progress: Progress) -> Outcome:
+def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
     """Publish the site, or raise BuildFailed and leave the old one standing.
 
-    Raises stage.EnvironmentFault when the machine, not the content, is in the way.
+    `bundled` gives the search bundle, and None where there is to be none. Raises stage.EnvironmentFault when the machine, not the content, is in the way.
     """
     edition = read(config, report, progress)
     report.stop_on_errors()
@@ -38,12 +42,15 @@ def build(config: Config, report: Report, progress: Progress) -> Outcome:
     pages = replace(site, pages=_noting(site.pages, paths))
     with stage.staged(config.output, _artifacts(config, pages, paths, report), report) as staged:
         report.stop_on_errors()
+        bundle = None
         if config.search:
             progress("search")
-            staged.adopt(stage.bundle(site.records, config.cache), urls.SEARCH_BUNDLE)
+            bundle = bundled(site.records, config.cache)
+        if bundle:
+            staged.adopt(bundle, urls.SEARCH_BUNDLE)
         progress("verify")
         verify.site(
-            staged.root, edition, base_url=edition.settings.base_url, report=report, search=config.search
+            staged.root, edition, base_url=edition.settings.base_url, report=report, search=bool(bundle)
         )
         report.stop_on_errors()
         progress("publish")
@@ -53,6 +60,8 @@ def build(config: Config, report: Report, progress: Progress) -> Outcome:
         pages=len(paths),
         changed=staged.changed,
         unchanged=staged.unchanged,
+        base_url=edition.settings.base_url,
+        records=site.records,
     )
 
 

@@ -50,7 +50,7 @@ def from_environment(
     flags: Mapping[str, str],
     report: Report,
     *,
-    needs: Iterable[str] = SOURCES,
+    needs: Iterable[str] = ("templates", "static"),
     environment: Mapping[str, str] = os.environ,
 ) -> Config:
     """Return the settings: a flag ("base-url") goes before its variable (SITE_BUILDER_BASE_URL).

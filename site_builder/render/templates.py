@@ -59,7 +59,7 @@ def environment(
     def asset(name: str) -> str:
         if name not in assets:
             raise UnknownAsset(f'There is no "{name}" in the folder of static files.')
-        return urls.href(base_url, assets[name])
+        return assets[name]
 
     made.filters |= {
         "absolute": partial(urls.absolute, base_url),

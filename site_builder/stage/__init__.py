@@ -1,8 +1,18 @@
 """FILES -> A SPARE SITE, exchanged with the published one when it is whole."""
 
 from site_builder.stage.environment import EnvironmentFault
-from site_builder.stage.output import clean, published, staged, write_lock
+from site_builder.stage.output import clean, forget, published, staged, write_lock
 from site_builder.stage.search import bundle, latest
 from site_builder.stage.spare import Staged
 
-__all__ = ["EnvironmentFault", "Staged", "bundle", "clean", "latest", "published", "staged", "write_lock"]
+__all__ = [
+    "EnvironmentFault",
+    "Staged",
+    "bundle",
+    "clean",
+    "forget",
+    "latest",
+    "published",
+    "staged",
+    "write_lock",
+]

@@ -80,6 +80,15 @@ def clean(output: Path) -> tuple[str, ...]:
         return tuple(sorted(tree.files.keys() - mine))
 
 
+def forget(output: Path, cache: Path) -> None:
+    """Take away what builds keep only to be faster: the spare of `output`, and the bundles in the cache."""
+    with lock.take(_lock(output)), explained():
+        files.remove(exchange.spare(output))
+        files.remove(cache / "search")
+        if cache.is_dir() and not any(cache.iterdir()):
+            files.remove_empty(cache)
+
+
 def write_lock(path: Path, text: str) -> None:
     """Replace permalinks.lock, in one step."""
     with explained():
