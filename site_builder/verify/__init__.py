@@ -1,0 +1,25 @@
+"""SPARE SITE -> DIAGNOSTICS: the files of a finished site in; everything that forbids its publication out."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from site_builder.diagnostics import Report
+from site_builder.model import Edition
+from site_builder.verify import links, markup, permalinks, published, verbatim
+
+CHECKS: tuple[Callable[[published.Published, Report], None], ...] = (
+    markup.check,
+    links.check,
+    permalinks.check,
+    verbatim.check,
+)
+
+
+def site(root: Path, edition: Edition, *, base_url: str, report: Report, search: bool) -> None:
+    """Read every page below `root` once, and let every check look at it.
+
+    `search` is False where no search bundle was made: then links into it are let pass.
+    """
+    found = published.read(root, edition, base_url=base_url, searched=search)
+    for check in CHECKS:
+        check(found, report)

@@ -1,0 +1,87 @@
+"""Pages, styles and scripts in; every address in them that leads nowhere, or where it must not, out."""
+
+import re
+from collections.abc import Iterator
+
+from site_builder.diagnostics import Report
+from site_builder.verify import published
+from site_builder.verify.addresses import BROKEN_LINK, Fault, judge
+from site_builder.verify.published import Published
+
+# Matches url(a.woff2), url("a") and @import "a"; not "curl". Comments are blanked before.
+_STYLES = re.compile(
+    rb"\burl\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\"'()\s]*))\s*\)|@import\s+(?:\"([^\"\n]*)\"|'([^'\n]*)')"
+)
+_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
+# Matches «import "a"», «import {b} from 'a'» and «export * from "a"» on a line of their own; not «a = "b"».
+_MODULE = re.compile(rb"^[ \t]*(?:import|export)\b([^\"'=();]{0,2000})[\"']([^\"'\n]*)[\"']", re.MULTILINE)
+# Matches «import("a")» and «new URL("a", import.meta.url)»; not «reimport(a)».
+_CALLED = re.compile(
+    rb"\bimport\(\s*[\"']([^\"'\n]*)[\"']\s*\)|\bnew URL\(\s*[\"']([^\"'\n]*)[\"']\s*,\s*import\.meta\.url"
+)
+
+
+def check(site: Published, report: Report) -> None:
+    _check_pages(site, report)
+    for file in sorted(site.files):
+        if published.is_bundled(file):
+            continue
+        if file.endswith(".css"):
+            found = _styles((site.root / file).read_bytes())
+        elif file.endswith((".js", ".mjs")):
+            found = _modules((site.root / file).read_bytes())
+        else:
+            continue
+        for address, at in found:
+            fault = _bare(file, address) or judge(site, file, address, fetched=True)
+            if fault is not None:
+                _report(site, file, at, fault, report)
+
+
+def _check_pages(site: Published, report: Report) -> None:
+    # Nearly every address begins with "/" and means the same on every page: each is judged once.
+    judged: dict[tuple[str, bool], Fault | None] = {}
+    for file, page in site.pages.items():
+        for places, fetched in ((page.links, False), (page.resources, True)):
+            for address, at in places:
+                if address[:1] == "#" and address[1:] in page.ids:
+                    continue
+                if address[:1] != "/":
+                    fault = judge(site, file, address, fetched=fetched)
+                elif (address, fetched) in judged:
+                    fault = judged[address, fetched]
+                else:
+                    fault = judged[address, fetched] = judge(site, file, address, fetched=fetched)
+                if fault is not None:
+                    _report(site, file, at, fault, report)
+
+
+def _report(site: Published, file: str, at: int, fault: Fault, report: Report) -> None:
+    report.add(fault.rule, published.place(site, file, at), fault.message, hint=fault.hint)
+
+
+def _styles(content: bytes) -> Iterator[tuple[str, int]]:
+    plain = _COMMENT.sub(lambda match: b" " * len(match[0]), content)
+    for match in _STYLES.finditer(plain):
+        address = next((group for group in match.groups() if group is not None), b"").decode(
+            "utf-8", "replace"
+        )
+        if not address.startswith("#"):  # a part of the drawing that the style is applied to
+            yield address, match.start()
+
+
+def _modules(content: bytes) -> Iterator[tuple[str, int]]:
+    for match in _MODULE.finditer(content):
+        before = match[1].strip()
+        if not before or before.endswith(b"from"):
+            yield match[2].decode("utf-8", "replace"), match.start(2)
+    for match in _CALLED.finditer(content):
+        group = 1 if match[1] is not None else 2
+        yield match[group].decode("utf-8", "replace"), match.start(group)
+
+
+def _bare(file: str, address: str) -> Fault | None:
+    """A module's name without a path means nothing to a browser."""
+    if file.endswith(".css") or ":" in address or address.startswith((".", "/")):
+        return None
+    return Fault(BROKEN_LINK, f'The module "{address}" is named without a path.', f'write "./{address}"')
