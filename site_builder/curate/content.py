@@ -1,0 +1,88 @@
+"""The content folder in; everything that editors wrote, typed, each record with its place, out.
+
+Every file is read, and every fault of every file reported; what can be used is returned all the same, so
+that the join can go on and find the rest.
+"""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from site_builder import urls
+from site_builder.curate import consistency, folder, lock, prose, records
+from site_builder.curate.annotations import Annotations, annotations
+from site_builder.curate.fields import Reader, entries
+from site_builder.curate.folder import ContentFile
+from site_builder.curate.parts import MALFORMED_TARGET
+from site_builder.curate.strict_yaml import parse
+from site_builder.diagnostics import Report
+from site_builder.model import BriefingId, Content, Pin, SiteSettings, Topic
+
+T = TypeVar("T")
+
+
+def load(path: Path, report: Report) -> Content:
+    """Return what the content folder at `path` holds; every file of it may be absent, the folder may not."""
+    if not folder.is_there(path, report):
+        return Content()
+    folder.check_strays(path, report)
+    unique = partial(consistency.unique, report=report)
+    outlets = unique(_register(path, "outlets.yaml", records.outlet, report), lambda one: one.slug)
+    people = unique(_register(path, "people.yaml", records.person, report), lambda one: one.slug)
+    said = [_annotations(file, report) for file in folder.files(path, "annotations", report)]
+    consistency.check_names(outlets, report)
+    consistency.check_names(people, report)
+    return Content(
+        settings=_settings(path, report),
+        witnesses=unique(_register(path, "witnesses.yaml", records.witness, report), lambda one: one.seed),
+        outlets=outlets,
+        people=people,
+        topics=_topics(path, report),
+        events=unique(_register(path, "events.yaml", records.event, report), lambda one: one.slug),
+        forms=unique(_register(path, "forms.yaml", records.form_rule, report), lambda one: one.id),
+        annotations=tuple(note for one in said for note in one.notes),
+        topic_assignments=tuple(assigned for one in said for assigned in one.topics),
+        form_assignments=tuple(assigned for one in said for assigned in one.forms),
+        prose=tuple(prose.page(file, report) for file in folder.files(path, "pages", report)),
+        redirects=unique(_register(path, "redirects.yaml", records.redirect, report), lambda one: one.old),
+        pins=unique(_pins(path, report), lambda one: f"{one.briefing}#{one.anchor}"),
+    )
+
+
+def _register(path: Path, name: str, reader: Reader[T], report: Report) -> tuple[T, ...]:
+    """Return the records of a file that is one list."""
+    file = folder.file(path, name, report)
+    node = parse(file.text, file.path, report) if file else None
+    return entries(node, report, reader) if node else ()
+
+
+def _settings(path: Path, report: Report) -> SiteSettings:
+    file = folder.file(path, "site.yaml", report)
+    node = parse(file.text, file.path, report) if file else None
+    return (records.settings(node, report) if node else None) or SiteSettings()
+
+
+def _topics(path: Path, report: Report) -> tuple[Topic, ...]:
+    files = list(folder.files(path, "topics", report))
+    names = [file.stem for file in files]
+    return consistency.without_cycles([prose.topic(file, names, report) for file in files], report)
+
+
+def _annotations(file: ContentFile, report: Report) -> Annotations:
+    """Read what is said of the briefing that the file is named for."""
+    if not urls.BRIEFING_ID.fullmatch(file.stem):
+        report.add(
+            MALFORMED_TARGET,
+            file.whole,
+            f'"{file.stem}" is no id of a briefing.',
+            hint="name the file for the briefing: 2023-11-16.yaml",
+        )
+        return Annotations()
+    node = parse(file.text, file.path, report)
+    return annotations(node, BriefingId(file.stem), report) if node else Annotations()
+
+
+def _pins(path: Path, report: Report) -> Sequence[Pin]:
+    file = folder.file(path, "permalinks.lock", report)
+    return lock.pins(file, report) if file else ()
