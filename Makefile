@@ -7,7 +7,7 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --require-hashes
+PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --use-pep517 --require-hashes
 BUILDER := $(BIN)/python -m site_builder
 ARGS :=
 
@@ -35,6 +35,7 @@ bench: $(VENV)/installed ## time a first build and a second one
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 
 lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
+	@$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
 	    pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
