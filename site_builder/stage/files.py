@@ -53,9 +53,13 @@ def survey(root: Path) -> Tree:
 def write(path: Path, content: bytes) -> None:
     """Make a file that is not there yet."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-    with os.fdopen(os.open(path, flags, FILE_MODE), "wb") as file:
-        os.fchmod(file.fileno(), FILE_MODE)
-        file.write(content)
+    try:
+        with os.fdopen(os.open(path, flags, FILE_MODE), "wb") as file:
+            os.fchmod(file.fileno(), FILE_MODE)
+            file.write(content)
+    except OSError as error:
+        error.filename = str(path)  # a write that fails does not say where
+        raise
 
 
 def replace(path: Path, content: bytes) -> None:
@@ -106,8 +110,21 @@ def _fill(draft: Path, contents: Mapping[str, bytes]) -> None:
         write(path, contents[name])
 
 
+def replace(path: Path, content: bytes) -> None:
+    """Make `path` hold these bytes: it has the old ones or the new ones, whatever happens."""
+    draft = path.with_name(f".{path.name}.draft")
+    remove(draft)
+    try:
+        write(draft, content)
+        sync(path.parent)
+        put(draft, path)
+    except OSError:
+        remove(draft)
+        raise
+
+
 def put(one: Path, other: Path) -> None:
-    """Give `one` the name `other`, which nothing, or an empty folder, has."""
+    """Give `one` the name `other`; a file or an empty folder that had it is gone."""
     one.rename(other)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.diagnostics import NOWHERE, BuildFailed, Report, Rule, Severity
-from site_builder.stage import EnvironmentFault, clean, files, published, staged
+from site_builder.stage import EnvironmentFault, clean, files, published, staged, write_lock
 from tests.stage.samples import (
     FIRST,
     MANIFEST,
@@ -387,6 +387,20 @@ def test_the_published_pages_can_be_published_again(output: Path, tmp_path: Path
         made.adopt(tmp_path / "bundle", "pagefind")
     assert standing(output) == whole({**FIRST, "pagefind/new.js": b"old"})
     assert made.differences == ("pagefind/new.js", "pagefind/old.js")
+
+
+# The list of pinned addresses ------------------------------------------------------------------
+
+
+def test_the_pins_are_written_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "permalinks.lock"
+    for text in ("one\n", "two £\n"):
+        write_lock(path, text)
+        assert path.read_text("utf-8") == text
+    monkeypatch.setattr(files, "put", lambda *_: (_ for _ in ()).throw(OSError(errno.EROFS, "read-only")))
+    with pytest.raises(EnvironmentFault, match="read-only"):
+        write_lock(path, "three")
+    assert {each.name: each.read_text("utf-8") for each in tmp_path.iterdir()} == {path.name: "two £\n"}
 
 
 # clean -----------------------------------------------------------------------------------------
