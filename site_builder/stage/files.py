@@ -66,8 +66,13 @@ def replace(path: Path, content: bytes) -> None:
     """Make `path` hold `content` in one step: it keeps its old bytes, or has the new ones."""
     draft = path.with_name(f".{path.name}.draft")
     remove(draft)
-    write(draft, content)
-    draft.replace(path)
+    try:
+        write(draft, content)
+        sync(path.parent)
+        put(draft, path)
+    except OSError:
+        remove(draft)
+        raise
 
 
 def make_folder(path: Path) -> None:
@@ -108,19 +113,6 @@ def _fill(draft: Path, contents: Mapping[str, bytes]) -> None:
                 make_folder(parent)
                 made.add(parent)
         write(path, contents[name])
-
-
-def replace(path: Path, content: bytes) -> None:
-    """Make `path` hold these bytes: it has the old ones or the new ones, whatever happens."""
-    draft = path.with_name(f".{path.name}.draft")
-    remove(draft)
-    try:
-        write(draft, content)
-        sync(path.parent)
-        put(draft, path)
-    except OSError:
-        remove(draft)
-        raise
 
 
 def put(one: Path, other: Path) -> None:

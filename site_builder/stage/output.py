@@ -95,12 +95,6 @@ def write_lock(path: Path, text: str) -> None:
         files.replace(path, text.encode())
 
 
-def write_lock(path: Path, text: str) -> None:
-    """Write the list of pinned addresses among the sources, whole or not at all."""
-    with explained():
-        files.replace(path, text.encode())
-
-
 def _lock(output: Path) -> Path:
     return output.with_name(f".{output.name}.lock")
 

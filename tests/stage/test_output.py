@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from site_builder.diagnostics import NOWHERE, BuildFailed, Report, Rule, Severity
-from site_builder.stage import EnvironmentFault, clean, files, published, staged, write_lock
+from site_builder.stage import EnvironmentFault, clean, files, forget, published, staged, write_lock
 from tests.stage.samples import (
     FIRST,
     MANIFEST,
@@ -387,6 +387,26 @@ def test_the_published_pages_can_be_published_again(output: Path, tmp_path: Path
         made.adopt(tmp_path / "bundle", "pagefind")
     assert standing(output) == whole({**FIRST, "pagefind/new.js": b"old"})
     assert made.differences == ("pagefind/new.js", "pagefind/old.js")
+
+
+def test_forgetting_leaves_the_published_site(output: Path) -> None:
+    for site in (FIRST, SECOND):
+        publish(output, site)
+    cache = output.parent / "cache"
+    (cache / "search" / "0123").mkdir(parents=True)
+    forget(output, cache)
+    assert standing(output) == whole(SECOND)
+    assert beside(output) == set()
+    forget(output, cache)
+    publish(output, SECOND)
+    assert standing(output) == whole(SECOND)
+
+
+def test_forgetting_leaves_what_others_keep_in_the_cache(output: Path) -> None:
+    (output.parent / "cache").mkdir()
+    (output.parent / "cache" / "mine").touch()
+    forget(output, output.parent / "cache")
+    assert beside(output) == {"cache"}
 
 
 # The list of pinned addresses ------------------------------------------------------------------
