@@ -1,0 +1,80 @@
+"""SEEDS in, CAPTURES out: each read by the first source format that recognises it, or refused with a reason.
+
+To add a format: a module that offers what source.SourceFormat asks for, and its name in SOURCES.
+"""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from site_builder.capture import background, readout, refusal, rulings, seeds, transcript
+from site_builder.capture.labels import names_nobody, outlet_name
+from site_builder.capture.source import Fit, Seed, SourceFormat
+from site_builder.capture.turns import ExchangeTurns, exchanges
+from site_builder.diagnostics import NOWHERE, Report, Rule
+from site_builder.model import Capture, WitnessRecord
+
+__all__ = [
+    "SOURCES",
+    "UNRECOGNISED_SEED",
+    "ExchangeTurns",
+    "exchanges",
+    "names_nobody",
+    "outlet_name",
+    "parse",
+    "read",
+    "read_one",
+]
+
+UNRECOGNISED_SEED = Rule(code="C107", name="unrecognised-seed")
+
+SOURCES: tuple[SourceFormat, ...] = (transcript, background, readout)
+
+UNRECORDED = WitnessRecord(seed="", location=NOWHERE)
+
+
+def read(folder: Path, records: Sequence[WitnessRecord], report: Report) -> tuple[Capture, ...]:
+    """Read every capture of a folder, by file name; the refused are among them."""
+    known = {record.seed: record for record in records}
+    captures = []
+    for path in seeds.files(folder, report):
+        name = seeds.printable(path.name)
+        shown = f"{folder.name}/{name}"
+        record = known.get(name, UNRECORDED)
+        if seeds.is_stray(path, folder):
+            captures.append(seeds.refuse_stray(name, shown, report))
+        else:
+            captures.append(read_one(path, report, shown=shown, record=record))
+    return tuple(captures)
+
+
+def read_one(path: Path, report: Report, *, shown: str, record: WitnessRecord = UNRECORDED) -> Capture:
+    """Read a file, wherever it lies. `shown` is how diagnostics name it."""
+    seed = seeds.load(path, report, shown=shown)
+    return parse(seed, report, record=record) if isinstance(seed, Seed) else seed
+
+
+def parse(seed: Seed, report: Report, *, record: WitnessRecord = UNRECORDED) -> Capture:
+    """Read a seed, or refuse it."""
+    reason = refusal.before(seed)
+    source = None if reason else _choose(seed, record)
+    if source:
+        return rulings.settle(source.parse(seed, report), record, report)
+    return seeds.refuse(
+        Capture(seed=seed.name, path=seed.path, sha256=seed.sha256, size=len(seed.raw)),
+        UNRECOGNISED_SEED,
+        reason or refusal.after(seed),
+        report,
+        hint="keep out of the seeds what is no briefing; where it is one, rule on its `kind:` "
+        "in content/witnesses.yaml",
+    )
+
+
+def _choose(seed: Seed, record: WitnessRecord) -> SourceFormat | None:
+    """Return the format of the kind that an editor ruled, if the seed can be read so; else the first that is
+    certain."""
+    ruled = record.rulings.get("kind")
+    if ruled:
+        for source in SOURCES:
+            if source.kind.value == ruled.value and source.recognises(seed) >= Fit.POSSIBLE:
+                return source
+    return next((source for source in SOURCES if source.recognises(seed) is Fit.CERTAIN), None)

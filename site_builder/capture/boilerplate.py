@@ -1,0 +1,201 @@
+"""Lines in; out, those that a page puts around the record, each with the name of the rule that knew it.
+
+A rule for lines holds wherever the line stands. A rule for blocks holds after the last speaker only, and
+takes everything down to the end of the page, unless a paragraph of prose follows.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from site_builder.model import LineClass
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a line is that belongs to no turn, and the rule that says so."""
+
+    kind: LineClass
+    rule: str = ""
+
+
+Marks = dict[int, Mark]  # by the index of the line, from 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sign:
+    """A rule: `pattern` covers the whole line, as it does `matches`, and does not cover `spares`."""
+
+    rule: str
+    pattern: re.Pattern[str]
+    matches: str
+    spares: str
+    kind: LineClass = LineClass.BOILERPLATE
+
+
+_BUTTON = (
+    r"(?:Suggest To A Friend|Tell a Friend|Print(?: this page)?|Share(?: this)?|Share (?:on|to|with)|E-?mail"
+    r"|Close|Facebook|Twitter|WeChat|Weibo|WhatsApp|LinkedIn|Telegram|Font Size|Big|Medium|Small|Back to top)"
+)
+_TONGUE = (
+    r"(?:English|Chinese|French|Spanish|Russian|Arabic|Français|Español|Русский|Deutsch|Português|عربي|العربية"
+    r"|日本語|한국어|中文(?:版)?|简体|繁體)"
+)
+_CHINA = r"(?:People.s Republic of China|P\.? ?R\.? ?C\b\.?|P\.? ?R\.? ?China|China)"
+
+LINE_SIGNS = (
+    Sign(
+        rule="row-of-signs",
+        pattern=re.compile(r"[*_=~·•—–-](?:\s?[*_=~·•—–-]){2,200}"),
+        matches="* * *",
+        spares="* First",
+        kind=LineClass.SEPARATOR,
+    ),
+    Sign(
+        rule="breadcrumb",
+        pattern=re.compile(
+            r"(?:Home|Index|Front Page)\s{0,5}(?:[>»›/|-]|::).{0,200}"
+            r"|(?:You are here|(?:Current |Your )?[Pp]osition)\s?[:：].{0,200}"
+        ),
+        matches="Home -  Press Room - ",
+        spares="Home to 1.4 billion people",
+    ),
+    Sign(
+        rule="share-row",
+        pattern=re.compile(
+            rf"[\[(|]?\s{{0,3}}{_BUTTON}(?:\s{{0,3}}[\]\[()|/·,]{{0,3}}\s{{0,3}}{_BUTTON}){{0,12}}\s{{0,3}}[\])|:]?",
+            re.I,
+        ),
+        matches="[ Suggest To A Friend ]",
+        spares="Share prices fell",
+    ),
+    Sign(
+        rule="language-bar",
+        pattern=re.compile(rf"{_TONGUE}(?:[\s|/·,]{{1,5}}{_TONGUE}){{1,14}}"),
+        matches="中文 | Français | Русский",
+        spares="Chinese and Russian",
+    ),
+    Sign(
+        rule="copyright",
+        pattern=re.compile(
+            r"(?:Copyright\s?(?:©|\([cC]\)|[12][0-9]{3})|©|All [Rr]ights [Rr]eserved|[京沪粤]ICP).{0,250}"
+        ),
+        matches="© 2024 The Example. All rights reserved.",
+        spares="Copyright law protects them.",
+    ),
+    Sign(
+        rule="advertisement",
+        pattern=re.compile(r"(?:advertisement|advertising|sponsored(?: content| by.{1,60})?)\s?:?", re.I),
+        matches="ADVERTISEMENT",
+        spares="Advertising revenue fell.",
+    ),
+    Sign(
+        rule="editor-line",
+        pattern=re.compile(r"[(\[]?(?:Web )?(?:Editor|Author|Source|Photo)s?\s?[:：].{0,80}"),
+        matches="(Editor: A. Nonymous)",
+        spares="Sources of growth: trade and exchange",
+    ),
+)
+
+BLOCK_SIGNS = (
+    Sign(
+        rule="embassy-footer",
+        pattern=re.compile(
+            r"(?:Embassy|Consulate[\s-]General|(?:Permanent )?Mission|Ministry of Foreign Affairs)"
+            rf"(?:,| of) (?:the )?{_CHINA}\b.{{0,120}}"
+        ),
+        matches="Embassy of the People's Republic of China in Ruritania",
+        spares="The Embassy of China is closed today.",
+    ),
+    Sign(
+        rule="embassy-footer",
+        pattern=re.compile(
+            r"(?:Address|Add|Tel|Telephone|Phone|Fax|E-?mail|Mail|Website|Post ?code|Zip|Hotline)"
+            r"(?: [^:：]{1,60}|\.)?\s?[:：].{0,200}"
+        ),
+        matches="Email for Visa Application:",
+        spares="Address the root causes of the conflict.",
+    ),
+    Sign(
+        rule="embassy-footer",
+        pattern=re.compile(r"(?:Visa|Consular|Press) (?:Office|Section)"),
+        matches="Visa Office",
+        spares="Visa Office staff have been informed.",
+    ),
+    Sign(
+        rule="related-articles",
+        pattern=re.compile(
+            r"(?:related (?:articles?|news|stories|links?|posts?|reading|topics)|read more|see also"
+            r"|recommended|you (?:may|might) also like|latest news|most (?:read|popular)"
+            r"|(?:previous|next) (?:article|post)|more from .{1,40}|tags?|comments?|leave a comment)"
+            r"\s?(?:[:：].{0,200})?",
+            re.I,
+        ),
+        matches="Related articles:",
+        spares="Related departments are working on it.",
+    ),
+)
+
+_LONGEST = 300  # no rule looks at longer lines
+_FEW = 12  # words: a line with as many is text, whatever it ends in
+_CLOSERS = frozenset(".?!…。？！:：;)）]\"'”’")
+# Matches any line with a letter, digit or sign; not one of spaces and invisible characters alone.
+_VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u00ad]")
+# Matches the end of "as before." and of "what else?”"; not of "Visa Office" nor of "Visa Application:".
+_ENDED = re.compile(r"[.?!…。？！][\"'”’)\]）]{0,3}\Z")
+
+
+def marks(lines: Sequence[str]) -> Marks:
+    """Mark blank lines, rows of signs, and what is boilerplate wherever it stands."""
+    found: Marks = {}
+    for index, line in enumerate(lines):
+        if not _VISIBLE.search(line):
+            found[index] = Mark(kind=LineClass.BLANK)
+        elif mark := _sign(line, LINE_SIGNS):
+            found[index] = mark
+    return found
+
+
+def tail(lines: Sequence[str], marked: Marks, after: int) -> Marks:
+    """Mark the block that closes a page, looking only at lines after the index `after`."""
+    found: Marks = {}
+    opener: Mark | None = None
+    for index in range(after + 1, len(lines)):
+        if index in marked:
+            continue
+        opener = _sign(lines[index], BLOCK_SIGNS) or opener
+        if opener and is_prose(lines[index]):
+            found, opener = {}, None
+        elif opener:
+            found[index] = opener
+    return found
+
+
+def remains(lines: Sequence[str], marked: Marks, after: int) -> frozenset[int]:
+    """Return the last lines of a page that no sign knows and that are no sentences either: headings, names,
+    rows of links. They are left to nobody rather than printed as the end of the last answer."""
+    found = set()
+    for index in range(len(lines) - 1, after, -1):
+        if index in marked:
+            continue
+        bare = lines[index].rstrip()
+        if bare[-1:] in _CLOSERS or len(bare.split(None, _FEW)) >= _FEW:
+            break
+        found.add(index)
+    return frozenset(found)
+
+
+def is_prose(line: str) -> bool:
+    """Tell a paragraph from a heading or an address: eight words or more, ended like a sentence."""
+    bare = line.rstrip()
+    return len(bare.split(None, 8)) >= 8 and _ENDED.search(bare, max(0, len(bare) - 6)) is not None
+
+
+def _sign(line: str, signs: Sequence[Sign]) -> Mark | None:
+    bare = line.strip()
+    if len(bare) > _LONGEST:
+        return None
+    for sign in signs:
+        if sign.pattern.fullmatch(bare):
+            return Mark(kind=sign.kind, rule=sign.rule)
+    return None

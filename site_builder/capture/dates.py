@@ -1,0 +1,116 @@
+"""Text in; the dates that are written in it out, in any of the forms that briefings use."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, time, timedelta
+
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = (
+    r"(?P<name>Jan(?:uary|\.)?|Feb(?:ruary|\.)?|Mar(?:ch|\.)?|Apr(?:il|\.)?|May|June?|July?|Aug(?:ust|\.)?"
+    r"|Sept?(?:ember|\.)?|Oct(?:ober|\.)?|Nov(?:ember|\.)?|Dec(?:ember|\.)?)"
+)
+_DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
+_TIME = r"(?:[T\s,]{1,3}(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?(?![0-9:]))?"
+_FORMS = (
+    # Matches "November 16, 2023", "November 16,2023", "Nov. 16", "April 30, 2024 18:29"; not "November 2023".
+    re.compile(
+        rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![0-9])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
+        re.I,
+    ),
+    # Matches "16 November 2023", "16 November, 2023", "16th November"; not "November 16" nor "20 Marchers".
+    re.compile(
+        rf"\b{_DAY}\s{{1,3}}{_MONTH}(?![a-z])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
+        re.I,
+    ),
+    # Matches "2023/11/16 18:29", "2024-02-23 19:08:31", "2023.11.16"; not "12023/11/16" nor "2023-11".
+    re.compile(
+        rf"(?<![0-9])(?P<year>[12][0-9]{{3}})[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})(?![0-9]){_TIME}"
+    ),
+    # Matches "04/30/2024" (month first) and "30/04/2024" (no such month: day first); not "4/30".
+    re.compile(
+        rf"(?<![0-9/])(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})/(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME}"
+    ),
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A date as written: `words` at `start` up to `end`. `year` is 0 where none is printed."""
+
+    year: int
+    month: int
+    day: int
+    time: str
+    words: str
+    start: int
+    end: int
+
+    @property
+    def iso(self) -> str:
+        """Return "2023-11-16" or "2023-11-16T18:29"; "" without a year, or for no such day or hour."""
+        try:
+            day = date(self.year, self.month, self.day).isoformat()
+            return f"{day}T{time.fromisoformat(f'{self.time:0>5}'):%H:%M}" if self.time else day
+        except ValueError:
+            return ""
+
+
+def find(text: str) -> Iterator[Found]:
+    """Yield the dates of a text in order, the longest reading of each."""
+    matches = sorted(
+        (match for form in _FORMS for match in form.finditer(text)), key=lambda m: (m.start(), -m.end())
+    )
+    end = 0
+    for match in matches:
+        if match.start() >= end:
+            end = match.end()
+            yield _found(match)
+
+
+def first(text: str) -> Found | None:
+    return next(find(text), None)
+
+
+def near(found: Found, stamp: str) -> str:
+    """Return the day of a date without a year that a page stamped `stamp` ("2024-04-24…") speaks of: in the
+    stamp's year, or in the year before when that would lie more than a week ahead; "" for no such day."""
+    stamped = date.fromisoformat(stamp[:10])
+    for year in (stamped.year, stamped.year - 1):
+        try:
+            day = date(year, found.month, found.day)
+        except ValueError:
+            continue
+        if day <= stamped + timedelta(days=7):
+            return day.isoformat()
+    return ""
+
+
+def is_day(value: str) -> bool:
+    """Tell whether a text is a day of the calendar, "2023-11-16"."""
+    try:
+        return date.fromisoformat(value).isoformat() == value
+    except ValueError:
+        return False
+
+
+def apart(one: str, other: str) -> int:
+    """Return how many days the first lies before the second."""
+    return (date.fromisoformat(other[:10]) - date.fromisoformat(one[:10])).days
+
+
+def _found(match: re.Match[str]) -> Found:
+    parts = match.groupdict()
+    day = int(parts["day"])
+    month = _MONTHS.index(parts["name"][:3].lower()) + 1 if "name" in parts else int(parts["month"])
+    if month > 12 and day <= 12:
+        day, month = month, day
+    return Found(
+        year=int(parts["year"] or 0),
+        month=month,
+        day=day,
+        time=parts["time"] or "",
+        words=match.group(),
+        start=match.start(),
+        end=match.end(),
+    )

@@ -1,0 +1,133 @@
+"""The lines before the record begins in; its title, the page's date and the first line of the text out."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.capture import dates
+from site_builder.capture.boilerplate import Mark, Marks, is_prose
+from site_builder.capture.dates import Found
+from site_builder.model import LineClass
+
+_LONGEST = 300
+
+# Matches "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on …", "Remarks by …";
+# not "Chinese foreign ministry official on the visit".
+_TITLE = re.compile(
+    r"\b(?:Spokes(?:person|man|woman)|Press (?:Conference|Briefing)|(?:Media|Regular) Briefing|Remarks"
+    r"|Answers? (?:a )?Questions?|Q ?& ?A|Meets the Press)\b"
+)
+# Matches "… on 1 May 2022  MFA China", "… on 1 May 2022 - MFA China"; not "… held by MFA China".
+_SOURCE_TAIL = re.compile(
+    r"(?:\s{2}|\s[-–—|]\s)\s{0,4}(?:MFA|Ministry of Foreign Affairs|FMPRC)(?:,? (?:of )?China)?$"
+)
+# Matches the bars of "The Example | Spokesperson’s Remarks"; not that of "and|or".
+_BAR = re.compile(r"\s[|｜]\s")
+# Matches "Ministry of Foreign Affairs of the People's Republic of China", "Embassy of China in Ruritania";
+# not "Embassy staff of China met".
+_SITE_NAME = re.compile(
+    r"(?:The )?(?:Ministry of Foreign Affairs|Embassy|Consulate[\s-]General|Permanent Mission)"
+    r"(?:,| of) (?:the )?.{0,60}China.{0,80}"
+)
+# Matches what is left of "Updated: 2023-11-16 18:29" and of "Xinhua | April 24, 2024" without the date;
+# not of "He said on April 24, 2024 that talks had begun and would go on."
+_BESIDE_DATE = re.compile(r"\W{0,10}(?:[\w'’.]{1,30}[\s,|:：()\[\]/·–—-]{0,5}){0,8}")
+# Matches " held " in "Spokesperson Mao Ning held a Press Conference."; nothing in "Remarks on the Talks".
+_VERB = re.compile(r"\s(?:held|hosted|chaired|gave|said|was|is|will|has|have)\s")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Front:
+    """`title` and `stamps` carry the index of their line; `title_index` is -1 where no title is printed.
+    `body` is the index of the first line of the text, or of the end of what was looked at."""
+
+    title: str
+    title_index: int
+    stamps: tuple[tuple[int, Found], ...]
+    marks: Marks
+    body: int
+
+
+def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
+    """Read the lines up to the first paragraph of prose, or up to the index `end`.
+
+    A title that is printed more than once is taken where it stands alone; the other copies, and the name of
+    the site about them, are boilerplate. What is neither is left unmarked.
+    """
+    body = next((i for i in range(end) if i not in marked and _is_text(lines[i])), end)
+    open_lines = [index for index in range(body) if index not in marked]
+    stamps = {index: found for index in open_lines if (found := stamp(lines[index]))}
+    named = [index for index in open_lines if index not in stamps and not _is_site_name(lines[index])]
+    title, title_index = _title(lines, named)
+    marks: Marks = {}
+    for index in open_lines:
+        if index in stamps:
+            marks[index] = Mark(kind=LineClass.DATELINE, rule="page-date")
+        elif index == title_index:
+            marks[index] = Mark(kind=LineClass.TITLE)
+        elif _is_site_name(lines[index]):
+            marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="site-name")
+        elif title and title_key(bare_title(lines[index])) == title_key(title):
+            marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="repeated-title")
+    return Front(title=title, title_index=title_index, stamps=tuple(stamps.items()), marks=marks, body=body)
+
+
+def stamp(line: str) -> Found | None:
+    """Return the date of a line that holds little else: "2023/11/16 18:29", "Xinhua | April 24, 2024"."""
+    bare = line.strip()
+    if len(bare) > 120 or is_title(bare):
+        return None
+    found = next((each for each in dates.find(bare) if each.year), None)
+    if found and all(_BESIDE_DATE.fullmatch(part) for part in (bare[: found.start], bare[found.end :])):
+        return found
+    return None
+
+
+def is_title(line: str) -> bool:
+    """Tell whether a line reads like the title of a session, of remarks or of a briefing."""
+    bare = line.strip()
+    return len(bare) <= _LONGEST and _TITLE.search(bare) is not None and not _tells(bare)
+
+
+def bare_title(line: str) -> str:
+    """Return the title that a line holds, without the name of the site before or after it."""
+    parts = _BAR.split(line.strip())
+    part = next((each for each in parts if _TITLE.search(each)), parts[0])
+    tail = _SOURCE_TAIL.search(part)
+    return (part[: tail.start()] if tail else part).strip()
+
+
+def title_key(title: str) -> str:
+    """Return a title without what printing changes: case, spaces, the shape of apostrophes."""
+    return " ".join(title.replace("’", "'").casefold().split())
+
+
+def titles(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are titles of sessions with their day, wherever they stand."""
+    for index, line in enumerate(lines):
+        if index not in marked and len(line) <= _LONGEST and is_title(line) and dates.first(line):
+            yield index, bare_title(line)
+
+
+def _title(lines: Sequence[str], named: Sequence[int]) -> tuple[str, int]:
+    """Choose among the lines that may be titles: one that reads like a title, and alone on its line."""
+    able = [index for index in named if is_title(lines[index])] or list(named[:1])
+    if not able:
+        return "", -1
+    title = bare_title(lines[able[0]])
+    alone = (i for i in able if title_key(lines[i]) == title_key(title))
+    index = next(alone, able[0])
+    return bare_title(lines[index]), index
+
+
+def _is_text(line: str) -> bool:
+    return is_prose(line) and not is_title(line)
+
+
+def _is_site_name(line: str) -> bool:
+    return len(line) <= _LONGEST and _SITE_NAME.fullmatch(line.strip()) is not None
+
+
+def _tells(bare: str) -> bool:
+    """Tell a sentence about a press conference from its title."""
+    return bare.endswith(".") and _VERB.search(bare) is not None

@@ -1,0 +1,88 @@
+"""A capture and its diagnostics in; how it was read out, as one JSON object or line by line."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import groupby
+
+from site_builder.capture import turns
+from site_builder.capture.labels import outlet_name
+from site_builder.diagnostics import Diagnostic
+from site_builder.model import Capture, LedgerLine, Role, Turn
+
+ResolveOutlet = Callable[[str], str]
+
+
+def describe(
+    capture: Capture, diagnostics: Iterable[Diagnostic], resolve_outlet: ResolveOutlet
+) -> dict[str, object]:
+    """Return what `inspect --json` prints of a capture; null stands for what is not known.
+
+    `resolve_outlet` leads from an outlet as printed to its slug. Diagnostics of other files are left out.
+    """
+    return {
+        "seed": capture.seed,
+        "sha256": capture.sha256,
+        "format": capture.format or None,
+        "refused": capture.refused or None,
+        "kind": capture.kind.value if capture.kind else None,
+        "title": capture.title or None,
+        "held": capture.held.value or None,
+        "held_basis": capture.held.basis.value,
+        "published": capture.published.value or None,
+        "spokespersons": list(capture.spokespersons),
+        "turns": [_turn(turn, lines, resolve_outlet) for turn, lines in _with_lines(capture)],
+        "ledger": list(_ledger(capture)),
+        "diagnostics": [_diagnostic(found) for found in diagnostics if found.location.path == capture.path],
+    }
+
+
+def ledger_text(capture: Capture) -> Iterator[tuple[int, str, str, str]]:
+    """Yield the number, class, target and text of every line; the target is "" where there is none."""
+    places = turns.places(capture.turns)
+    for line in capture.ledger:
+        yield line.number, line.kind.value, _target(line, places), line.text
+
+
+def _with_lines(capture: Capture) -> Iterator[tuple[Turn, list[int]]]:
+    """Yield each turn with its first and last line, that of a label alone on its line inside."""
+    numbers: dict[int, list[int]] = {}
+    for line in capture.ledger:
+        if line.turn >= 0:
+            numbers.setdefault(line.turn, []).append(line.number)
+    for index, turn in enumerate(capture.turns):
+        yield turn, [numbers[index][0], numbers[index][-1]]
+
+
+def _turn(turn: Turn, lines: list[int], resolve_outlet: ResolveOutlet) -> dict[str, object]:
+    asks = turn.role is Role.QUESTION
+    outlet = outlet_name(turn.label) if asks else ""
+    return {
+        "role": turn.role.value,
+        "label": turn.label,
+        "outlet": resolve_outlet(outlet) if outlet else None,
+        "credited": [resolve_outlet(outlet) for outlet in turn.credited],
+        "paragraphs": [paragraph.text for paragraph in turn.paragraphs],
+        "lines": lines,
+    }
+
+
+def _ledger(capture: Capture) -> Iterator[dict[str, object]]:
+    """Merge adjacent lines of the same class and target."""
+    for (kind, target), group in groupby(ledger_text(capture), key=lambda line: (line[1], line[2])):
+        numbers = [number for number, *_ in group]
+        yield {"lines": [numbers[0], numbers[-1]], "class": kind, "target": target or None}
+
+
+def _target(line: LedgerLine, places: Mapping[tuple[int, int], str]) -> str:
+    return places.get((line.turn, line.paragraph), "")
+
+
+def _diagnostic(found: Diagnostic) -> dict[str, object]:
+    return {
+        "code": found.rule.code,
+        "name": found.rule.name,
+        "severity": found.rule.severity.value,
+        "line": found.location.line,
+        "column": found.location.column,
+        "message": found.message,
+        "hint": found.hint,
+    }

@@ -1,0 +1,186 @@
+"""The start of a line in, the speaker's label that stands there out; and what a label says of who speaks.
+
+Whether a label is believed depends on its neighbours: see speakers.py. Here it is looked at alone.
+"""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Shape(Enum):
+    """What a label looks like. NAME may name an outlet or a person; NOTHING is no label."""
+
+    NAME = "name"
+    ASKER = "asker"  # "Q", "Reporter 4", "A reporter from the Example asked"
+    ANSWERER = "answerer"  # "A", "Spokesperson Mao Ning"
+    SAYER = "sayer"  # "Mao Ning answered": a label where the name is known to answer
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Label:
+    """`text` as printed, without its colon; `width` counts the characters of the line up to the colon,
+    inside; `folded` is the text with plain single spaces."""
+
+    text: str
+    folded: str
+    width: int
+    shape: Shape
+
+
+_ODD = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]{1,40}")
+# Matches "Mao Ning: We …", "Q:What …", "法新社：…"; not "We said on many occasions …" (a line without colon),
+# nor a sentence of more than 90 characters before its first colon.
+_START = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]{0,20}([^:：]{1,90})[:：]")
+# Matches "Q", "Reporter 4", "Follow-up question"; not "Reuters" nor "Questioned".
+_NOBODY = re.compile(
+    r"(?:q(?:uestion)?|(?:a |the |another )?(?:reporter|journalist|correspondent)s?"
+    r"|follow[- ]?up(?: question)?|media|press|unidentified(?: reporter)?)(?: ?[0-9]{1,2})?\.?",
+    re.I,
+)
+# Matches "A", "Spokesperson", "Foreign Ministry spokesperson Guo Jiakun"; not "Spokesperson’s Remarks".
+_ANSWERER = re.compile(
+    r"a(?:nswer)?|(?:[\w'’.& -]{0,60} )?spokes(?:person|man|woman)(?: (?P<name>[\w'’. -]{2,40}))?", re.I
+)
+# Matches "Hong Lei opened with the following announcement"; not "The exhibition opened with a speech".
+_OPENER = re.compile(
+    r"(?P<name>[\w'’. -]{2,40}?) (?:opened|began|started|first made|made|read)\b.{0,40}"
+    r"\b(?:announcement|statement|remark)s?"
+)
+# Matches "Mao Ning answered", "Mao Ning said"; not "Mao Ning said that China will answer".
+_SAYER = re.compile(r"(?P<name>[\w'’. -]{2,40}) (?:answered|replied|responded|said|added|announced)")
+# Matches "A reporter from the JoongAng Ilbo asked", "After the press conference, a journalist asked";
+# not "Reporters have asked for calm".
+_SENTENCE = re.compile(
+    r"(?:[\w'’, -]{0,60} )?(?:reporter|journalist|correspondent)s?"
+    r"(?: (?:from|of|with|for) (?P<outlet>[\w'’.& -]{2,50}?))?"
+    r" (?:asked|asks|raised(?: a)?|inquired)(?: (?:the following )?questions?)?",
+    re.I,
+)
+# Matches "Reuters asked", "AFP reporter", "CCTV correspondent 2", "NHK follow-up"; not "Reuters".
+_SUFFIX = re.compile(
+    r"(?P<outlet>.{2,60}?),? \(?(?:reporter|journalist|correspondent|asked|asks|follow[- ]?up)"
+    r"(?: question)?(?: ?[0-9]{1,2})?\)?",
+    re.I,
+)
+# Matches "Mao Ning", "Hua Chunying", "M. A. O’Neill"; not "Reuters" nor "24 Hours".
+_PERSON = re.compile(r"[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){1,3}")
+# Matches the words that names of outlets are made of and those of spokespersons are not: "Daily", "de".
+_TRADE = re.compile(
+    r"agency|broadcasting|channel|corporation|daily|economic|evening|financial|global|globe|group|guardian|herald"
+    r"|journal|magazine|media|monthly|morning|net|network|news|newspaper|online|paper|people|phoenix|post|press"
+    r"|radio|review|satellite|service|standard|telegraph|television|times|today|tribune|tv|weekly|youth"
+    r"|of|the|and|de|do|da|di|du|del|la|le|les|el|al|for|der|die|das",
+    re.I,
+)
+# Matches the small words that stand inside names: "Folha de S.Paulo", "The Globe and Mail".
+_PARTICLE = re.compile(r"of|the|and|de|do|da|di|du|del|dos|das|la|le|les|el|al|for|und|der|die|van|von|y|e|a")
+# Matches the words that begin clauses and lines of addresses, and no names: "As follows", "Tel".
+_NO_NAME = re.compile(
+    r"add|address|e-?mail|fax|hotline|https?|phone|postcode|telephone|tel|web|website|www|zip"
+    r"|also|are|as|at|but|from|he|here|how|however|if|i|in|is|it|moreover|my|no|not|on|or|our|please|she|so|that"
+    r"|then|there|therefore|these|they|this|those|thus|to|was|were|we|what|when|where|which|who|why|with|yes|you"
+    r"|annex|appendix|article|chapter|figure|part|related|section|table",
+    re.I,
+)
+# Matches the words that are no name alone, though names may begin with them: "First", "Time", "Source".
+_NO_NAME_ALONE = re.compile(
+    r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|lastly|finally|one|two|three|four|five"
+    r"|answer|authors?|by|copyright|date|editors?|keywords|mail|notes?|photo|picture|published|question|share"
+    r"|sources?|tags|time|update|updated",
+    re.I,
+)
+_MARKS = frozenset('“”"«»‹›?!;…。？！；*#<>=[]{}|\\')
+
+
+def at_start(line: str) -> Label | None:
+    """Return the label that a line begins with, by its looks; None where there is none."""
+    if ":" not in line[:111] and "：" not in line[:111]:
+        return None
+    found = _START.match(line)
+    if not found:
+        return None
+    text, colon = found.group(1).rstrip(), found.end()
+    if text[-1:].isdigit() and line[colon : colon + 1].isdigit():  # "at 22:30"
+        return None
+    if line.startswith("//", colon):  # "https://…"
+        return None
+    folded = fold(text)
+    shape = shape_of(folded)
+    return None if shape is Shape.NOTHING else Label(text=text, folded=folded, width=colon, shape=shape)
+
+
+def fold(text: str) -> str:
+    """Return a label with plain single spaces, and nothing invisible in it."""
+    return _ODD.sub(" ", text.replace("\u00ad", "")).strip()
+
+
+def shape_of(folded: str) -> Shape:
+    if _NOBODY.fullmatch(folded) or _SENTENCE.fullmatch(folded):
+        return Shape.ASKER
+    if answerer := _ANSWERER.fullmatch(folded):
+        name = answerer["name"]
+        return Shape.ANSWERER if not name or is_person(name) else Shape.NOTHING
+    if (opener := _OPENER.fullmatch(folded)) and is_person(opener["name"]):
+        return Shape.ANSWERER
+    if (sayer := _SAYER.fullmatch(folded)) and _is_name(sayer["name"]):
+        return Shape.SAYER
+    if (suffixed := _SUFFIX.fullmatch(folded)) and _is_name(suffixed["outlet"]):
+        return Shape.ASKER
+    return Shape.NAME if _is_name(folded) else Shape.NOTHING
+
+
+def names_nobody(label: str) -> bool:
+    """Tell whether a label of a question names no outlet: "Q", "Journalist", "Follow-up"."""
+    return not outlet_name(label)
+
+
+def outlet_name(label: str) -> str:
+    """Return the outlet that a question's label names: "Reuters" for "Reuters reporter", "" for "Q"."""
+    folded = fold(label)
+    if _NOBODY.fullmatch(folded):
+        return ""
+    if sentence := _SENTENCE.fullmatch(folded):
+        return (sentence["outlet"] or "").removeprefix("the ")
+    suffixed = _SUFFIX.fullmatch(folded)
+    return suffixed["outlet"] if suffixed else folded
+
+
+def spoken_by(label: str) -> str:
+    """Return the name that an answer's label holds: that of "Spokesperson Guo Jiakun", "" for "A"."""
+    folded = fold(label)
+    for form in (_ANSWERER, _OPENER, _SAYER):
+        if match := form.fullmatch(folded):
+            return match["name"] or ""
+    return folded
+
+
+def is_person(name: str) -> bool:
+    """Tell whether a name looks like a person's rather than an outlet's."""
+    if not _PERSON.fullmatch(name):
+        return False
+    words = name.split()
+    return all(word[0].isupper() and not (word.isupper() and len(word) > 2) for word in words) and not any(
+        _TRADE.fullmatch(word) for word in words
+    )
+
+
+def _is_name(folded: str) -> bool:
+    """Tell whether a label can be a name: up to eight words, all capitals, figures or particles of names."""
+    words = folded.split()
+    if not 1 <= len(words) <= 8 or len(folded) > 60 or not _MARKS.isdisjoint(folded):
+        return False
+    head = words[0].strip("(.,")
+    if _NO_NAME.fullmatch(head) or (len(words) == 1 and _NO_NAME_ALONE.fullmatch(head)):
+        return False
+    if folded.count("(") != folded.count(")") or not any(c.isalpha() for c in folded):
+        return False
+    ended = any(word.endswith(".") and len(word) > 4 and "." not in word[:-1] for word in words[:-1])
+    return not ended and _starts(words[0]) and all(_starts(w) or _PARTICLE.fullmatch(w) for w in words)
+
+
+def _starts(word: str) -> bool:
+    """Tell whether a word is one of a name: "Antara", "24kz", "iNews", "&"; not "position"."""
+    bare = word.lstrip("(")
+    return not bare[:1].islower() or any(c.isupper() for c in bare)

@@ -1,0 +1,55 @@
+"""A seed that no format recognises in; what was seen in it instead out, in words for the editor."""
+
+import re
+
+from site_builder.capture import boilerplate, front
+from site_builder.capture.source import Seed, excerpt
+
+_MANY = 3
+
+# Matches "<!DOCTYPE html>" and "<html lang='en'>"; not "<Mao Ning> We …".
+_MARKUP = re.compile(r"\s{0,20}<(?:!doctype|html|head|body|\?xml)\b", re.I)
+# Matches "| Date | Topic |"; not "The Example | Remarks".
+_TABLE = re.compile(r"\s{0,20}\|.{1,1000}\|\s{0,20}")
+# Matches "QUESTION: Thank you", "MR MILLER: So", "Q    Thank you"; not "Question: What …", "Q: What …".
+_FOREIGN = re.compile(r"\s{0,20}(?:QUESTION:|M[RS]S?\.? [A-Z]{2,20}:|Q[ \t\xa0]{2,10}\S)")
+
+
+def before(seed: Seed) -> str:
+    """Return why a seed need not be shown to any format, as the end of a sentence; "" when it should be."""
+    if any(_MARKUP.match(line) for line in seed.lines[:5]):
+        return "it is the markup of a page, not its text"
+    if sum(map(_is_row, seed.lines)) >= 2:
+        return "it holds a table, which no briefing does"
+    if sum(_FOREIGN.match(line) is not None for line in seed.lines) >= _MANY:
+        return (
+            'it is a transcript of another kind, whose speakers stand as "QUESTION:", "MR MILLER:" or "Q  "'
+        )
+    return ""
+
+
+def after(seed: Seed) -> str:
+    """Return what a seed is that no format recognised, as the end of a sentence."""
+    marked = boilerplate.marks(seed.lines)
+    visible = [line for index, line in enumerate(seed.lines) if index not in marked]
+    if not visible:
+        return "it holds nothing but boilerplate" if seed.text.strip() else "it is empty"
+    lines = f"{len(visible)} lines" if len(visible) > 1 else "one line"
+    titles = {front.title_key(line) for line in visible if front.is_title(line)}
+    if len(titles) >= _MANY:
+        return f"it is an index: {len(titles)} of its {lines} are titles, and nobody speaks"
+    if any("recess" in line.casefold() for line in visible):
+        return "it is a notice of a recess"
+    return (
+        f"it names no speakers, reports no briefing and tells of no meeting in its {lines}, "
+        f'which begin "{_beginning(visible[0])}"'
+    )
+
+
+def _is_row(line: str) -> bool:
+    return line[:1] in "| " and _TABLE.fullmatch(line[:2000]) is not None
+
+
+def _beginning(line: str) -> str:
+    bare = excerpt(line.strip())
+    return bare if len(bare) <= 60 else bare[:60].rstrip() + "…"

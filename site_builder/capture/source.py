@@ -1,0 +1,61 @@
+"""What a source format is given, a Seed, and what it must offer to read one: the SourceFormat protocol."""
+
+from dataclasses import dataclass
+from enum import IntEnum
+from typing import Protocol
+
+from site_builder.diagnostics import Location, Report
+from site_builder.model import Capture, Kind
+
+# Control characters as their pictures, so that an excerpt keeps its columns and cannot command a terminal.
+_PICTURES = {**{code: 0x2400 + code for code in range(32)}, 0x7F: 0x2421}
+_EXCERPT = 160
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seed:
+    """A capture as it came. `path` is how diagnostics name it. `lines` are without their line ends, which
+    may be LF, CRLF or CR; the empty string after the last line end is no line. A byte order mark is in
+    `raw` alone."""
+
+    name: str
+    path: str
+    raw: bytes
+    sha256: str
+    text: str
+    lines: tuple[str, ...]
+
+    def at(self, index: int, column: int = 1) -> Location:
+        """Return the place of a line, which `index` counts from 0."""
+        return Location(path=self.path, line=index + 1, column=column)
+
+
+class Fit(IntEnum):
+    """How a format finds a seed. POSSIBLE is read only where an editor's ruling names the format's kind."""
+
+    NONE = 0
+    POSSIBLE = 1
+    CERTAIN = 2
+
+
+class SourceFormat(Protocol):
+    """A module of this drawer. `parse` gets only seeds that fit; it reports what it doubts, and leaves what
+    is missing to rulings.settle."""
+
+    @property
+    def name(self) -> str: ...
+
+    @property
+    def kind(self) -> Kind: ...
+
+    def recognises(self, seed: Seed) -> Fit: ...
+
+    def parse(self, seed: Seed, report: Report) -> Capture: ...
+
+
+def excerpt(line: str, column: int = 1) -> str:
+    """Return the line for a diagnostic, cut when it is long; "" when the column would be cut off."""
+    if column > _EXCERPT:
+        return ""
+    shown = line if len(line) <= _EXCERPT else line[:_EXCERPT] + "…"
+    return shown.translate(_PICTURES)

@@ -1,0 +1,136 @@
+"""Lines in; who speaks where out: each label that is believed, and those that are doubted.
+
+A label is believed for its neighbours, not for its looks alone. Who answers is known from the title, from
+labels that say "spokesperson", and from how often a name returns. Any other name asks, when what it says
+holds a question, or when an answer comes next; else the words before the colon are words of the text.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.capture import labels
+from site_builder.capture.boilerplate import Marks
+from site_builder.capture.labels import Label, Shape
+from site_builder.model import Role
+
+_HEAD = 20  # lines in which a title is looked for
+
+# Matches the names in "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference" and in "Remarks by
+# Spokesperson Hua Chunying on …"; none in "Spokesperson’s Remarks".
+_TITLED = re.compile(
+    r"\b[Ss]pokes(?:person|man|woman)\s{1,3}"
+    r"(?P<name>[A-Z][\w-]{1,20}\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20}(?=['’]))?)"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """A label that is believed: the index of its line, and what its turn does."""
+
+    index: int
+    label: Label
+    role: Role
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speakers:
+    """`names` are the spokespersons as printed, in the order in which they speak."""
+
+    speeches: tuple[Speech, ...]
+    doubted: Mapping[int, Label]
+    names: tuple[str, ...]
+
+
+def read(lines: Sequence[str], marked: Marks) -> Speakers:
+    """Find the labels of a transcript."""
+    found = dict(_labels(lines, marked))
+    titled = _titled(lines)
+    names = _answerers(list(found.values()), titled)
+    speeches: list[Speech] = []
+    doubted: dict[int, Label] = {}
+    places = list(found)
+    for place, index in enumerate(places):
+        label = found[index]
+        after = places[place + 1] if place + 1 < len(places) else len(lines)
+        if not _says_something(lines, label, start=index, end=after, marked=marked):
+            doubted[index] = label
+        elif _answers(label, names):
+            role = Role.ANSWER if any(speech.role is Role.QUESTION for speech in speeches) else Role.OPENING
+            speeches.append(Speech(index=index, label=label, role=role))
+        elif _asks(label, lines[index:after], found.get(after), names):
+            speeches.append(Speech(index=index, label=label, role=Role.QUESTION))
+        elif label.shape is not Shape.SAYER:
+            doubted[index] = label
+    return Speakers(speeches=tuple(speeches), doubted=doubted, names=_heard(speeches, names, titled))
+
+
+def _labels(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, Label]]:
+    for index, line in enumerate(lines):
+        if index not in marked and (label := labels.at_start(line)):
+            yield index, label
+
+
+def _titled(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the spokespersons whom the head of the page names."""
+    head = (line for line in lines[:_HEAD] if len(line) <= 300)
+    return tuple(dict.fromkeys(labels.fold(m["name"]) for line in head for m in _TITLED.finditer(line)))
+
+
+def _answerers(found: Sequence[Label], titled: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of those who answer; "" stands for a label without a name ("A")."""
+    offices = (labels.spoken_by(label.text) for label in found if label.shape is Shape.ANSWERER)
+    names = tuple(dict.fromkeys((*titled, *offices)))
+    return names if any(_answers(label, names) for label in found) else (*names, *_commonest(found))
+
+
+def _commonest(found: Sequence[Label]) -> tuple[str, ...]:
+    """Return the name that returns as an answerer's does: twice or more, for a third of all labels or more,
+    a person's rather than an outlet's, the later one of two; of two labels in all, a person at the second."""
+    counts = Counter(label.folded for label in found if label.shape is Shape.NAME)
+    last = {label.folded: place for place, label in enumerate(found)}
+    enough = 1 if len(found) == 2 else max(2, -(-len(found) // 3))
+    able = [name for name, count in counts.items() if count >= enough]
+    if len(found) == 2:
+        able = [name for name in able if labels.is_person(name) and last[name] == 1]
+    return (max(able, key=lambda name: (labels.is_person(name), counts[name], last[name])),) if able else ()
+
+
+def _answers(label: Label, names: Sequence[str]) -> bool:
+    if label.shape is Shape.ANSWERER:
+        return True
+    if label.shape is Shape.ASKER:
+        return False
+    return _known(labels.spoken_by(label.text), names) != ""
+
+
+def _known(spoken: str, names: Sequence[str]) -> str:
+    """Return the answerer whom a label means, by name or by surname; "" for nobody."""
+    folded = spoken.casefold()
+    for name in names:
+        whole = name.casefold()
+        if whole and folded in (whole, whole.split()[0]):
+            return name
+    return ""
+
+
+def _says_something(lines: Sequence[str], label: Label, *, start: int, end: int, marked: Marks) -> bool:
+    if lines[start][label.width :].strip():
+        return True
+    return any(index not in marked for index in range(start + 1, end))
+
+
+def _asks(label: Label, said: Sequence[str], following: Label | None, names: Sequence[str]) -> bool:
+    if label.shape is not Shape.NAME:
+        return label.shape is Shape.ASKER
+    if following and _answers(following, names):
+        return True
+    return any("?" in line or "？" in line for line in said)
+
+
+def _heard(speeches: Sequence[Speech], names: Sequence[str], titled: Sequence[str]) -> tuple[str, ...]:
+    """Return those who are heard to answer; where no label names them, those whom the title names."""
+    spoken = (labels.spoken_by(speech.label.text) for speech in speeches if speech.role is not Role.QUESTION)
+    heard = dict.fromkeys(name for name in (_known(each, names) for each in spoken) if name)
+    return tuple(heard or titled)

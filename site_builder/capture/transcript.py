@@ -1,0 +1,157 @@
+"""A transcript in, where outlets ask and a spokesperson answers, by labels; a press conference out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from site_builder.capture import boilerplate, dates, dating, front, ledger, speakers
+from site_builder.capture.boilerplate import Marks
+from site_builder.capture.dates import Found
+from site_builder.capture.ledger import Draft
+from site_builder.capture.source import Fit, Seed, excerpt
+from site_builder.capture.speakers import Speakers
+from site_builder.diagnostics import Report, Rule, Severity
+from site_builder.model import Basis, Capture, Kind, Paragraph, Role, Turn
+
+DOUBTFUL_LABEL = Rule(code="C113", name="doubtful-label", severity=Severity.WARNING)
+BURIED_LABEL = Rule(code="C114", name="buried-label", severity=Severity.WARNING)
+
+name = "transcript"
+kind = Kind.PRESS_CONFERENCE
+
+# Matches "(Laughter)", "[Off-camera]"; not "(1) Peace comes first." nor "(Similar question from Reuters)".
+_DIRECTION = re.compile(r"[(\[（](?!similar |same |a similar )[^\W\d][^()\[\]（）]{1,120}[)\]）]", re.I)
+# Matches "The following question was raised after the press conference"; not "We follow this question."
+_NOTICE = re.compile(
+    r"The following questions? (?:was|were|is|are) .{1,80} the .{0,30}press conference\W{0,3}", re.I
+)
+# Matches "(Similar question from Reuters)", "(The same question was asked by AFP)"; not "(by Reuters)".
+_CREDIT = re.compile(
+    r"[(（\[](?:a |the )?(?:similar|same) questions? (?:was |were )?(?:also )?(?:raised |asked |put )?"
+    r"(?:from|by) (?:the )?(?P<outlets>[^()（）\[\]]{2,120})[)）\]]",
+    re.I,
+)
+# Matches the comma of "Reuters, AFP", the "and" of "AFP and NHK"; not the "and" of "Bangkok".
+_AND = re.compile(r",\s(?:and\s)?|\sand\s")
+
+
+def recognises(seed: Seed) -> Fit:
+    marked = boilerplate.marks(seed.lines)
+    heard = speakers.read(seed.lines, marked)
+    roles = {speech.role for speech in heard.speeches}
+    if not roles & {Role.OPENING, Role.ANSWER} or _holds_several(seed.lines, marked, heard):
+        return Fit.NONE
+    titled = any(front.titles(seed.lines, marked))
+    return Fit.CERTAIN if Role.QUESTION in roles or titled else Fit.POSSIBLE
+
+
+def parse(seed: Seed, report: Report) -> Capture:
+    lines = seed.lines
+    marked = boilerplate.marks(lines)
+    heard = speakers.read(lines, marked)
+    first, last = heard.speeches[0].index, heard.speeches[-1].index
+    head = front.read(lines, marked, first)
+    marked = {**marked, **head.marks}
+    marked |= boilerplate.tail(lines, marked, last)
+    remains = boilerplate.remains(lines, marked, last)
+    body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
+    drafts = list(_drafts(lines, body, heard))
+    turns, placed = ledger.close(seed, marked, drafts, report)
+    _report_doubts(seed, heard, turns, report)
+    published = dating.published(seed, head, report)
+    return Capture(
+        seed=seed.name,
+        path=seed.path,
+        sha256=seed.sha256,
+        size=len(seed.raw),
+        format=name,
+        kind=kind,
+        title=head.title,
+        title_basis=Basis.TITLE if head.title else Basis.NONE,
+        held=dating.held(seed, head, published, report, said=_said(lines, body, first)),
+        published=published,
+        spokespersons=heard.names,
+        turns=turns,
+        ledger=placed,
+    )
+
+
+def _holds_several(lines: Sequence[str], marked: Marks, heard: Speakers) -> bool:
+    """Tell whether the title of another session stands between the speakers."""
+    first, last = heard.speeches[0].index, heard.speeches[-1].index
+    found = list(front.titles(lines, marked))
+    own = {front.title_key(title) for index, title in found if index < first}
+    return any(first < index < last and front.title_key(title) not in own for index, title in found)
+
+
+def _said(lines: Sequence[str], body: Sequence[int], first: int) -> tuple[int, Found] | None:
+    """Return the day that the words before the first speaker give to the press conference."""
+    for index in body:
+        if index >= first:
+            return None
+        if "press conference" in lines[index].casefold() and (found := dates.first(lines[index])):
+            return index, found
+    return None
+
+
+def _drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
+    """Yield the turns: what no label opens goes on with the turn before it, or opens the session."""
+    speeches = {speech.index: speech for speech in heard.speeches}
+    current, role = None, Role.OPENING
+    for index in body:
+        if speech := speeches.get(index):
+            role = speech.role
+            draft = Draft(role=role, lines=[index], label=speech.label.text, width=speech.label.width)
+        elif _is_note(lines[index]):
+            draft = Draft(role=Role.NOTE, lines=[index])
+        elif current is None or current.role is Role.NOTE:
+            draft = Draft(role=role, lines=[index])
+        else:
+            current.lines.append(index)
+            continue
+        if current:
+            yield _credited(current, lines)
+        current = draft
+    if current:
+        yield _credited(current, lines)
+
+
+def _is_note(line: str) -> bool:
+    bare = line.strip()
+    return len(bare) <= 200 and bool(_DIRECTION.fullmatch(bare) or _NOTICE.fullmatch(bare))
+
+
+def _credited(draft: Draft, lines: Sequence[str]) -> Draft:
+    if draft.role is Role.QUESTION:
+        named = (match["outlets"] for index in draft.lines for match in _CREDIT.finditer(lines[index]))
+        draft.credited = tuple(outlet.strip() for each in named for outlet in _AND.split(each))
+    return draft
+
+
+def _report_doubts(seed: Seed, heard: Speakers, turns: Sequence[Turn], report: Report) -> None:
+    for index, label in heard.doubted.items():
+        column = label.width - len(label.text)
+        report.add(
+            DOUBTFUL_LABEL,
+            seed.at(index, column),
+            f'"{label.text}" stands where a speaker is named, but was read as words of the text.',
+            hint="compare the page: what follows holds no question, and no answer comes next",
+            excerpt=excerpt(seed.lines[index], column),
+        )
+    for turn in turns:
+        for paragraph in turn.paragraphs:
+            for spokesperson in heard.names:
+                _report_buried(seed, paragraph, spokesperson, report)
+
+
+def _report_buried(seed: Seed, paragraph: Paragraph, spokesperson: str, report: Report) -> None:
+    """Report a spokesperson's label in the middle of a paragraph, where a turn may be lost."""
+    if (found := paragraph.text.find(f"{spokesperson}:")) > 0:
+        line = seed.lines[paragraph.first - 1]
+        column = line.find(paragraph.text) + found + 1
+        report.add(
+            BURIED_LABEL,
+            seed.at(paragraph.first - 1, column),
+            f'The label "{spokesperson}:" stands inside a paragraph: an answer may begin there.',
+            hint="every speaker should begin a line: capture the page again with its paragraphs",
+            excerpt=excerpt(line, column),
+        )
