@@ -32,7 +32,8 @@ class Outcome:
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
     """Publish the site, or raise BuildFailed and leave the old one standing.
 
-    `bundled` gives the search bundle, and None where there is to be none. Raises stage.EnvironmentFault when the machine, not the content, is in the way.
+    `bundled` gives the search bundle, None where there is to be none. Raises stage.EnvironmentFault when
+    the machine, not the content, is in the way.
     """
     edition = read(config, report, progress)
     report.stop_on_errors()
@@ -78,7 +79,7 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
     """
     edition = read(config, report, progress)
     report.stop_on_errors()
-    pins = curate.lock(edition)
+    pins = curate.repin(edition)
     known = {replace(pin, location=NOWHERE) for pin in edition.pins}
     differing = sum(pin not in known for pin in pins)
     if differing:

@@ -1,0 +1,249 @@
+"""Arguments in, an exit code out: 0 done, 1 faults found (or a bug met), 2 usage or settings, 3 the machine;
+130 after an interrupt, 143 after a request to end."""
+
+import argparse
+import contextlib
+import io
+import os
+import signal
+import sys
+import traceback
+import webbrowser
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+from time import perf_counter
+from types import FrameType
+from typing import NoReturn, TextIO
+
+from site_builder import build, capture, config, console, curate, serve, stage, urls
+from site_builder.capture import inspection
+from site_builder.config import Config
+from site_builder.curate import registers
+from site_builder.diagnostics import BuildFailed, Report
+from site_builder.model import Content, Slug
+
+DONE, FAULTS, USAGE, MACHINE, INTERRUPTED, ENDED = 0, 1, 2, 3, 130, 143
+
+# Options that are settings; without a flag each is read from its SITE_BUILDER_… variable.
+_SETTINGS = {
+    "--root": ("DIR", "where seeds, content, templates and static lie (default: here)"),
+    "--seeds": ("DIR", "the captures (default: ROOT/seeds)"),
+    "--content": ("DIR", "what editors write (default: ROOT/content)"),
+    "--templates": ("DIR", "the templates (default: ROOT/templates)"),
+    "--static": ("DIR", "stylesheets, scripts, fonts (default: ROOT/static)"),
+    "--output": ("DIR", "where the site is published (default: ROOT/site)"),
+    "--base-url": ("URL", "the site's own address (default: base_url in content/site.yaml)"),
+    "--strict": ("", "let warnings forbid publication, like errors"),
+    "--no-search": ("", "leave the search index as it is"),
+    "--host": ("HOST", "the address to listen on (default: 127.0.0.1, this machine only)"),
+    "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
+}
+_SHORT = {"--output": "-o"}
+_SOURCES = ("--root", "--seeds", "--content")
+_SITE = (*_SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search")
+
+
+class _Parser(argparse.ArgumentParser):
+    """A parser that says where help is when it refuses."""
+
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n    hint: {self.prog} --help lists what there is\n")
+
+
+def main(given: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code; no traceback is shown unless -v asks for it."""
+    arguments = _parser().parse_args(given)
+    signal.signal(signal.SIGTERM, _end)
+    _widen(sys.stdout)
+    _widen(sys.stderr)
+    run: Callable[[argparse.Namespace], int] = arguments.run
+    try:
+        return run(arguments)
+    except stage.EnvironmentFault as fault:
+        console.say(fault.message, hint=fault.hint)
+        return MACHINE
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FAULTS
+    except Exception as error:
+        if arguments.verbose:
+            traceback.print_exc()
+        else:
+            console.say(f"A bug: {type(error).__name__}: {error}", hint="run it again with -v and report it")
+        return FAULTS
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    if arguments.clean:
+        settings = _settings(arguments)
+        stage.forget(settings.output, settings.cache)
+    return _reported(arguments, build.build)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    return _reported(arguments, build.check)
+
+
+def _reported(
+    arguments: argparse.Namespace, act: Callable[[Config, Report, build.Progress], build.Outcome]
+) -> int:
+    """Run a pipeline; show its progress, every fault that it met, and what it did."""
+    began = perf_counter()
+    settings = _settings(arguments)
+    report = Report(strict=settings.strict)
+    outcome = None
+    try:
+        with console.progress(quiet=arguments.quiet, unattended=config.is_unattended()) as progress:
+            outcome = act(settings, report, progress)
+    except BuildFailed:
+        pass
+    finally:
+        console.show_faults(report, arguments.format)
+    if not arguments.quiet:
+        console.show_outcome(outcome, report, seconds=perf_counter() - began)
+    return DONE if outcome else FAULTS
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    """Serve until interrupted; say what came of each save."""
+
+    def show(turn: serve.Turn) -> None:
+        console.show_faults(turn.report, arguments.format)
+        if turn.trouble:
+            console.say(turn.trouble)
+        if not arguments.quiet:
+            console.show_outcome(turn.outcome, turn.report, seconds=turn.seconds)
+
+    def greet(address: str) -> None:
+        console.say(f"Serving {address}; Ctrl-C ends it.")
+        if arguments.open:
+            webbrowser.open(address)
+
+    serve.run(_settings(arguments), serve.Audience(say=console.say, show=show, greet=greet))
+    return DONE
+
+
+def _inspect(arguments: argparse.Namespace) -> int:
+    """Show how each capture was read, with what the editors' registers know of it where there are any."""
+    settings = _settings(arguments, needs=())
+    content = curate.load(settings.content, Report()) if settings.content.is_dir() else Content()
+    records = {record.seed: record for record in content.witnesses}
+    code = DONE
+    for name in arguments.captures:
+        report = Report()
+        path = Path(name)
+        record = records.get(path.name, capture.UNRECORDED)
+        read = capture.read_one(path, report, shown=path.as_posix(), record=record)
+        if arguments.json:
+            labels = registers.registers(content, (read,), Report()).labels
+            console.show_object(inspection.describe(read, report, partial(_slug, labels)))
+        else:
+            console.show_ledger(read, inspection.ledger_text(read))
+            console.show_faults(report, arguments.format)
+        if report.refuses:
+            code = FAULTS
+    return code
+
+
+def _slug(labels: Mapping[str, Slug], name: str) -> Slug:
+    return labels.get(registers.fold(name)) or urls.slug(name)
+
+
+def _pin(arguments: argparse.Namespace) -> int:
+    """Give an anchor to every exchange that has none, and say how many lines of the lock that changed."""
+    settings = _settings(arguments, needs=())
+    report = Report()
+    code = FAULTS
+    with contextlib.suppress(BuildFailed):
+        count = build.pin(settings, report, lambda stage: None)
+        code = DONE
+    console.show_faults(report, arguments.format)
+    if code == DONE and not arguments.quiet:
+        console.say(f"{count} new or changed in content/permalinks.lock.")
+    return code
+
+
+def _clean(arguments: argparse.Namespace) -> int:
+    """Take away what builds wrote; name what else lies in the output, which stays."""
+    settings = _settings(arguments, needs=())
+    left = stage.clean(settings.output)
+    stage.forget(settings.output, settings.cache)
+    for path in left:
+        console.say(f'"{path}" was not written by a build and stays.')
+    return DONE
+
+
+def _settings(arguments: argparse.Namespace, *, needs: Sequence[str] = ("templates", "static")) -> Config:
+    """Return the settings of this run; end it with a usage message when they cannot be."""
+    report = Report()
+    names = (option.removeprefix("--") for option in _SETTINGS)
+    given = {name: getattr(arguments, name.replace("-", "_"), None) for name in names}
+    flags = {name: value for name, value in given.items() if value is not None}
+    settings = config.from_environment(flags, report, needs=needs)
+    if report.refuses:
+        console.show_faults(report, arguments.format)
+        console.say(arguments.usage.rstrip())
+        raise SystemExit(USAGE)
+    return settings
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = _Parser(
+        prog="site_builder",
+        description="Build Briefing Record from seeds and content.",
+        epilog="Settings without a flag are read from SITE_BUILDER_…, then from content/site.yaml.",
+        allow_abbrev=False,
+    )
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def command(
+        name: str, run: Callable[[argparse.Namespace], int], help: str, settings: Sequence[str]
+    ) -> argparse.ArgumentParser:
+        made = commands.add_parser(name, help=help, description=help, allow_abbrev=False)
+        for option in settings:
+            value, meaning = _SETTINGS[option]
+            names = [_SHORT[option], option] if option in _SHORT else [option]
+            if value:
+                made.add_argument(*names, metavar=value, help=meaning)
+            else:
+                made.add_argument(*names, action="store_const", const="yes", help=meaning)
+        made.add_argument("-q", "--quiet", action="store_true", help="print faults only")
+        made.add_argument("-v", "--verbose", action="store_true", help="show the traceback of a bug")
+        made.add_argument("--format", choices=console.FORMATS, default="text", help="how faults are printed")
+        made.set_defaults(run=run, usage=made.format_usage())
+        return made
+
+    made = command("build", _build, "publish the whole site, or nothing", (*_SITE, "--output"))
+    made.add_argument("--clean", action="store_true", help="make everything anew, from an empty cache")
+    made = command(
+        "serve",
+        _serve,
+        "publish, serve, and do so again on every save",
+        (*_SITE, "--output", "--host", "--port"),
+    )
+    made.add_argument("--open", action="store_true", help="open the site in a browser")
+    command("check", _check, "find all that build would find, and publish nothing", _SITE)
+    made = command("inspect", _inspect, "show how each seed was read, line by line", ("--root", "--content"))
+    made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
+    made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
+    command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", _SOURCES)
+    command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
+    return parser
+
+
+def _end(number: int, frame: FrameType | None) -> NoReturn:
+    raise SystemExit(ENDED)
+
+
+def _widen(stream: TextIO) -> None:
+    """Let the stream print what its encoding does not have, rather than fail."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,183 @@
+"""What the terminal shows: faults on standard output, progress and the last line on standard error."""
+
+import json
+import resource
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TextIO
+
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.text import Text
+
+from site_builder.build import Outcome
+from site_builder.diagnostics import Diagnostic, Report, Severity, render
+from site_builder.model import Capture, LineClass
+
+FORMATS = ("text", "json", "github")
+
+_STAGES = {
+    "content": "Reading content",
+    "capture": "Reading seeds",
+    "curate": "Joining them",
+    "render": "Writing pages",
+    "search": "Indexing for the search",
+    "verify": "Checking the site",
+    "publish": "Publishing",
+}
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+_LINES = {
+    LineClass.TITLE: "bold cyan",
+    LineClass.DATELINE: "cyan",
+    LineClass.OPENING: "green",
+    LineClass.QUESTION: "yellow",
+    LineClass.ANSWER: "green",
+    LineClass.PARAGRAPH: "green",
+    LineClass.NOTE: "magenta",
+    LineClass.SEPARATOR: "dim",
+    LineClass.BOILERPLATE: "dim",
+    LineClass.BLANK: "dim",
+}
+
+# Seeds may hold anything: what would steer the terminal is shown as what it is.
+_VISIBLE = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+
+
+@contextmanager
+def progress(*, quiet: bool, unattended: bool) -> Iterator[Callable[[str], None]]:
+    """Give the function that is told each stage: a bar on a terminal, a line a stage elsewhere."""
+    console = _console(sys.stderr)
+    if quiet:
+        yield lambda stage: None
+    elif unattended or not sys.stderr.isatty() or console.is_dumb_terminal:
+        yield lambda stage: console.print(_STAGES[stage])
+    else:
+        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+        with Progress(*columns, console=console, transient=True) as bar:
+            task = bar.add_task("", total=len(_STAGES))
+            order = tuple(_STAGES)
+
+            def show(stage: str) -> None:
+                bar.update(task, description=_STAGES[stage], completed=order.index(stage))
+
+            yield show
+
+
+def show_faults(report: Report, form: str) -> None:
+    """Print every diagnostic: as text, as a JSON object a line, or as GitHub's workflow commands."""
+    console = _console(sys.stdout)
+    for found in report:
+        if form == "json":
+            print(json.dumps(fields(found), ensure_ascii=False))
+        elif form == "github":
+            print(_command(found))
+        else:
+            console.print(_coloured(found))
+
+
+def fields(found: Diagnostic) -> dict[str, str | int]:
+    """Return the diagnostic as outside programs read it."""
+    return {
+        "code": found.rule.code,
+        "name": found.rule.name,
+        "severity": found.rule.severity.value,
+        "path": found.location.path,
+        "line": found.location.line,
+        "column": found.location.column,
+        "message": found.message,
+        "hint": found.hint,
+    }
+
+
+def show_object(described: Mapping[str, object]) -> None:
+    """Print one JSON object on one line."""
+    print(json.dumps(described, ensure_ascii=False))
+
+
+def show_ledger(read: Capture, lines: Iterable[tuple[int, str, str, str]]) -> None:
+    """Print a capture line by line: number, class, target, text."""
+    console = _console(sys.stdout)
+    held = f"held {read.held.value} (by {read.held.basis})" if read.held.value else ""
+    parts = (read.kind or f"refused: {read.refused}", held, ", ".join(read.spokespersons))
+    heading = f"{read.path}: {', '.join(part for part in parts if part)}"
+    console.print(Text(heading.translate(_VISIBLE), style="bold"))
+    for number, kind, target, text in lines:
+        row = Text(f"{number:>5}  ")
+        row.append(f"{kind:<12}", style=_LINES[LineClass(kind)])
+        row.append(f"{target:<5}", style="bold")
+        row.append(text.translate(_VISIBLE))
+        row.rstrip()
+        console.print(row)
+
+
+def show_outcome(outcome: Outcome | None, report: Report, *, seconds: float) -> None:
+    """Print the last line: what was done, what was found, and what it took."""
+    warnings = _counted(report.count(Severity.WARNING), "warning")
+    found = [_counted(errors, "error")] if (errors := report.count(Severity.ERROR)) else []
+    done = (
+        [
+            _counted(outcome.pages, "page"),
+            _counted(outcome.exchanges, "exchange"),
+            f"{outcome.unchanged} unchanged",
+        ]
+        if outcome
+        else []
+    )
+    say(", ".join([*done, *found, warnings, f"{seconds:.1f} s", f"{_peak_memory() // 1_000_000} MB"]))
+
+
+def say(sentence: str, *, hint: str = "") -> None:
+    """Print a sentence, and what to do about it, on standard error."""
+    console = _console(sys.stderr)
+    console.print(Text(sentence.translate(_VISIBLE)))
+    if hint:
+        console.print(Text(f"    hint: {hint}".translate(_VISIBLE)))
+
+
+def _console(stream: TextIO) -> Console:
+    return Console(file=stream, highlight=False, markup=False, emoji=False, soft_wrap=True)
+
+
+def _counted(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def _coloured(found: Diagnostic) -> Text:
+    text = Text(render(found).translate(_VISIBLE))
+    rule, severity = found.rule, found.rule.severity
+    text.highlight_words([f"{severity}[{rule.code} {rule.name}]"], _COLOURS[severity])
+    text.highlight_words(["    hint:"], "cyan")
+    return text
+
+
+def _command(found: Diagnostic) -> str:
+    """Return the diagnostic as a workflow command.
+
+    https://docs.github.com/actions/reference/workflow-commands-for-github-actions#setting-an-error-message
+    """
+    where = found.location
+    properties = {
+        "file": where.path,
+        "line": str(where.line or ""),
+        "col": str(where.column or ""),
+        "title": f"{found.rule.code} {found.rule.name}",
+    }
+    listed = ",".join(
+        f"{name}={_escaped(value).replace(':', '%3A').replace(',', '%2C')}"
+        for name, value in properties.items()
+        if value
+    )
+    message = found.message + (f"\nhint: {found.hint}" if found.hint else "")
+    return f"::{found.rule.severity} {listed}::{_escaped(message)}"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _peak_memory() -> int:
+    """Return the most bytes that this process, or Pagefind, has held at one time."""
+    unit = 1 if sys.platform == "darwin" else 1024
+    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    return max(resource.getrusage(each).ru_maxrss for each in who) * unit

@@ -1,0 +1,19 @@
+/* The faults of the last save, over the last good page, until they are mended. */
+const answer = await fetch("/livereload-faults.json");
+const faults = await answer.json();
+
+const panel = document.createElement("details");
+panel.className = "livereload-faults";
+panel.open = true;
+panel.setAttribute("role", "alert");
+
+const summary = document.createElement("summary");
+summary.textContent = `This save cannot be published (${faults.length}). Beneath is the last site that could.`;
+panel.append(summary);
+
+for (const fault of faults) {
+  const block = document.createElement("pre");
+  block.textContent = fault;
+  panel.append(block);
+}
+document.body.append(panel);
