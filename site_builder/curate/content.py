@@ -84,5 +84,5 @@ def _annotations(file: ContentFile, report: Report) -> Annotations:
 
 
 def _pins(path: Path, report: Report) -> Sequence[Pin]:
-    file = folder.file(path, "permalinks.lock", report)
+    file = folder.file(path, lock.FILE, report)
     return lock.pins(file, report) if file else ()

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from site_builder.curate import classify, collate, permalinks, registers, resolve, units
+from site_builder.curate import classify, collate, lock, permalinks, registers, resolve, units
 from site_builder.curate.classify import Found, Patterns
 from site_builder.curate.collate import Draft
 from site_builder.curate.registers import Registers
@@ -79,14 +79,14 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     )
 
 
-def lock(edition: Edition) -> tuple[Pin, ...]:
+def repin(edition: Edition) -> tuple[Pin, ...]:
     """Return the pins that the edition has from now on, those of what was withdrawn included."""
     pins = permalinks.by_briefing(edition.pins)
     living = {briefing.id: _units(briefing) for briefing in edition.briefings}
     return tuple(
         pin
         for id in sorted(living.keys() | pins.keys())
-        for pin in permalinks.repinned(id, living.get(id, ()), pins.get(id, ()))
+        for pin in lock.repinned(id, living.get(id, ()), pins.get(id, ()))
     )
 
 

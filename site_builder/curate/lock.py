@@ -18,6 +18,7 @@ from site_builder.model import Anchor, BriefingId, Pin, Unit
 
 MALFORMED_PIN = Rule(code="U280", name="malformed-pin")
 
+FILE = "permalinks.lock"
 HEADER = "# The anchor of every exchange and paragraph; written by `pin`. Do not edit: links rest on it."
 
 # Matches the line above, and "2023-11-16 p7 0a1b2c3d4e5f6071"; not "2023-11-16 q0 0a1b" nor one with two
