@@ -54,6 +54,16 @@ def test_rule_has_a_case(code: str) -> None:
     assert code in expected.read_text("utf-8")
 
 
+def test_examples_of_diagnostics_are_those_of_their_cases() -> None:
+    for entry in text("docs/diagnostics.md").split("\n### ")[1:]:
+        code = entry.partition(" ")[0]
+        example = "\n".join(
+            line.removeprefix("    ") for line in entry.splitlines() if line.startswith("    ")
+        )
+        assert example, f"{code} has no example"
+        assert example in (CASES / code / "expected.txt").read_text("utf-8"), code
+
+
 def help_of(*command: str) -> str:
     run = subprocess.run(
         [sys.executable, "-m", "site_builder", *command, "--help"],
@@ -67,10 +77,10 @@ def help_of(*command: str) -> str:
 
 def test_every_command_and_option_is_described() -> None:
     described = text("docs/commands.md")
-    # Matches "{build,serve}"; not "{}".
-    commands = re.search(r"\{([a-z,]+)\}", help_of())
-    assert commands
-    for command in commands[1].split(","):
+    # Matches "    build     publish the site"; not "options:" nor "  -h, --help".
+    commands = re.findall(r"^    ([a-z]+) {2,}\S", help_of(), re.MULTILINE)
+    assert {"build", "serve", "check", "inspect", "pin", "clean"} <= set(commands)
+    for command in commands:
         assert f"## {command}\n" in described, command
         # Matches "--base-url"; not "a--b".
         for option in re.findall(r"(?<![\w-])--[a-z-]+", help_of(command)):
