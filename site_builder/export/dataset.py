@@ -53,7 +53,7 @@ def _exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
         "printed_as": exchange.questions[0].label if exchange.questions else "",
         "question": [p.text for question in exchange.questions for p in question.passages],
         "answer": [p.text for answer in answers for p in answer.passages],
-        "topics": sorted(match.topic for match in exchange.topics),
+        "topics": [match.topic for match in exchange.topics],
         "forms": _forms(exchange),
         "seed": briefing.witnesses[0].capture.seed,
         "lines": _extent(exchange.passages),
