@@ -121,8 +121,7 @@ def parse(text: str, path: str, report: Report) -> Node | None:
 
 def place(lines: Sequence[str], path: str, line: int, column: int) -> Location:
     """Return the place at `line` and `column` (from 1) of a file, with the line as it stands."""
-    excerpt = lines[line - 1] if line <= len(lines) else ""
-    return Location(path=path, line=line, column=column, excerpt=excerpt)
+    return Location(path=path, line=line, column=column, excerpt=lines[line - 1])
 
 
 def is_conflict(line: str) -> bool:
@@ -215,6 +214,9 @@ def _location(reading: _Reading, event: yaml.Event) -> Location:
 def _marked(reading: _Reading, mark: _Mark | None) -> Location:
     if mark is None:
         return Location(path=reading.path)
+    last = len(reading.lines) - 1
+    if mark.line > last:  # the end of a file whose last line has no line feed
+        return place(reading.lines, reading.path, last + 1, len(reading.lines[last]) + 1)
     return place(reading.lines, reading.path, mark.line + 1, mark.column + 1)
 
 
