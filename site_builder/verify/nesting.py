@@ -184,12 +184,16 @@ def _fault(parent: Context, tag: str) -> str:
     if barrier:
         return f"<{tag}> may not stand anywhere inside <{barrier}>"
     children = _IN_GROUP if parent.group else _CHILDREN.get(parent.tag)
-    if children is not None:
+    if parent.tag == "template":
+        allowed = tag not in ("html", "head", "body")
+    elif children is not None:
         allowed = tag in children
+    elif parent.tag == "template":
+        allowed = True
     elif tag in _PARENTS:
         allowed = parent.tag in _PARENTS[tag]
     elif parent.phrasing:
         allowed = tag in _PHRASING or tag in _ALSO.get(parent.tag, ())
     else:
-        allowed = parent.tag == "template" or tag not in _TABLE_PARTS
+        allowed = tag not in _TABLE_PARTS
     return "" if allowed else f"<{tag}> may not stand in <{parent.tag}>"

@@ -41,7 +41,7 @@ def read(root: Path, edition: Edition, *, base_url: str, searched: bool) -> Publ
         base_url=base_url,
         edition=edition,
         searched=searched,
-        files=frozenset(files),
+        files=frozenset([*files, urls.MANIFEST.lstrip("/")]),  # written when all else stands
         pages={
             file: reader.read(file, (root / file).read_bytes(), passages=wanted.get(file, frozenset()))
             for file in files
