@@ -126,13 +126,15 @@ def speaker(edition: Edition, slug: Slug, printed: str) -> Link:
     return Link(text=edition.people[slug].name, path=urls.person(slug))
 
 
-def slip(edition: Edition, unit: Unit, events: Sequence[Slug] = ()) -> Slip:
-    """Return what the margin says of a unit: topics, special forms of answer, events that it speaks of."""
+def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slug = NO_SLUG) -> Slip:
+    """Return what the margin says of a unit: topics but for `here`, special forms of answer, events that it
+    speaks of."""
     texts = {passage.anchor: passage.text for passage in unit.passages}
     return Slip(
         topics=tuple(
             Link(text=edition.topics[match.topic].title, path=urls.topic(match.topic))
             for match in unit.topics
+            if match.topic != here
         ),
         forms=tuple(
             FormView(
@@ -192,7 +194,7 @@ def unit_view(
             for answer in answers
         ),
         passages=() if questions or answers else views(unit.passages),
-        slip=slip(edition, unit, apparatus.events.get(unit.anchor, ())),
+        slip=slip(edition, unit, events=apparatus.events.get(unit.anchor, ())),
         notes=tuple(
             note_view(briefing, note)
             for note in apparatus.notes

@@ -94,15 +94,18 @@ def events_by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tupl
     return found
 
 
-def shown(edition: Edition, places: Iterable[Place], *, whole_answer: bool = True) -> tuple[Evidence, ...]:
-    """Return places as evidence, with the margin of each."""
+def shown(
+    edition: Edition, places: Iterable[Place], *, whole_answer: bool = True, here: Slug = NO_SLUG
+) -> tuple[Evidence, ...]:
+    """Return places as evidence, with the margin of each; the topic whose page this is, `here`, is left out
+    of it."""
     return tuple(
         evidence.evidence(
             edition,
             place.briefing,
             place.unit,
             place.spans,
-            slip=record.slip(edition, place.unit),
+            slip=record.slip(edition, place.unit, here=here),
             whole_answer=whole_answer,
         )
         for place in places
@@ -118,10 +121,7 @@ def strip(edition: Edition, rows: Iterable[tuple[Link, Sequence[Place]]]) -> Str
 
     return charts.strip(
         list(first),
-        [
-            (link, charts.by_day(place.day for place in places), wording.count(len(places), "place"))
-            for link, places in rows
-        ],
+        [(link, charts.by_day(place.day for place in places), f"{len(places):,}") for link, places in rows],
         address,
     )
 

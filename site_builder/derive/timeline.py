@@ -14,6 +14,7 @@ LEAD = (
     "A filled square is a briefing, on the day it was held. An open mark is an event that a briefing speaks "
     "of; a long one lasts several days, a dashed one is not known to the day. A line joins the two."
 )
+_WORTH_A_PICTURE = 3  # events of a year without a briefing
 _NOTHING = Link(text="", path="")
 
 
@@ -85,7 +86,7 @@ def _year(edition: Edition, number: str, dated: Sequence[tuple[Event, list[Place
         summary=f"{wording.count(len(held), 'briefing')}, {wording.count(len(named), 'event')}",
         width=lanes.WIDTH,
         height=height,
-        ticks=lanes.ticks(int(number)),
+        ticks=lanes.ticks(int(number)) if held or len(named) >= _WORTH_A_PICTURE else (),
         briefings=tuple(squares),
         events=tuple(marks),
         lines=tuple(sorted(lines)),
@@ -106,9 +107,22 @@ def _short(briefing: Briefing) -> str:
 
 def _label(event: Event, found: Sequence[Place], number: str) -> str:
     """Return "5–9 Sep, title", with the year that names it where that is another."""
+    first = event.date.partition("/")[0].rstrip("~?%")
+    month = f"{wording.MONTHS[int(first[5:7]) - 1][:3]}, " if len(first) > 4 else ""
+    days = f"{_days(event)} " if _days(event) else ""
     namers = sorted({place.day[:4] for place in found})
     elsewhere = "" if number in namers else f" (named in {wording.listed(namers)})"
-    return f"{event.title}{elsewhere}"
+    return f"{days}{month}{event.title}{elsewhere}"
+
+
+def _days(event: Event) -> str:
+    """Return "15" or "5–9"; the first day of an event that ends in another month, "" for a whole month."""
+    first, _, last = event.date.partition("/")
+    start = first.rstrip("~?%")
+    if len(start) < 10:
+        return ""
+    day = str(int(start[8:]))
+    return f"{day}–{int(last[8:10])}" if last[:7] == start[:7] and len(last) >= 10 else day
 
 
 def _months(held: Sequence[Briefing], named: Sequence[tuple[Event, list[Place]]]) -> Iterator[TimelineMonth]:
@@ -138,7 +152,7 @@ def _briefing_entry(briefing: Briefing) -> TimelineEntry:
 
 def _event_entry(event: Event, found: Sequence[Place]) -> TimelineEntry:
     return TimelineEntry(
-        day=wording.period(event.date).partition(" ")[0] if event.date[8:10] else "",
+        day=_days(event),
         briefing=_NOTHING,
         event=events.link(event),
         summary=wording.period(event.date),

@@ -79,6 +79,6 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
             "parent": parent,
             "children": children,
             "strip": places.strip(edition, [(link(topic), found)]),
-            "evidence": places.shown(edition, found),
+            "evidence": places.shown(edition, found, here=topic.slug),
         },
     )

@@ -264,8 +264,8 @@ class TimelineMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineYear:
-    """One year's picture and list. `lines` join a briefing to an event: (x1, x2). `height` grows with the
-    labels. The lanes stand at y 40 (briefings) and 76 (events); months are ticks."""
+    """One year's picture and list; no picture where there are no `ticks`. `lines` join a briefing to an
+    event: (x1, x2). `height` grows with the labels. The lanes stand at y 40 (briefings) and 76 (events); months are ticks."""
 
     year: str
     path: str
