@@ -23,17 +23,26 @@ const mark = (unit) => {
   reveal(link);
 };
 
+// A followed link names the unit, even where the page is too short to bring it up, until the reader moves on.
+let arrived;
+const arrive = () => {
+  arrived = document.getElementById(location.hash.slice(1))?.closest("[data-unit]") ?? undefined;
+  mark(arrived);
+};
+
 if (links.size > 0) {
   const seen = new Set();
   const observer = new IntersectionObserver(
     (entries) => {
-      for (const entry of entries) {
-        if (entry.isIntersecting) seen.add(entry.target);
-        else seen.delete(entry.target);
-      }
-      mark(units.find((unit) => seen.has(unit)));
+      for (const entry of entries) seen[entry.isIntersecting ? "add" : "delete"](entry.target);
+      mark(arrived ?? units.find((unit) => seen.has(unit)));
     },
-    { rootMargin: "0px 0px -66% 0px" },
+    { rootMargin: "-12% 0px -80% 0px" },
   );
   for (const unit of units) observer.observe(unit);
+  for (const move of ["wheel", "touchmove", "keydown"]) {
+    addEventListener(move, () => (arrived = undefined), { passive: true });
+  }
+  addEventListener("hashchange", arrive);
+  arrive();
 }

@@ -24,6 +24,12 @@ export const terms = (words) => {
   return phrase ? [phrase[1].trim()] : plain.replace(/"/g, " ").split(/\s+/).filter(Boolean);
 };
 
+// How often one word or one phrase occurs; 0 where several words were sought, each anywhere.
+export const occurrences = (words, locations) => {
+  const sought = terms(words);
+  return sought.length === 1 ? Math.round(locations.length / sought[0].split(/\s+/).length) : 0;
+};
+
 export const search = async (folder, { words, order, chosen }) => {
   loading ??= load(folder);
   const index = await loading;

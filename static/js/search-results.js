@@ -1,14 +1,14 @@
 // What Pagefind found in, rows of the list of results out; built of nodes, never of markup.
-import { terms } from "./search-index.js";
+import { occurrences, terms } from "./search-index.js";
 
 const LENGTH = 42; // words shown of a passage
 const BEFORE = 10; // of them, those before the first word found
 const template = document.querySelector("[data-result]");
 
-// The words around the first find, inside the question or inside the answer, whichever holds it.
+// The words around the first find in the answer, or else in the question, which the title shows already.
 const excerpt = (content, locations, asked) => {
   const words = content.split(/\s+/);
-  const first = locations[0] ?? asked;
+  const first = locations.find((at) => at >= asked) ?? locations[0] ?? asked;
   const isQuestion = first < asked;
   const [from, end] = isQuestion ? [0, asked] : [asked, words.length];
   const start = Math.max(from, Math.min(first - BEFORE, end - LENGTH));
@@ -16,25 +16,24 @@ const excerpt = (content, locations, asked) => {
   return { words, start, stop, isQuestion, cutBefore: start > from, cutAfter: stop < end };
 };
 
+// A run of words that were found, marked; the punctuation around it is not.
+const marked = (run) => {
+  const [, before, words, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(run);
+  const mark = document.createElement("mark");
+  mark.textContent = words;
+  return [before, mark, after];
+};
+
 const drawWords = (place, data) => {
-  const { words, start, stop, isQuestion, cutBefore, cutAfter } = excerpt(
-    data.content,
-    data.locations,
-    Number(data.meta.asked ?? 0),
-  );
+  const asked = Number(data.meta.asked ?? 0);
+  const { words, start, stop, isQuestion, cutBefore, cutAfter } = excerpt(data.content, data.locations, asked);
   const found = new Set(data.locations);
   const nodes = [cutBefore ? "… " : ""];
   for (let at = start; at < stop; at += 1) {
     let run = words[at];
-    if (found.has(at)) {
-      while (found.has(at + 1) && at + 1 < stop) run += ` ${words[(at += 1)]}`;
-      const mark = document.createElement("mark");
-      mark.textContent = run;
-      nodes.push(mark);
-    } else {
-      nodes.push(run);
-    }
-    nodes.push(" ");
+    const isFound = found.has(at);
+    while (isFound && found.has(at + 1) && at + 1 < stop) run += ` ${words[(at += 1)]}`;
+    nodes.push(...(isFound ? marked(run) : [run]), " ");
   }
   place.append(...nodes, cutAfter ? "…" : "");
   place.classList.toggle("result__words--question", isQuestion);
@@ -62,7 +61,7 @@ export const row = (data, words) => {
   const { meta } = data;
   const asked = meta.outlet ? `asked by ${meta.outlet}` : "";
   const place = [meta.date, meta.kind.toLowerCase(), meta.label, asked].filter(Boolean).join(", ");
-  const times = data.locations.length;
+  const times = occurrences(words, data.locations);
   made.querySelector("[data-place]").textContent = place;
   made.querySelector("[data-times]").textContent = times > 1 ? `${times} times` : "";
   const link = made.querySelector("a");

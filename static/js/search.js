@@ -1,7 +1,7 @@
 // The search page: words and choices in the address, results, facets and counts on the page.
 import { read, written } from "./search-address.js";
 import * as facets from "./search-facets.js";
-import { search, terms } from "./search-index.js";
+import { occurrences, search } from "./search-index.js";
 import { row } from "./search-results.js";
 
 const PAGE = 10;
@@ -20,9 +20,8 @@ const count = (number, one) => `${number.toLocaleString("en")} ${number === 1 ? 
 
 const summary = ({ results }) => {
   if (results.length === 0) return state.chosen.length > 0 ? "No result with these choices" : "No result";
-  const times = results.reduce((sum, { words }) => sum + words.length, 0);
-  const found = terms(state.words).length > 1 || times === 0 ? "" : `, found ${count(times, "time")}`;
-  return count(results.length, "result") + found;
+  const times = results.reduce((sum, { words }) => sum + occurrences(state.words, words), 0);
+  return count(results.length, "result") + (times > results.length ? `, found ${count(times, "time")}` : "");
 };
 
 const show = (isSearch, isFound) => {
