@@ -37,7 +37,7 @@ def survey(root: Path) -> Tree:
     waiting = [""] if root.is_dir() and not root.is_symlink() else []
     while waiting:
         folder = waiting.pop()
-        with os.scandir(root / folder) as entries:
+        with os.scandir(f"{root}/{folder}") as entries:  # a Path for each folder takes twice as long
             for entry in entries:
                 path = f"{folder}{entry.name}"
                 found = entry.stat(follow_symlinks=False)

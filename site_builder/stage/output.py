@@ -24,7 +24,7 @@ BUNDLE = urls.SEARCH_BUNDLE.strip("/")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Published:
-    """What stands at the output before the build; `manifest` is empty where nothing does."""
+    """What stands at the output before the build; both are empty where nothing does."""
 
     tree: Tree
     digests: dict[str, str]

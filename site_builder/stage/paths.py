@@ -26,7 +26,7 @@ class Claims:
                 UNSAFE_PATH,
                 NOWHERE,
                 f"The file {_shown(path)} cannot be published: {fault}.",
-                hint="Rename the page, slug or capture that the path is made from.",
+                hint="rename the page, slug or capture that the path is made from",
             )
             return False
         folded = fold(path)
@@ -37,7 +37,7 @@ class Claims:
                 DUPLICATE_PATH,
                 NOWHERE,
                 f"Two files are made for {_shown(path)}.",
-                hint="Give one of the two pages another slug; an address has one page.",
+                hint="give one of the two pages another slug: an address has one page",
             )
             return False
         if other:
@@ -45,7 +45,7 @@ class Claims:
                 UNSAFE_PATH,
                 NOWHERE,
                 f"The files {_shown(path)} and {_shown(other)} cannot stand side by side everywhere.",
-                hint="They differ only in case or accents, or one is a folder of the other: rename one.",
+                hint="they differ only in case or accents, or one is a folder of the other: rename one",
             )
             return False
         self.files[folded] = path

@@ -80,15 +80,13 @@ class Staged:
                 self._take_away(path)
                 self.removed += 1
 
-    def seal(self) -> bytes:
-        """Take away all that is not of this site, add the manifest, and return its bytes."""
+    def seal(self) -> None:
+        """Take away all that is not of this site, and add the manifest."""
         self.sweep()
-        content = manifest.render(self.digests)
-        self._put(Artifact(path=manifest.PATH, content=content))
+        self._put(Artifact(path=manifest.PATH, content=manifest.render(self.digests)))
         with explained():
             for folder in sorted(self._standing.folders - self._folders, reverse=True):
                 files.remove_empty(self.root / folder)
-        return content
 
     def _put(self, artifact: Artifact) -> bool:
         """Make the file at its path hold these bytes; False when it did already."""
