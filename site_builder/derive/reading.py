@@ -41,6 +41,7 @@ def pages(edition: Edition) -> Iterator[Page]:
                 **_text(edition, briefing, apparatus),
                 "facts": tuple(_facts(edition, briefing)),
                 "citation": citation.line(edition, briefing),
+                "provenance": _provenance(briefing),
                 "previous": _neighbour("Previous", before),
                 "next": _neighbour("Next", after),
                 "following": tuple(_following(edition, briefing, topics)),
@@ -116,6 +117,13 @@ def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
     origin = Link(text=publisher, path=witness.origin) if witness.origin else publisher
     digest = f"SHA-256 {capture.sha256[:4]} {capture.sha256[4:8]}…"
     yield fact("Source", origin, digest)
+
+
+def _provenance(briefing: Briefing) -> str:
+    """Say on paper what the links say on a screen: whose text it is, and which file it was read from."""
+    capture, witness = briefing.witnesses[0].capture, briefing.witnesses[0].record
+    publisher = f"{witness.publisher}; copy" if witness.publisher else "Copy"
+    return f"Source: {publisher} held as {capture.seed}, SHA-256 {capture.sha256}. An unofficial edition."
 
 
 def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:

@@ -265,7 +265,8 @@ class TimelineMonth:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineYear:
     """One year's picture and list; no picture where there are no `ticks`. `lines` join a briefing to an
-    event: (x1, x2). `height` grows with the labels. The lanes stand at y 40 (briefings) and 76 (events); months are ticks."""
+    event: (x1, x2). `height` grows with the labels. The lanes stand at y 40
+    (briefings) and 76 (events); months are ticks."""
 
     year: str
     path: str
@@ -316,7 +317,8 @@ class FacetValue:
 # briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
 # briefing    kind: str, facts, tools: Link…, rows: ListRow…, opening: UnitView…, units: UnitView…,
 #             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
-#             text_only: str (what "Text only" takes away), citation: str, previous/next: Neighbour or None,
+#             text_only: str (what "Text only" takes away), citation: str, provenance: str (for paper),
+#             previous/next: Neighbour or None,
 #             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …]
 # source      facts, rows: LedgerRow…, lead: str
 # topics      groups: Group…, lead: str
