@@ -35,7 +35,7 @@ _SETTINGS = {
     "--output": ("DIR", "where the site is published (default: ROOT/site)"),
     "--base-url": ("URL", "the site's own address (default: base_url in content/site.yaml)"),
     "--strict": ("", "let warnings forbid publication, like errors"),
-    "--no-search": ("", "leave the search index as it is"),
+    "--no-search": ("", "publish without a search index"),
     "--host": ("HOST", "the address to listen on (default: 127.0.0.1, this machine only)"),
     "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
 }
@@ -186,19 +186,19 @@ def _settings(arguments: argparse.Namespace, *, needs: Sequence[str] = ("templat
     settings = config.from_environment(flags, report, needs=needs)
     if report.refuses:
         console.show_faults(report, arguments.format)
-        console.say(arguments.usage.rstrip())
+        console.say(arguments.usage().rstrip())
         raise SystemExit(USAGE)
     return settings
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = _Parser(
-        prog="site_builder",
+        prog="python -m site_builder",
         description="Build Briefing Record from seeds and content.",
         epilog="Settings without a flag are read from SITE_BUILDER_…, then from content/site.yaml.",
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(title="commands", required=True, parser_class=_Parser)
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], help: str, settings: Sequence[str]
@@ -214,7 +214,7 @@ def _parser() -> argparse.ArgumentParser:
         made.add_argument("-q", "--quiet", action="store_true", help="print faults only")
         made.add_argument("-v", "--verbose", action="store_true", help="show the traceback of a bug")
         made.add_argument("--format", choices=console.FORMATS, default="text", help="how faults are printed")
-        made.set_defaults(run=run, usage=made.format_usage())
+        made.set_defaults(run=run, usage=made.format_usage)
         return made
 
     made = command("build", _build, "publish the whole site, or nothing", (*_SITE, "--output"))

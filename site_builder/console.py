@@ -73,7 +73,7 @@ def show_faults(report: Report, form: str) -> None:
         elif form == "github":
             print(_command(found))
         else:
-            console.print(_coloured(found))
+            console.print(_coloured(found), end="\n\n")
 
 
 def fields(found: Diagnostic) -> dict[str, str | int]:

@@ -26,9 +26,10 @@ UNSAFE_LINK = Rule(code="R523", name="unsafe-link")
 
 Converter = Callable[[str], Markup]
 
-_BLOCK_BYTES = 16_000  # without a blank line
-_BLOCK_BRACKETS = 200
-_TEXT_ANGLES = 1_000
+_BLOCK_BYTES = 8_000  # without a blank line
+_BLOCK_SIGNS = 100
+_TEXT_SIGNS = 1_000
+_DEPTH, _DEPTH_SEEN = 8, 40  # of quotations, at the beginning of a line
 
 _PHRASING = {"a", "abbr", "br", "cite", "code", "em", "q", "span", "strong", "sub", "sup"}
 _BLOCKS = {"blockquote", "li", "ol", "p", "pre", "ul"}
@@ -108,26 +109,24 @@ def _written(edition: Edition) -> Iterator[tuple[str, Location, Genre]]:
 
 
 def _convertible(text: str, manuscript: Manuscript, report: Report) -> bool:
-    """Say whether the text can be converted in a time that is short."""
-    genre, location = manuscript.genre, manuscript.location
+    """Say whether the text can be converted in a time that is short; report why not."""
+    name, limit = manuscript.genre.name, manuscript.genre.limit
     size = len(text.encode(errors="replace"))
     blocks = text.split("\n\n")
-    if size > genre.limit:
-        message = f"The text of this {genre.name} has {size} bytes; {genre.limit} are allowed."
-        report.add(OVERSIZED_TEXT, location, message, hint="move a part of it to a page of its own")
-        return False
-    if max(len(block.encode(errors="replace")) for block in blocks) > _BLOCK_BYTES:
-        message = f"A paragraph or list of this {genre.name} has more than {_BLOCK_BYTES} bytes."
-        report.add(OVERSIZED_TEXT, location, message, hint="divide it by blank lines")
-        return False
-    if max(block.count("[") for block in blocks) > _BLOCK_BRACKETS or text.count("<") > _TEXT_ANGLES:
-        message = (
-            f'A paragraph of this {genre.name} has more than {_BLOCK_BRACKETS} "[", '
-            f'or the whole of it more than {_TEXT_ANGLES} "<".'
-        )
-        report.add(TANGLED_TEXT, location, message, hint="divide it by blank lines")
-        return False
-    return True
+    if size > limit:
+        rule, message = OVERSIZED_TEXT, f"The text of this {name} has {size} bytes; {limit} are allowed."
+    elif max(len(block.encode(errors="replace")) for block in blocks) > _BLOCK_BYTES:
+        rule, message = OVERSIZED_TEXT, f"A paragraph or list of this {name} has over {_BLOCK_BYTES} bytes."
+    elif max(block.count(sign) for block in blocks for sign in "[`") > _BLOCK_SIGNS:
+        rule, message = TANGLED_TEXT, f'A paragraph of this {name} has over {_BLOCK_SIGNS} "[" or "`".'
+    elif max(text.count(sign) for sign in "[<") > _TEXT_SIGNS:
+        rule, message = TANGLED_TEXT, f'The text of this {name} has over {_TEXT_SIGNS} "[" or "<".'
+    elif max(line[:_DEPTH_SEEN].count(">") for line in text.split("\n")) > _DEPTH:
+        rule, message = TANGLED_TEXT, f"Quotations in this {name} lie over {_DEPTH} deep in one another."
+    else:
+        return True
+    report.add(rule, manuscript.location, message, hint="divide it")
+    return False
 
 
 def _sanitised(html: str, base_url: str, manuscript: Manuscript, report: Report) -> Markup:
