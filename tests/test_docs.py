@@ -44,14 +44,15 @@ def test_no_code_and_no_name_stands_for_two_rules() -> None:
 
 def test_the_list_of_diagnostics_is_the_list_of_rules() -> None:
     # Matches "## U204 lost-lemma (error)"; not "## Curate".
-    entry = re.compile(r"^### ([A-Z][0-9]{3}) ([a-z-]+) \((error|warning)\)$", re.MULTILINE)
+    entry = re.compile(r"^### ([A-Z][0-9]{3}) ([a-z0-9-]+) \((error|warning)\)$", re.MULTILINE)
     assert entry.findall(text("docs/diagnostics.md")) == RULES
 
 
 @pytest.mark.parametrize("code", [code for code, _, _ in RULES])
 def test_rule_has_a_case(code: str) -> None:
     expected = CASES / code / "expected.txt"
-    assert code in expected.read_text("utf-8")
+    assert expected.is_file()
+    assert f"[{code} " in expected.read_text("utf-8")
 
 
 def test_examples_of_diagnostics_are_those_of_their_cases() -> None:

@@ -10,7 +10,8 @@ NO_SCRIPT = pytest.mark.parametrize("context", [{"java_script_enabled": False}],
 
 def walk(host: str, page: Page) -> None:
     page.goto(host + "/")
-    page.locator("main").get_by_role("link", name=re.compile("November 16, 2023")).first.click()
+    latest = page.get_by_role("region", name="Latest")
+    latest.locator('a[href$="/briefings/2023-11-16/"]').click()
     expect(page).to_have_url(host + "/briefings/2023-11-16/")
     expect(page.get_by_role("heading", level=1)).to_contain_text(
         "Regular Press Conference on November 16, 2023"
@@ -19,7 +20,7 @@ def walk(host: str, page: Page) -> None:
         "The international community has been closely"
     )
 
-    page.locator("#q2").get_by_role("link", name="Taiwan").click()
+    page.locator("#q2").get_by_role("link", name="Taiwan", exact=True).click()
     expect(page).to_have_url(host + "/topics/taiwan/")
     page.locator('main a[href$="/briefings/2023-11-16/#q2"]').first.click()
     expect(page).to_have_url(host + "/briefings/2023-11-16/#q2")
