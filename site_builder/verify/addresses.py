@@ -37,6 +37,8 @@ def judge(site: Published, file: str, address: str, *, fetched: bool) -> Fault |
     """
     if not address:
         return Fault(BROKEN_LINK, "The address is empty.", "say where it leads, or leave it out")
+    if fetched and address.lower().startswith("data:image/"):
+        return None
     if _ODD.search(address):
         message = f"The address {address!r} holds a space, a backslash or a control character."
         return Fault(UNSAFE_LINK, message, "write such characters as %20, %5C …")
@@ -50,8 +52,6 @@ def judge(site: Published, file: str, address: str, *, fetched: bool) -> Fault |
 
 
 def _outside(site: Published, address: str, scheme: str, *, fetched: bool) -> Fault | None:
-    if fetched and address.lower().startswith("data:image/"):
-        return None
     if not fetched and scheme in ("mailto", "tel"):
         return None
     if not scheme:
@@ -97,16 +97,17 @@ def _inside(site: Published, file: str, address: str) -> Fault | None:
 def _fragment(site: Published, target: str, fragment: str, address: str) -> Fault | None:
     if not fragment or fragment == "top":
         return None
-    if target not in site.pages:
-        found = f'id="{fragment}"'.encode() in (site.root / target).read_bytes()
-        hint = ""
-    else:
+    ids: Collection[str] = ()
+    if target in site.pages:
         page = site.pages[target]
-        found = fragment in page.ids or bool(page.broken.names)
-        hint = _near(fragment, page.ids, "#")
+        ids = page.ids
+        found = fragment in ids or bool(page.broken.names)
+    else:
+        found = f'id="{fragment}"'.encode() in (site.root / target).read_bytes()
     if found:
         return None
-    return Fault(BROKEN_FRAGMENT, f'The address "{_short(address)}" names a place that is not there.', hint)
+    message = f'The address "{_short(address)}" names a place that is not there.'
+    return Fault(BROKEN_FRAGMENT, message, _near(fragment, ids, "#"))
 
 
 def _climb(path: str) -> str | None:

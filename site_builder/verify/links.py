@@ -15,27 +15,21 @@ _STYLES = re.compile(
 _COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 # Matches «import "a"», «import {b} from 'a'» and «export * from "a"» on a line of their own; not «a = "b"».
 _MODULE = re.compile(rb"^[ \t]*(?:import|export)\b([^\"'=();]{0,2000})[\"']([^\"'\n]*)[\"']", re.MULTILINE)
-# Matches «import("a")» and «new URL("a", import.meta.url)»; not «reimport(a)».
-_CALLED = re.compile(
-    rb"\bimport\(\s*[\"']([^\"'\n]*)[\"']\s*\)|\bnew URL\(\s*[\"']([^\"'\n]*)[\"']\s*,\s*import\.meta\.url"
-)
+_CALL = re.compile(rb"\bimport\(\s*[\"']([^\"'\n]*)[\"']\s*\)")  # matches «import("a")»; not «reimport("a")»
+# Matches «new URL("a", import.meta.url)»; not «new URL(a)».
+_NEIGHBOUR = re.compile(rb"\bnew URL\(\s*[\"']([^\"'\n]*)[\"']\s*,\s*import\.meta\.url")
 
 
 def check(site: Published, report: Report) -> None:
     _check_pages(site, report)
     for file in sorted(site.files):
-        if published.is_bundled(file):
+        if published.is_bundled(file) or not file.endswith((".css", ".js", ".mjs")):
             continue
-        if file.endswith(".css"):
-            found = _styles((site.root / file).read_bytes())
-        elif file.endswith((".js", ".mjs")):
-            found = _modules((site.root / file).read_bytes())
-        else:
-            continue
-        for address, at in found:
-            fault = _bare(file, address) or judge(site, file, address, fetched=True)
-            if fault is not None:
-                _report(site, file, at, fault, report)
+        content = (site.root / file).read_bytes()
+        for address, at in _styles(content) if file.endswith(".css") else _neighbours(content):
+            _report(site, file, at, judge(site, file, address, fetched=True), report)
+        for address, at in () if file.endswith(".css") else _modules(content):
+            _report(site, file, at, _judge_module(site, file, address), report)
 
 
 def _check_pages(site: Published, report: Report) -> None:
@@ -52,12 +46,12 @@ def _check_pages(site: Published, report: Report) -> None:
                     fault = judged[address, fetched]
                 else:
                     fault = judged[address, fetched] = judge(site, file, address, fetched=fetched)
-                if fault is not None:
-                    _report(site, file, at, fault, report)
+                _report(site, file, at, fault, report)
 
 
-def _report(site: Published, file: str, at: int, fault: Fault, report: Report) -> None:
-    report.add(fault.rule, published.place(site, file, at), fault.message, hint=fault.hint)
+def _report(site: Published, file: str, at: int, fault: Fault | None, report: Report) -> None:
+    if fault is not None:
+        report.add(fault.rule, published.place(site, file, at), fault.message, hint=fault.hint)
 
 
 def _styles(content: bytes) -> Iterator[tuple[str, int]]:
@@ -70,18 +64,26 @@ def _styles(content: bytes) -> Iterator[tuple[str, int]]:
             yield address, match.start()
 
 
+def _neighbours(content: bytes) -> Iterator[tuple[str, int]]:
+    for match in _NEIGHBOUR.finditer(content):
+        yield _text(match[1]), match.start(1)
+
+
 def _modules(content: bytes) -> Iterator[tuple[str, int]]:
+    for match in _CALL.finditer(content):
+        yield _text(match[1]), match.start(1)
     for match in _MODULE.finditer(content):
         before = match[1].strip()
         if not before or before.endswith(b"from"):
-            yield match[2].decode("utf-8", "replace"), match.start(2)
-    for match in _CALLED.finditer(content):
-        group = 1 if match[1] is not None else 2
-        yield match[group].decode("utf-8", "replace"), match.start(group)
+            yield _text(match[2]), match.start(2)
 
 
-def _bare(file: str, address: str) -> Fault | None:
-    """A module's name without a path means nothing to a browser."""
-    if file.endswith(".css") or ":" in address or address.startswith((".", "/")):
-        return None
-    return Fault(BROKEN_LINK, f'The module "{address}" is named without a path.', f'write "./{address}"')
+def _judge_module(site: Published, file: str, name: str) -> Fault | None:
+    if name.startswith((".", "/")) or ":" in name:
+        return judge(site, file, name, fetched=True)
+    message = f'The module "{name}" is named without a path, which means nothing to a browser.'
+    return Fault(BROKEN_LINK, message, f'write "./{name}"')
+
+
+def _text(found: bytes) -> str:
+    return found.decode("utf-8", "replace")
