@@ -142,22 +142,30 @@ def _decoded(source: bytes, path: str, report: Report) -> str | None:
     try:
         text = source.decode("utf-8")
     except UnicodeDecodeError as fault:
-        before = source[: fault.start].decode("utf-8")
-        message = f"The byte 0x{source[fault.start]:02X} is not UTF-8."
-        _report_character(source.decode("utf-8", "replace"), len(before), path, message, report)
+        start = len(source[: fault.start].decode("utf-8"))
+        report.add(
+            UNREADABLE_CHARACTER,
+            _place_of(source.decode("utf-8", "replace"), start, path),
+            f"The byte 0x{source[fault.start]:02X} is not UTF-8.",
+            hint="save the file as UTF-8",
+        )
         return None
     odd = _CONTROL.search(text)
     if odd is None:
         return text
-    message = f"The control character U+{ord(odd.group()):04X} has no place in a text."
-    _report_character(text, odd.start(), path, message, report)
+    report.add(
+        UNREADABLE_CHARACTER,
+        _place_of(text, odd.start(), path),
+        f"The control character U+{ord(odd.group()):04X} has no place in a text.",
+        hint="remove it",
+    )
     return None
 
 
-def _report_character(text: str, at: int, path: str, message: str, report: Report) -> None:
+def _place_of(text: str, at: int, path: str) -> Location:
+    """Return the place of a character; its line is shown without what would upset a terminal."""
     lines = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split("\n")
-    where = place(lines, path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
-    report.add(UNREADABLE_CHARACTER, where, message, hint="remove it, and save the file as UTF-8")
+    return place(lines, path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 
 def _report_stray(folder: Path, path: Path, known: Sequence[str], report: Report) -> None:

@@ -13,7 +13,7 @@ from site_builder import urls
 from site_builder.curate import fingerprints, pairing
 from site_builder.curate.folder import ContentFile
 from site_builder.curate.strict_yaml import CONFLICT_HINT, CONFLICT_MESSAGE, is_conflict, place
-from site_builder.diagnostics import Report, Rule
+from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import Anchor, BriefingId, Pin, Unit
 
 MALFORMED_PIN = Rule(code="U280", name="malformed-pin")
@@ -32,36 +32,22 @@ _FAMILIES = "opq"
 
 
 def pins(file: ContentFile, report: Report) -> tuple[Pin, ...]:
-    """Return the pins of the lock; a line that is none is reported."""
+    """Return the pins of the lock; a line that is none is reported, and of a merge's marks the first."""
     lines = file.text.split("\n")
+    numbered = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
+    marks = [n for n, line in numbered if is_conflict(line)]
+    if marks:
+        where = place(lines, file.path, marks[0], 1)
+        report.add(MALFORMED_PIN, where, CONFLICT_MESSAGE, hint=CONFLICT_HINT)
     found: list[Pin] = []
-    for number, line in enumerate(lines, start=1):
-        if not line or line.startswith("#"):
-            continue
+    for number, line in numbered:
         match = _LINE.fullmatch(line)
         where = place(lines, file.path, number, 1)
-        if match is None or not urls.BRIEFING_ID.fullmatch(match[1]):
-            left = is_conflict(line)
-            report.add(
-                MALFORMED_PIN,
-                where,
-                CONFLICT_MESSAGE if left else "This is no pin.",
-                hint=CONFLICT_HINT
-                if left
-                else "take the line from an earlier revision; `pin` writes this file",
-            )
-            continue
-        anchor = Anchor(match[2])
-        found.append(
-            Pin(
-                briefing=BriefingId(match[1]),
-                anchor=anchor,
-                fingerprint=match[3],
-                sketch=match[4] or "",
-                parts=tuple(_part(anchor, part) for part in match[5].split()),
-                location=where,
-            )
-        )
+        if match is not None and urls.BRIEFING_ID.fullmatch(match[1]):
+            found.append(_pin(match, where))
+        elif number not in marks:
+            hint = "take the line from an earlier revision; `pin` writes this file"
+            report.add(MALFORMED_PIN, where, "This is no pin.", hint=hint)
     return tuple(found)
 
 
@@ -95,6 +81,18 @@ def _repinned(briefing: BriefingId, unit: Unit, old: Pin | None) -> Pin:
         fingerprint=fingerprint,
         sketch=old.sketch if old and is_kept else fingerprints.sketch(folded),
         parts=(*now.items(), *once.items()),
+    )
+
+
+def _pin(match: re.Match[str], where: Location) -> Pin:
+    anchor = Anchor(match[2])
+    return Pin(
+        briefing=BriefingId(match[1]),
+        anchor=anchor,
+        fingerprint=match[3],
+        sketch=match[4] or "",
+        parts=tuple(_part(anchor, part) for part in match[5].split()),
+        location=where,
     )
 
 

@@ -58,8 +58,7 @@ def _front(
             MISSING_FRONT_MATTER,
             Location(path=file.path, line=1, column=1, excerpt=lines[0]),
             "The file does not begin with its keys.",
-            hint=f"begin it with a line {_FENCE}, `key: value` lines ({', '.join(required)}), "
-            f"and a line {_FENCE}",
+            hint=f"begin it with its keys ({', '.join(required)}) between two lines of {_FENCE}",
         )
         return None, file.text
     end = fences[1]
