@@ -13,6 +13,7 @@ from site_builder.model import NO_SLUG, Capture, Content, Outlet, Person, Role, 
 UNKNOWN_OUTLET = Rule(code="U210", name="unknown-outlet", severity=Severity.WARNING)
 UNKNOWN_SPOKESPERSON = Rule(code="U211", name="unknown-spokesperson", severity=Severity.WARNING)
 
+_EXCERPT = 100  # characters of a line shown with a fault
 _SPACE = re.compile(r"\s+")
 
 
@@ -90,7 +91,9 @@ def _labels(captures: Sequence[Capture]) -> Iterable[tuple[str, Location]]:
         for turn in read.turns:
             if turn.role is not Role.QUESTION:
                 continue
-            place = Location(path=read.path, line=turn.paragraphs[0].first, column=1)
+            line = turn.paragraphs[0].first
+            excerpt = read.ledger[line - 1].text[:_EXCERPT]
+            place = Location(path=read.path, line=line, column=1, excerpt=excerpt)
             for label in (turn.label, *turn.credited):
                 if not capture.names_nobody(label):
                     yield label, place

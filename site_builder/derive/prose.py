@@ -1,21 +1,33 @@
-"""The edition in; the pages that editors write out: method, about, how to cite."""
+"""The edition in; the pages that editors write out: method, about, how to cite, data."""
 
 from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.derive import home
-from site_builder.model import Edition, Page
+from site_builder.model import Edition, Page, ProsePage, Slug
+
+_UNWRITTEN = "The editors have not written this page yet."
+
+
+# What every page links to. Where the editors have not written one, its address says so.
+_EXPECTED = {"method": "Method", "about": "About", "cite": "How to cite", "data": "Data"}
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    for written in edition.prose:
+    written = {page.slug for page in edition.prose}
+    missing = (
+        ProsePage(slug=Slug(slug), title=title, description=_UNWRITTEN, body=_UNWRITTEN)
+        for slug, title in _EXPECTED.items()
+        if slug not in written
+    )
+    for page in (*edition.prose, *missing):
         yield Page(
-            path=urls.prose(written.slug),
+            path=urls.prose(page.slug),
             template="prose",
-            title=written.title,
-            description=written.description,
-            section=written.slug,
-            context={"body": written.body},
+            title=page.title,
+            description=page.description,
+            section=page.slug,
+            context={"body": page.body},
         )
     yield Page(
         path=urls.NOT_FOUND,
