@@ -93,12 +93,14 @@ def test_a_note_on_the_whole_document_has_no_anchor_and_no_quote(tmp_path: Path)
 
 
 def test_rulings_keep_their_reasons(tmp_path: Path) -> None:
-    text = '- seed: "a.txt"\n  held: {value: 2001-01-01T18:29, because: "By law."}\n  kind:\n    value: readout\n'
+    text = (
+        '- seed: "a.txt"\n  held: {value: 2001-01-01T18:29, because: "By law."}\n  kind: {value: readout}\n'
+    )
     found, faults = loaded(content(tmp_path, witnesses_yaml=text))
     held = found.witnesses[0].rulings["held"]
     assert (held.value, held.because, held.location.line) == ("2001-01-01T18:29", "By law.", 2)
     assert found.witnesses[0].rulings["kind"].value == "readout"
-    assert faults == [f"{tmp_path.name}/witnesses.yaml:4:5 missing-value"]
+    assert faults == [f"{tmp_path.name}/witnesses.yaml:3:9 missing-value"]
 
 
 def test_a_ruling_that_cannot_be_used_is_left_out(tmp_path: Path) -> None:
