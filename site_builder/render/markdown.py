@@ -113,19 +113,22 @@ def _convertible(text: str, manuscript: Manuscript, report: Report) -> bool:
     name, limit = manuscript.genre.name, manuscript.genre.limit
     size = len(text.encode(errors="replace"))
     blocks = text.split("\n\n")
+    rule, hint = TANGLED_TEXT, "write it plainer, or divide it by blank lines"
     if size > limit:
-        rule, message = OVERSIZED_TEXT, f"The text of this {name} has {size} bytes; {limit} are allowed."
+        rule, hint = OVERSIZED_TEXT, "shorten it, or make two of it"
+        message = f"The text of this {name} has {size} bytes; {limit} are allowed."
     elif max(len(block.encode(errors="replace")) for block in blocks) > _BLOCK_BYTES:
-        rule, message = OVERSIZED_TEXT, f"A paragraph or list of this {name} has over {_BLOCK_BYTES} bytes."
+        rule, hint = OVERSIZED_TEXT, "divide it by blank lines"
+        message = f"A paragraph or list of this {name} has over {_BLOCK_BYTES} bytes."
     elif max(block.count(sign) for block in blocks for sign in "[`") > _BLOCK_SIGNS:
-        rule, message = TANGLED_TEXT, f'A paragraph of this {name} has over {_BLOCK_SIGNS} "[" or "`".'
+        message = f'A paragraph of this {name} has over {_BLOCK_SIGNS} "[" or "`".'
     elif max(text.count(sign) for sign in "[<") > _TEXT_SIGNS:
-        rule, message = TANGLED_TEXT, f'The text of this {name} has over {_TEXT_SIGNS} "[" or "<".'
+        message = f'The text of this {name} has over {_TEXT_SIGNS} "[" or "<".'
     elif max(line[:_DEPTH_SEEN].count(">") for line in text.split("\n")) > _DEPTH:
-        rule, message = TANGLED_TEXT, f"Quotations in this {name} lie over {_DEPTH} deep in one another."
+        message = f"Quotations in this {name} lie over {_DEPTH} deep in one another."
     else:
         return True
-    report.add(rule, manuscript.location, message, hint="divide it")
+    report.add(rule, manuscript.location, message, hint=hint)
     return False
 
 

@@ -1,0 +1,2 @@
+// Sortiert nach Größe.
+export {};
