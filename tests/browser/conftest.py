@@ -56,11 +56,13 @@ def context(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Browse
 
 @pytest.fixture
 def page(context: BrowserContext) -> Iterator[Page]:
-    """A page that fails its test on any word in the console, error, refused request or missing file."""
+    """A page that fails its test on any word in the console, any error or missing file, and anything that it
+    asks of another host than this one."""
     complaints: list[str] = []
     opened = context.new_page()
     opened.on("console", lambda message: complaints.append(f"{opened.url}: {message.text}"))
     opened.on("pageerror", lambda error: complaints.append(f"{opened.url}: {error}"))
+    opened.on("request", lambda request: complain_of_host(request, complaints))
     opened.on("requestfailed", lambda request: complain_of(request, complaints))
     opened.on(
         "response",
@@ -71,6 +73,11 @@ def page(context: BrowserContext) -> Iterator[Page]:
     opened.set_default_timeout(10_000)
     yield opened
     assert complaints == []
+
+
+def complain_of_host(request: Request, complaints: list[str]) -> None:
+    if not request.url.startswith(("http://127.0.0.1:", "data:", "blob:")):
+        complaints.append(f"{request.url} is another host")
 
 
 def complain_of(request: Request, complaints: list[str]) -> None:
