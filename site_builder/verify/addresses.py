@@ -40,8 +40,9 @@ def judge(site: Published, file: str, address: str, *, fetched: bool) -> Fault |
     if fetched and address.lower().startswith("data:image/"):
         return None
     if _ODD.search(address):
-        message = f"The address {address!r} holds a space, a backslash or a control character."
-        return Fault(UNSAFE_LINK, message, "write such characters as %20, %5C …")
+        escaped = _ODD.sub(lambda found: f"%{ord(found[0]):02X}", address)
+        message = "The address holds a space, a backslash or a control character."
+        return Fault(UNSAFE_LINK, message, f'write "{_short(escaped)}"')
     base = site.base_url.rstrip("/")
     if address == base or address.startswith((f"{base}/", f"{base}#", f"{base}?")):
         return _inside(site, file, urls.base_path(base) + (address[len(base) :] or "/"))
@@ -85,7 +86,9 @@ def _inside(site: Published, file: str, address: str) -> Fault | None:
             return Fault(OUTSIDE_BASE, message, f'begin it with "{base}/"')
         climbed = _climb(path[len(base) :] or "/" if path.startswith("/") else f"/{_folder(file)}{path}")
         if climbed is None:
-            return Fault(OUTSIDE_BASE, f'The address "{_short(address)}" climbs out of the site.', "")
+            return Fault(
+                OUTSIDE_BASE, f'The address "{_short(address)}" climbs out of the site.', "count its ../"
+            )
         target = urls.file(unquote(climbed) or "/")
     if is_bundled(target) and not site.searched:
         return None
@@ -139,16 +142,17 @@ def _host(address: str) -> str:
 
 
 def _near_file(site: Published, target: str) -> str:
+    """Suggest a file of the same folder, or a page whose address lacks its slash."""
     if f"{target}/index.html" in site.files:
         return "the address of a page ends in a slash"
     folder = _folder(target.removesuffix("index.html").rstrip("/"))
-    near = _near(target, [file for file in site.files if file.startswith(folder)], "/")
-    return near.replace("index.html", "")
+    names = {file[len(folder) :].removesuffix("index.html") for file in site.files if file.startswith(folder)}
+    return _near(target[len(folder) :].removesuffix("index.html"), names, f"/{folder}")
 
 
-def _near(name: str, names: Collection[str], sign: str) -> str:
+def _near(name: str, names: Collection[str], before: str) -> str:
     near = get_close_matches(name, sorted(names)[:_MOST_CANDIDATES], n=1)
-    return f'did you mean "{sign}{near[0]}"?' if near else ""
+    return f'did you mean "{before}{near[0]}"?' if near else ""
 
 
 def _short(address: str) -> str:

@@ -247,8 +247,14 @@ class Reader:
         self.parser.CharacterDataHandler = handler
 
     def stray(self, words: str) -> None:
-        if words.strip(" \t\n\r\f"):
-            self.note("misplaced", f"words may not stand directly in <{self.stack[-1].tag}>")
+        if not words.strip(" \t\n\r\f"):
+            return
+        # Expat hands words over when what follows them begins.
+        before = self.content[: self.parser.CurrentByteIndex]
+        at = before.rfind(b">") + 1
+        at += len(before) - at - len(before[at:].lstrip())
+        why = f"words may not stand directly in <{self.stack[-1].tag}>"
+        self.noted.setdefault("misplaced", []).append((why, at))
 
     def look_for_empty_elements(self) -> None:
         """Note what is written as empty and is not void, and the end tags of what is. Counting comes first:
