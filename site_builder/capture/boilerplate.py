@@ -24,10 +24,11 @@ Marks = dict[int, Mark]  # by the index of the line, from 0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
-    """A rule: `pattern` covers the whole line, as it does `matches`, and does not cover `spares`."""
+    """A rule: `pattern`, in any case of letters, covers the whole of a line, as it does `matches`, and does
+    not cover `spares`."""
 
     rule: str
-    pattern: re.Pattern[str]
+    pattern: str
     matches: str
     spares: str
     kind: LineClass = LineClass.BOILERPLATE
@@ -46,52 +47,49 @@ _CHINA = r"(?:People.s Republic of China|P\.? ?R\.? ?C\b\.?|P\.? ?R\.? ?China|Ch
 LINE_SIGNS = (
     Sign(
         rule="row-of-signs",
-        pattern=re.compile(r"[*_=~·•—–-](?:\s?[*_=~·•—–-]){2,200}"),
+        pattern=r"[*_=~·•—–-](?:\s{0,3}[*_=~·•—–-]){2,200}",
         matches="* * *",
         spares="* First",
         kind=LineClass.SEPARATOR,
     ),
     Sign(
         rule="breadcrumb",
-        pattern=re.compile(
+        pattern=(
             r"(?:Home|Index|Front Page)\s{0,5}(?:[>»›/|-]|::).{0,200}"
-            r"|(?:You are here|(?:Current |Your )?[Pp]osition)\s?[:：].{0,200}"
+            r"|(?:You are here|(?:Current |Your )?position)\s?[:：].{0,200}"
         ),
         matches="Home -  Press Room - ",
         spares="Home to 1.4 billion people",
     ),
     Sign(
         rule="share-row",
-        pattern=re.compile(
-            rf"[\[(|]?\s{{0,3}}{_BUTTON}(?:\s{{0,3}}[\]\[()|/·,]{{0,3}}\s{{0,3}}{_BUTTON}){{0,12}}\s{{0,3}}[\])|:]?",
-            re.I,
+        pattern=(
+            rf"[\[(|]?\s{{0,3}}{_BUTTON}(?:\s{{0,3}}[\]\[()|/·,]{{0,3}}\s{{0,3}}{_BUTTON}){{0,12}}\s{{0,3}}[\])|:]?"
         ),
         matches="[ Suggest To A Friend ]",
         spares="Share prices fell",
     ),
     Sign(
         rule="language-bar",
-        pattern=re.compile(rf"{_TONGUE}(?:[\s|/·,]{{1,5}}{_TONGUE}){{1,14}}"),
+        pattern=rf"{_TONGUE}(?:[\s|/·,]{{1,5}}{_TONGUE}){{1,14}}",
         matches="中文 | Français | Русский",
         spares="Chinese and Russian",
     ),
     Sign(
         rule="copyright",
-        pattern=re.compile(
-            r"(?:Copyright\s?(?:©|\([cC]\)|[12][0-9]{3})|©|All [Rr]ights [Rr]eserved|[京沪粤]ICP).{0,250}"
-        ),
+        pattern=(r"(?:Copyright\s?(?:©|\(c\)|[12][0-9]{3})|©|All rights reserved|[京沪粤]ICP).{0,250}"),
         matches="© 2024 The Example. All rights reserved.",
         spares="Copyright law protects them.",
     ),
     Sign(
         rule="advertisement",
-        pattern=re.compile(r"(?:advertisement|advertising|sponsored(?: content| by.{1,60})?)\s?:?", re.I),
+        pattern=r"(?:advertisement|advertising|sponsored(?: content| by.{1,60})?)\s?:?",
         matches="ADVERTISEMENT",
         spares="Advertising revenue fell.",
     ),
     Sign(
         rule="editor-line",
-        pattern=re.compile(r"[(\[]?(?:Web )?(?:Editor|Author|Source|Photo)s?\s?[:：].{0,80}"),
+        pattern=r"[(\[]?(?:Web )?(?:Editor|Author|Source|Photo)s?\s?[:：].{0,80}",
         matches="(Editor: A. Nonymous)",
         spares="Sources of growth: trade and exchange",
     ),
@@ -100,7 +98,7 @@ LINE_SIGNS = (
 BLOCK_SIGNS = (
     Sign(
         rule="embassy-footer",
-        pattern=re.compile(
+        pattern=(
             r"(?:Embassy|Consulate[\s-]General|(?:Permanent )?Mission|Ministry of Foreign Affairs)"
             rf"(?:,| of) (?:the )?{_CHINA}\b.{{0,120}}"
         ),
@@ -109,7 +107,7 @@ BLOCK_SIGNS = (
     ),
     Sign(
         rule="embassy-footer",
-        pattern=re.compile(
+        pattern=(
             r"(?:Address|Add|Tel|Telephone|Phone|Fax|E-?mail|Mail|Website|Post ?code|Zip|Hotline)"
             r"(?: [^:：]{1,60}|\.)?\s?[:：].{0,200}"
         ),
@@ -118,24 +116,25 @@ BLOCK_SIGNS = (
     ),
     Sign(
         rule="embassy-footer",
-        pattern=re.compile(r"(?:Visa|Consular|Press) (?:Office|Section)"),
+        pattern=r"(?:Visa|Consular|Press) (?:Office|Section)",
         matches="Visa Office",
         spares="Visa Office staff have been informed.",
     ),
     Sign(
         rule="related-articles",
-        pattern=re.compile(
+        pattern=(
             r"(?:related (?:articles?|news|stories|links?|posts?|reading|topics)|read more|see also"
             r"|recommended|you (?:may|might) also like|latest news|most (?:read|popular)"
             r"|(?:previous|next) (?:article|post)|more from .{1,40}|tags?|comments?|leave a comment)"
-            r"\s?(?:[:：].{0,200})?",
-            re.I,
+            r"\s?(?:[:：].{0,200})?"
         ),
         matches="Related articles:",
         spares="Related departments are working on it.",
     ),
 )
 
+_LINE_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in LINE_SIGNS), re.I)
+_BLOCK_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in BLOCK_SIGNS), re.I)
 _LONGEST = 300  # no rule looks at longer lines
 _FEW = 12  # words: a line with as many is text, whatever it ends in
 _CLOSERS = frozenset(".?!…。？！:：;)）]\"'”’")
@@ -151,7 +150,7 @@ def marks(lines: Sequence[str]) -> Marks:
     for index, line in enumerate(lines):
         if not _VISIBLE.search(line):
             found[index] = Mark(kind=LineClass.BLANK)
-        elif mark := _sign(line, LINE_SIGNS):
+        elif mark := _sign(line, _LINE_SIGN, LINE_SIGNS):
             found[index] = mark
     return found
 
@@ -163,7 +162,7 @@ def tail(lines: Sequence[str], marked: Marks, after: int) -> Marks:
     for index in range(after + 1, len(lines)):
         if index in marked:
             continue
-        opener = _sign(lines[index], BLOCK_SIGNS) or opener
+        opener = _sign(lines[index], _BLOCK_SIGN, BLOCK_SIGNS) or opener
         if opener and is_prose(lines[index]):
             found, opener = {}, None
         elif opener:
@@ -191,11 +190,10 @@ def is_prose(line: str) -> bool:
     return len(bare.split(None, 8)) >= 8 and _ENDED.search(bare, max(0, len(bare) - 6)) is not None
 
 
-def _sign(line: str, signs: Sequence[Sign]) -> Mark | None:
+def _sign(line: str, any_sign: re.Pattern[str], signs: Sequence[Sign]) -> Mark | None:
     bare = line.strip()
-    if len(bare) > _LONGEST:
+    found = any_sign.fullmatch(bare) if len(bare) <= _LONGEST else None
+    if not found or not found.lastindex:
         return None
-    for sign in signs:
-        if sign.pattern.fullmatch(bare):
-            return Mark(kind=sign.kind, rule=sign.rule)
-    return None
+    sign = signs[found.lastindex - 1]
+    return Mark(kind=sign.kind, rule=sign.rule)

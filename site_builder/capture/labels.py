@@ -20,12 +20,12 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """`text` as printed, without its colon; `width` counts the characters of the line up to the colon,
-    inside; `folded` is the text with plain single spaces."""
+    """`text` as printed, without its colon; `folded` with plain single spaces; `name` is whom it would name,
+    were it to answer: "Guo Jiakun" for "Spokesperson Guo Jiakun", "" for "A"."""
 
     text: str
     folded: str
-    width: int
+    name: str
     shape: Shape
 
 
@@ -66,6 +66,8 @@ _SUFFIX = re.compile(
 )
 # Matches "Mao Ning", "Hua Chunying", "M. A. O’Neill"; not "Reuters" nor "24 Hours".
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){1,3}")
+# Matches what titles hold, "Spokesperson’s Remarks"; nothing in "China Daily".
+_TITLE = re.compile(r"\b(?:spokes(?:person|man|woman)|press conference|remarks)\b", re.I)
 # Matches the words that names of outlets are made of and those of spokespersons are not: "Daily", "de".
 _TRADE = re.compile(
     r"agency|broadcasting|channel|corporation|daily|economic|evening|financial|global|globe|group|guardian|herald"
@@ -94,41 +96,28 @@ _NO_NAME_ALONE = re.compile(
 _MARKS = frozenset('“”"«»‹›?!;…。？！；*#<>=[]{}|\\')
 
 
-def at_start(line: str) -> Label | None:
-    """Return the label that a line begins with, by its looks; None where there is none."""
+def at_start(line: str) -> tuple[str, int] | None:
+    """Return the words before a colon at the start of a line, as printed, and the width up to and with the
+    colon; None where there are none, or the colon is one of an hour or an address."""
     if ":" not in line[:111] and "：" not in line[:111]:
         return None
     found = _START.match(line)
     if not found:
         return None
-    text, colon = found.group(1).rstrip(), found.end()
-    if text[-1:].isdigit() and line[colon : colon + 1].isdigit():  # "at 22:30"
-        return None
-    if line.startswith("//", colon):  # "https://…"
-        return None
+    text, width = found.group(1).rstrip(), found.end()
+    is_hour = text[-1:].isdigit() and line[width : width + 1].isdigit()
+    return None if is_hour or line.startswith("//", width) else (text, width)
+
+
+def look(text: str) -> Label:
+    """Say what words before a colon look like."""
     folded = fold(text)
-    shape = shape_of(folded)
-    return None if shape is Shape.NOTHING else Label(text=text, folded=folded, width=colon, shape=shape)
+    return Label(text=text, folded=folded, name=_name(folded), shape=_shape(folded))
 
 
 def fold(text: str) -> str:
     """Return a label with plain single spaces, and nothing invisible in it."""
     return _ODD.sub(" ", text.replace("\u00ad", "")).strip()
-
-
-def shape_of(folded: str) -> Shape:
-    if _NOBODY.fullmatch(folded) or _SENTENCE.fullmatch(folded):
-        return Shape.ASKER
-    if answerer := _ANSWERER.fullmatch(folded):
-        name = answerer["name"]
-        return Shape.ANSWERER if not name or is_person(name) else Shape.NOTHING
-    if (opener := _OPENER.fullmatch(folded)) and is_person(opener["name"]):
-        return Shape.ANSWERER
-    if (sayer := _SAYER.fullmatch(folded)) and _is_name(sayer["name"]):
-        return Shape.SAYER
-    if (suffixed := _SUFFIX.fullmatch(folded)) and _is_name(suffixed["outlet"]):
-        return Shape.ASKER
-    return Shape.NAME if _is_name(folded) else Shape.NOTHING
 
 
 def names_nobody(label: str) -> bool:
@@ -147,15 +136,6 @@ def outlet_name(label: str) -> str:
     return suffixed["outlet"] if suffixed else folded
 
 
-def spoken_by(label: str) -> str:
-    """Return the name that an answer's label holds: that of "Spokesperson Guo Jiakun", "" for "A"."""
-    folded = fold(label)
-    for form in (_ANSWERER, _OPENER, _SAYER):
-        if match := form.fullmatch(folded):
-            return match["name"] or ""
-    return folded
-
-
 def is_person(name: str) -> bool:
     """Tell whether a name looks like a person's rather than an outlet's."""
     if not _PERSON.fullmatch(name):
@@ -166,6 +146,28 @@ def is_person(name: str) -> bool:
     )
 
 
+def _shape(folded: str) -> Shape:
+    if _NOBODY.fullmatch(folded) or _SENTENCE.fullmatch(folded):
+        return Shape.ASKER
+    if answerer := _ANSWERER.fullmatch(folded):
+        name = answerer["name"]
+        return Shape.ANSWERER if not name or is_person(name) else Shape.NOTHING
+    if (opener := _OPENER.fullmatch(folded)) and is_person(opener["name"]):
+        return Shape.ANSWERER
+    if (sayer := _SAYER.fullmatch(folded)) and _is_name(sayer["name"]):
+        return Shape.SAYER
+    if (suffixed := _SUFFIX.fullmatch(folded)) and _is_name(suffixed["outlet"]):
+        return Shape.ASKER
+    return Shape.NAME if _is_name(folded) else Shape.NOTHING
+
+
+def _name(folded: str) -> str:
+    for form in (_ANSWERER, _OPENER, _SAYER):
+        if match := form.fullmatch(folded):
+            return match["name"] or ""
+    return folded
+
+
 def _is_name(folded: str) -> bool:
     """Tell whether a label can be a name: up to eight words, all capitals, figures or particles of names."""
     words = folded.split()
@@ -173,6 +175,8 @@ def _is_name(folded: str) -> bool:
         return False
     head = words[0].strip("(.,")
     if _NO_NAME.fullmatch(head) or (len(words) == 1 and _NO_NAME_ALONE.fullmatch(head)):
+        return False
+    if _TITLE.search(folded):
         return False
     if folded.count("(") != folded.count(")") or not any(c.isalpha() for c in folded):
         return False

@@ -2,7 +2,7 @@
 
 import re
 
-from site_builder.capture import boilerplate, front
+from site_builder.capture import boilerplate, front, labels
 from site_builder.capture.source import Seed, excerpt
 
 _MANY = 3
@@ -35,6 +35,9 @@ def after(seed: Seed) -> str:
     if not visible:
         return "it holds nothing but boilerplate" if seed.text.strip() else "it is empty"
     lines = f"{len(visible)} lines" if len(visible) > 1 else "one line"
+    sessions = {front.title_key(title) for _, title in front.titles(seed.lines, marked)}
+    if len(sessions) > 1 and any(labels.at_start(line) for line in visible):
+        return f"it holds the titles of {len(sessions)} sessions, and people speak under them"
     titles = {front.title_key(line) for line in visible if front.is_title(line)}
     if len(titles) >= _MANY:
         return f"it is an index: {len(titles)} of its {lines} are titles, and nobody speaks"

@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from site_builder.capture import labels
 from site_builder.capture.boilerplate import Marks
@@ -27,49 +28,54 @@ _TITLED = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """A label that is believed: the index of its line, and what its turn does."""
+    """A label that is believed: the index of its line, its width there, and what its turn does."""
 
     index: int
     label: Label
+    width: int
     role: Role
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speakers:
-    """`names` are the spokespersons as printed, in the order in which they speak."""
+    """`doubted` are the labels that are not believed, by the index of their line; `names` the spokespersons
+    as printed, in the order in which they speak."""
 
     speeches: tuple[Speech, ...]
-    doubted: Mapping[int, Label]
+    doubted: Mapping[int, str]
     names: tuple[str, ...]
 
 
 def read(lines: Sequence[str], marked: Marks) -> Speakers:
     """Find the labels of a transcript."""
-    found = dict(_labels(lines, marked))
+    found = list(_labels(lines, marked))
     titled = _titled(lines)
-    names = _answerers(list(found.values()), titled)
+    names = _answerers([label for _, label, _ in found], titled)
+    answering = {label.folded for _, label, _ in found if _answers(label, names)}
     speeches: list[Speech] = []
-    doubted: dict[int, Label] = {}
-    places = list(found)
-    for place, index in enumerate(places):
-        label = found[index]
-        after = places[place + 1] if place + 1 < len(places) else len(lines)
-        if not _says_something(lines, label, start=index, end=after, marked=marked):
-            doubted[index] = label
-        elif _answers(label, names):
-            role = Role.ANSWER if any(speech.role is Role.QUESTION for speech in speeches) else Role.OPENING
-            speeches.append(Speech(index=index, label=label, role=role))
-        elif _asks(label, lines[index:after], found.get(after), names):
-            speeches.append(Speech(index=index, label=label, role=Role.QUESTION))
+    doubted: dict[int, str] = {}
+    for (index, label, width), following in zip_longest(found, found[1:]):
+        end, next_label = following[:2] if following else (len(lines), None)
+        if label.folded in answering:
+            speeches.append(Speech(index=index, label=label, width=width, role=Role.ANSWER))
+        elif _asks(
+            label, lines[index:end], before_answer=next_label is not None and next_label.folded in answering
+        ):
+            speeches.append(Speech(index=index, label=label, width=width, role=Role.QUESTION))
         elif label.shape is not Shape.SAYER:
-            doubted[index] = label
+            doubted[index] = label.text
     return Speakers(speeches=tuple(speeches), doubted=doubted, names=_heard(speeches, names, titled))
 
 
-def _labels(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, Label]]:
+def _labels(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, Label, int]]:
+    """Yield the index of each line with a label, the label, and its width. Most are printed many times."""
+    looks: dict[str, Label] = {}
     for index, line in enumerate(lines):
-        if index not in marked and (label := labels.at_start(line)):
-            yield index, label
+        if index not in marked and (found := labels.at_start(line)):
+            text, width = found
+            label = looks.get(text) or looks.setdefault(text, labels.look(text))
+            if label.shape is not Shape.NOTHING:
+                yield index, label, width
 
 
 def _titled(lines: Sequence[str]) -> tuple[str, ...]:
@@ -80,7 +86,7 @@ def _titled(lines: Sequence[str]) -> tuple[str, ...]:
 
 def _answerers(found: Sequence[Label], titled: Sequence[str]) -> tuple[str, ...]:
     """Return the names of those who answer; "" stands for a label without a name ("A")."""
-    offices = (labels.spoken_by(label.text) for label in found if label.shape is Shape.ANSWERER)
+    offices = (label.name for label in found if label.shape is Shape.ANSWERER)
     names = tuple(dict.fromkeys((*titled, *offices)))
     return names if any(_answers(label, names) for label in found) else (*names, *_commonest(found))
 
@@ -90,19 +96,17 @@ def _commonest(found: Sequence[Label]) -> tuple[str, ...]:
     a person's rather than an outlet's, the later one of two; of two labels in all, a person at the second."""
     counts = Counter(label.folded for label in found if label.shape is Shape.NAME)
     last = {label.folded: place for place, label in enumerate(found)}
-    enough = 1 if len(found) == 2 else max(2, -(-len(found) // 3))
-    able = [name for name, count in counts.items() if count >= enough]
     if len(found) == 2:
-        able = [name for name in able if labels.is_person(name) and last[name] == 1]
+        able = [name for name in counts if labels.is_person(name) and last[name] == 1]
+    else:
+        able = [name for name, count in counts.items() if count >= max(2, len(found) / 3)]
     return (max(able, key=lambda name: (labels.is_person(name), counts[name], last[name])),) if able else ()
 
 
 def _answers(label: Label, names: Sequence[str]) -> bool:
-    if label.shape is Shape.ANSWERER:
-        return True
-    if label.shape is Shape.ASKER:
-        return False
-    return _known(labels.spoken_by(label.text), names) != ""
+    if label.shape in (Shape.ANSWERER, Shape.ASKER):
+        return label.shape is Shape.ANSWERER
+    return _known(label.name, names) != ""
 
 
 def _known(spoken: str, names: Sequence[str]) -> str:
@@ -115,22 +119,14 @@ def _known(spoken: str, names: Sequence[str]) -> str:
     return ""
 
 
-def _says_something(lines: Sequence[str], label: Label, *, start: int, end: int, marked: Marks) -> bool:
-    if lines[start][label.width :].strip():
-        return True
-    return any(index not in marked for index in range(start + 1, end))
-
-
-def _asks(label: Label, said: Sequence[str], following: Label | None, names: Sequence[str]) -> bool:
+def _asks(label: Label, said: Sequence[str], *, before_answer: bool) -> bool:
     if label.shape is not Shape.NAME:
         return label.shape is Shape.ASKER
-    if following and _answers(following, names):
-        return True
-    return any("?" in line or "？" in line for line in said)
+    return before_answer or any("?" in line or "？" in line for line in said)
 
 
 def _heard(speeches: Sequence[Speech], names: Sequence[str], titled: Sequence[str]) -> tuple[str, ...]:
     """Return those who are heard to answer; where no label names them, those whom the title names."""
-    spoken = (labels.spoken_by(speech.label.text) for speech in speeches if speech.role is not Role.QUESTION)
+    spoken = dict.fromkeys(speech.label.name for speech in speeches if speech.role is not Role.QUESTION)
     heard = dict.fromkeys(name for name in (_known(each, names) for each in spoken) if name)
     return tuple(heard or titled)

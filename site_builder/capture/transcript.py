@@ -18,8 +18,8 @@ BURIED_LABEL = Rule(code="C114", name="buried-label", severity=Severity.WARNING)
 name = "transcript"
 kind = Kind.PRESS_CONFERENCE
 
-# Matches "(Laughter)", "[Off-camera]"; not "(1) Peace comes first." nor "(Similar question from Reuters)".
-_DIRECTION = re.compile(r"[(\[（](?!similar |same |a similar )[^\W\d][^()\[\]（）]{1,120}[)\]）]", re.I)
+# Matches "(Laughter)", "[Off-camera]"; not "(1) Peace comes first."
+_DIRECTION = re.compile(r"[(\[（][^\W\d][^()\[\]（）]{1,120}[)\]）]", re.I)
 # Matches "The following question was raised after the press conference"; not "We follow this question."
 _NOTICE = re.compile(
     r"The following questions? (?:was|were|is|are) .{1,80} the .{0,30}press conference\W{0,3}", re.I
@@ -27,7 +27,7 @@ _NOTICE = re.compile(
 # Matches "(Similar question from Reuters)", "(The same question was asked by AFP)"; not "(by Reuters)".
 _CREDIT = re.compile(
     r"[(（\[](?:a |the )?(?:similar|same) questions? (?:was |were )?(?:also )?(?:raised |asked |put )?"
-    r"(?:from|by) (?:the )?(?P<outlets>[^()（）\[\]]{2,120})[)）\]]",
+    r"(?:from|by) (?P<outlets>[^()（）\[\]]{2,120})[)）\]]",
     re.I,
 )
 # Matches the comma of "Reuters, AFP", the "and" of "AFP and NHK"; not the "and" of "Bangkok".
@@ -38,7 +38,7 @@ def recognises(seed: Seed) -> Fit:
     marked = boilerplate.marks(seed.lines)
     heard = speakers.read(seed.lines, marked)
     roles = {speech.role for speech in heard.speeches}
-    if not roles & {Role.OPENING, Role.ANSWER} or _holds_several(seed.lines, marked, heard):
+    if Role.ANSWER not in roles or _holds_several(seed.lines, marked, heard):
         return Fit.NONE
     titled = any(front.titles(seed.lines, marked))
     return Fit.CERTAIN if Role.QUESTION in roles or titled else Fit.POSSIBLE
@@ -54,7 +54,7 @@ def parse(seed: Seed, report: Report) -> Capture:
     marked |= boilerplate.tail(lines, marked, last)
     remains = boilerplate.remains(lines, marked, last)
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
-    drafts = list(_drafts(lines, body, heard))
+    drafts = _drafts(lines, body, heard)
     turns, placed = ledger.close(seed, marked, drafts, report)
     _report_doubts(seed, heard, turns, report)
     published = dating.published(seed, head, report)
@@ -93,14 +93,29 @@ def _said(lines: Sequence[str], body: Sequence[int], first: int) -> tuple[int, F
     return None
 
 
-def _drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
+def _drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> list[Draft]:
+    """Return the turns that have words. Who answers before there is a question opens the session."""
+    drafts = [draft for draft in _turns(lines, body, heard) if _has_words(draft, lines)]
+    for draft in drafts:
+        if draft.role is Role.QUESTION:
+            break
+        if draft.role is Role.ANSWER:
+            draft.role = Role.OPENING
+    return drafts
+
+
+def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
+    return len(draft.lines) > 1 or lines[draft.lines[0]][draft.width :].strip() != ""
+
+
+def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
     """Yield the turns: what no label opens goes on with the turn before it, or opens the session."""
     speeches = {speech.index: speech for speech in heard.speeches}
     current, role = None, Role.OPENING
     for index in body:
         if speech := speeches.get(index):
             role = speech.role
-            draft = Draft(role=role, lines=[index], label=speech.label.text, width=speech.label.width)
+            draft = Draft(role=role, lines=[index], label=speech.label.text, width=speech.width)
         elif _is_note(lines[index]):
             draft = Draft(role=Role.NOTE, lines=[index])
         elif current is None or current.role is Role.NOTE:
@@ -117,7 +132,9 @@ def _drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Itera
 
 def _is_note(line: str) -> bool:
     bare = line.strip()
-    return len(bare) <= 200 and bool(_DIRECTION.fullmatch(bare) or _NOTICE.fullmatch(bare))
+    if len(bare) > 200 or _CREDIT.fullmatch(bare):
+        return False
+    return _DIRECTION.fullmatch(bare) is not None or _NOTICE.fullmatch(bare) is not None
 
 
 def _credited(draft: Draft, lines: Sequence[str]) -> Draft:
@@ -128,12 +145,12 @@ def _credited(draft: Draft, lines: Sequence[str]) -> Draft:
 
 
 def _report_doubts(seed: Seed, heard: Speakers, turns: Sequence[Turn], report: Report) -> None:
-    for index, label in heard.doubted.items():
-        column = label.width - len(label.text)
+    for index, text in heard.doubted.items():
+        column = seed.lines[index].find(text) + 1
         report.add(
             DOUBTFUL_LABEL,
             seed.at(index, column),
-            f'"{label.text}" stands where a speaker is named, but was read as words of the text.',
+            f'"{text}" stands where a speaker is named, but was read as words of the text.',
             hint="compare the page: what follows holds no question, and no answer comes next",
             excerpt=excerpt(seed.lines[index], column),
         )
