@@ -67,8 +67,7 @@ def main(given: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return INTERRUPTED
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return FAULTS
+        os._exit(FAULTS)  # nobody reads on, and to flush at exit would fail again
     except Exception as error:
         if arguments.verbose:
             traceback.print_exc()

@@ -22,7 +22,7 @@ from site_builder.model import Edition
 
 OVERSIZED_TEXT = Rule(code="R521", name="oversized-text")
 TANGLED_TEXT = Rule(code="R522", name="tangled-text")
-UNSAFE_LINK = Rule(code="R523", name="unsafe-link")
+UNSAFE_LINK = Rule(code="R523", name="refused-link")
 
 Converter = Callable[[str], Markup]
 

@@ -7,8 +7,10 @@ import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
+from typing import ClassVar
 
 from jinja2 import (
+    BytecodeCache,
     Environment,
     FileSystemLoader,
     StrictUndefined,
@@ -17,6 +19,7 @@ from jinja2 import (
     TemplateSyntaxError,
     UndefinedError,
 )
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 from site_builder import urls
@@ -33,6 +36,21 @@ UNKNOWN_ASSET = Rule(code="R511", name="unknown-asset")
 
 class UnknownAsset(Exception):
     """A template asks for a name that static/ does not hold."""
+
+
+class _Compiled(BytecodeCache):
+    """What became of each template, for the next build of this process: compiling costs as much as drawing.
+
+    Jinja itself compares the text of the template before it takes one from here."""
+
+    kept: ClassVar[dict[str, bytes]] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        if bucket.key in self.kept:
+            bucket.bytecode_from_string(self.kept[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        self.kept[bucket.key] = bucket.bytecode_to_string()
 
 
 def environment(
@@ -53,6 +71,7 @@ def environment(
         lstrip_blocks=True,
         keep_trailing_newline=True,
         auto_reload=False,
+        bytecode_cache=_Compiled(),
         cache_size=-1,
     )
 

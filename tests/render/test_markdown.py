@@ -103,10 +103,10 @@ def test_what_could_run_or_load_is_taken_out(text: str) -> None:
         ("<a href='vbscript:x'>y</a>", "<a>"),
     ],
 )
-def test_unsafe_link_is_reported_and_leads_nowhere(text: str, link: str) -> None:
+def test_refused_link_is_reported_and_leads_nowhere(text: str, link: str) -> None:
     html, reported = convert(text)
     assert reported == [
-        f'unsafe-link: The link "{link}" begins neither with http:// or https:// '
+        f'refused-link: The link "{link}" begins neither with http:// or https:// '
         "nor with the / of a root path."
     ]
     assert "href" not in html
