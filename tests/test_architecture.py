@@ -62,7 +62,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {"charts", "citation", "evidence", "lanes", "passages", "places", "views", "wording"},
     ),
     "export": ("EXPORTS", {"publication"}),
-    "verify": ("CHECKS", set()),
+    "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),
 }
 
 WRITERS = {"site_builder.stage.files", "site_builder.stage.lock"}
@@ -70,7 +70,7 @@ READERS_OF_ENVIRONMENT = {"site_builder.config"}
 READERS_OF_CLOCK: set[str] = set()
 PRINTERS = {"site_builder.__main__", "site_builder.console"}
 
-# Methods of a path and functions of os and shutil, by their last name; and those that are too common for that.
+# Methods of a path and functions of os and shutil by their last name; below, those too common for that.
 FILE_CHANGES = {
     *("chmod", "copy2", "copyfile", "copytree", "hardlink_to", "makedirs", "mkdir", "mkdtemp", "mkstemp"),
     *("rmdir", "rmtree", "symlink_to", "touch", "truncate", "unlink", "write_bytes", "write_text"),
