@@ -1,13 +1,16 @@
 """Content comes out typed, each record with its place, whatever is missing, and in one order."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder.curate import load
 from site_builder.curate.folder import MAX_BYTES
-from site_builder.diagnostics import NOWHERE, Report
+from site_builder.diagnostics import NOWHERE, Report, render
 from site_builder.model import Anchor, Content, Form, Office, Scope, Selector
 
 ROOT = Path(__file__).parents[2]
@@ -209,3 +212,41 @@ def test_the_topic_that_closes_a_ring_loses_its_parent(tmp_path: Path) -> None:
     found, faults = loaded(tmp_path)
     assert {topic.slug: topic.parent for topic in found.topics} == {"a": "b", "b": "", "c": "b", "d": "a"}
     assert faults == [f"{tmp_path.name}/topics/b.md:2:1 topic-cycle"]
+
+
+NAMES = sorted(path.relative_to(BASE).as_posix() for path in BASE.rglob("*.*"))
+SPLICES = st.binary(max_size=6) | st.sampled_from(
+    [
+        b"\n",
+        b": ",
+        b"- ",
+        b"&a ",
+        b"*a",
+        b"!!int ",
+        b"{",
+        b"[",
+        b"---\n",
+        b'"',
+        b"  ",
+        b"\t",
+        b"|\n",
+        b"#",
+        b"<<: ",
+    ]
+)
+
+
+@settings(deadline=None)
+@given(name=st.sampled_from(NAMES), at=st.integers(0, 2000), cut=st.integers(0, 40), splice=SPLICES)
+def test_whatever_is_typed_into_a_file_is_read_or_reported(
+    tmp_path_factory: pytest.TempPathFactory, name: str, at: int, cut: int, splice: bytes
+) -> None:
+    folder = tmp_path_factory.mktemp("typed") / "content"
+    shutil.copytree(BASE, folder)
+    source = (folder / name).read_bytes()
+    at = min(at, len(source))
+    (folder / name).write_bytes(source[:at] + splice + source[at + cut :])
+    report = Report()
+    load(folder, report)
+    assert all(found.location.path.startswith("content/") for found in report)
+    assert all(render(found) and found.message.endswith(".") for found in report)
