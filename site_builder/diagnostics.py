@@ -58,9 +58,7 @@ class Report:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     strict: bool = False
 
-    def add(
-        self, rule: Rule, location: Location, message: str, *, hint: str = "", excerpt: str = ""
-    ) -> None:
+    def add(self, rule: Rule, location: Location, message: str, *, hint: str = "", excerpt: str = "") -> None:
         self.diagnostics.append(
             Diagnostic(
                 rule=rule,
@@ -81,9 +79,7 @@ class Report:
     @property
     def refuses(self) -> bool:
         """True when what has been reported forbids publication."""
-        return self.count(Severity.ERROR) > 0 or (
-            self.strict and self.count(Severity.WARNING) > 0
-        )
+        return self.count(Severity.ERROR) > 0 or (self.strict and self.count(Severity.WARNING) > 0)
 
     def stop_on_errors(self) -> None:
         if self.refuses:

@@ -1,6 +1,6 @@
 """Captures in, one draft a briefing out: its id, and the witnesses that carry its text."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder import urls
@@ -27,7 +27,7 @@ def drafts(
 ) -> tuple[Draft, ...]:
     """Return a draft for every capture that was read, by day and id.
 
-    Two captures for one address are reported with both files, and neither is published.
+    Two captures for one address are reported with both files; what follows goes on with the first.
     """
     _check_seeds(records, {capture.seed for capture in captures}, report)
     by_seed = {record.seed: record for record in records}
@@ -40,7 +40,7 @@ def drafts(
         found.setdefault(draft.id, []).append(draft)
     for rivals in found.values():
         _check_rivals(rivals, report)
-    return tuple(sorted(_only(found), key=lambda draft: (draft.day, draft.id)))
+    return tuple(sorted((rivals[0] for rivals in found.values()), key=lambda draft: (draft.day, draft.id)))
 
 
 def _draft(capture: Capture, kind: Kind, record: WitnessRecord, report: Report) -> Draft:
@@ -63,10 +63,6 @@ def _draft(capture: Capture, kind: Kind, record: WitnessRecord, report: Report) 
 
 def _unrecorded(capture: Capture) -> WitnessRecord:
     return WitnessRecord(seed=capture.seed, location=Location(path=capture.path))
-
-
-def _only(found: Mapping[BriefingId, Sequence[Draft]]) -> Iterable[Draft]:
-    return (rivals[0] for rivals in found.values() if len(rivals) == 1)
 
 
 def _check_rivals(rivals: Sequence[Draft], report: Report) -> None:

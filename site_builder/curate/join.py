@@ -57,7 +57,8 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         _briefing(draft, known, units.build(draft, known, pins.get(draft.id, ()), content.redirects, report))
         for draft in drafts
     ]
-    permalinks.check_briefings({draft.id for draft in drafts}, content.pins, content.redirects, report)
+    if all(capture.kind and capture.held.value for capture in captures):  # else the reader has said why
+        permalinks.check_briefings({draft.id for draft in drafts}, content.pins, content.redirects, report)
     scenes = {briefing.id: _scene(briefing) for briefing in plain}
     topics = {topic.slug: topic for topic in content.topics}
     overrides = _overrides(content, scenes, topics, report)

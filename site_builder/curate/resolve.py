@@ -93,14 +93,14 @@ def _quoted(target: Target, passages: Sequence[Passage], report: Report) -> Span
     if places:
         report.add(
             AMBIGUOUS_LEMMA,
-            target.location,
+            target.selector.location,
             f'The words "{quote}" occur {len(places)} times in {where}.',
             hint="add `prefix:` or `suffix:` with the words before or after the place that is meant",
         )
     else:
         report.add(
             LOST_LEMMA,
-            target.location,
+            target.selector.location,
             f'The words "{quote}" do not occur in {where}.',
             hint=_nearest(quote, passages) or "quote the words exactly as the record prints them",
         )

@@ -13,8 +13,9 @@ def passage(anchor: str, text: str) -> Passage:
     return Passage(anchor=Anchor(anchor), role=Role.ANSWER, text=text, first=1, last=1)
 
 
+DAY = BriefingId("2001-01-01")
 SCENES = {
-    "2001-01-01": Scene(
+    DAY: Scene(
         {
             Anchor("q1"): [passage("q1-q1", "What was adopted?"), passage("q1-a1", TEXT)],
             Anchor("q2"): [passage("q2-a1", "Nothing.")],
@@ -26,7 +27,7 @@ SCENES = {
 def place(anchor: str, exact: str = "", prefix: str = "", suffix: str = "") -> tuple[Span | None, list[str]]:
     report = Report()
     target = Target(
-        briefing=BriefingId("2001-01-01"),
+        briefing=DAY,
         anchor=Anchor(anchor),
         selector=Selector(exact=exact, prefix=prefix, suffix=suffix),
         location=Location(path="content/annotations/2001-01-01.yaml", line=3, column=10),
@@ -47,7 +48,7 @@ def test_spaces_and_quotation_marks_are_forgiven(anchor: str, exact: str, words:
     span, faults = place(anchor, exact)
     assert faults == []
     assert span is not None
-    texts = {p.anchor: p.text for unit in SCENES["2001-01-01"].units.values() for p in unit}
+    texts = {p.anchor: p.text for unit in SCENES[DAY].units.values() for p in unit}
     assert texts[span.anchor][span.start : span.end] == words
 
 
