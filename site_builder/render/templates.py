@@ -78,7 +78,7 @@ def environment(
     def asset(name: str) -> str:
         if name not in assets:
             raise UnknownAsset(f'There is no "{name}" in the folder of static files.')
-        return assets[name]
+        return urls.href(base_url, assets[name])
 
     made.filters |= {
         "absolute": partial(urls.absolute, base_url),

@@ -85,7 +85,7 @@ def fault(folder: Path, source: str) -> list[str]:
         ("{{ name }}", "Anadolu"),
         ("{{ '/topics/'|href }}", "/sub/topics/"),
         ("{{ '/topics/'|absolute }}", "https://example.org/sub/topics/"),
-        ("{{ 'css/site.css'|asset|href }}", "/sub/assets/site.12345678.css"),
+        ("{{ 'css/site.css'|asset }}", "/sub/assets/site.12345678.css"),
         ("{{ urls.topic('taiwan')|href }}", "/sub/topics/taiwan/"),
         ("{{ '<b>'|markdown }}", "<p>&lt;b&gt;</p>"),
     ],
