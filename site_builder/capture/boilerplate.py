@@ -63,9 +63,7 @@ LINE_SIGNS = (
     ),
     Sign(
         rule="share-row",
-        pattern=(
-            rf"[\[(|]?\s{{0,3}}{_BUTTON}(?:\s{{0,3}}[\]\[()|/·,]{{0,3}}\s{{0,3}}{_BUTTON}){{0,12}}\s{{0,3}}[\])|:]?"
-        ),
+        pattern=rf"[\s\[(|]{{0,4}}{_BUTTON}(?:[\s\]\[()|/·,]{{1,9}}{_BUTTON}){{0,12}}[\s\])|:]{{0,4}}",
         matches="[ Suggest To A Friend ]",
         spares="Share prices fell",
     ),

@@ -12,6 +12,8 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TIME = r"(?:[T\s,]{1,3}(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?(?![0-9:]))?"
+# Matches the "8" of "May 8, 2023"; nothing in "May".
+_FIGURE = re.compile(r"[0-9]")
 _FORMS = (
     # Matches "November 16, 2023", "November 16,2023", "Nov. 16", "April 30, 2024 18:29"; not "November 2023".
     re.compile(
@@ -58,6 +60,8 @@ class Found:
 
 def find(text: str) -> Iterator[Found]:
     """Yield the dates of a text in order, the longest reading of each."""
+    if not _FIGURE.search(text):
+        return
     matches = sorted(
         (match for form in _FORMS for match in form.finditer(text)), key=lambda m: (m.start(), -m.end())
     )

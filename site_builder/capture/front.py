@@ -10,6 +10,8 @@ from site_builder.capture.dates import Found
 from site_builder.model import LineClass
 
 _LONGEST = 300
+_BESIDE = 6  # words that may stand beside a page's date: its source, its hour, the day of the week
+_DATE = 5  # words that a date has at most, with its hour
 
 # Matches "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on …", "Remarks by …";
 # not "Chinese foreign ministry official on the visit".
@@ -29,9 +31,8 @@ _SITE_NAME = re.compile(
     r"(?:The )?(?:Ministry of Foreign Affairs|Embassy|Consulate[\s-]General|Permanent Mission)"
     r"(?:,| of) (?:the )?.{0,60}China.{0,80}"
 )
-# Matches what is left of "Updated: 2023-11-16 18:29" and of "Xinhua | April 24, 2024" without the date;
-# not of "He said on April 24, 2024 that talks had begun and would go on."
-_BESIDE_DATE = re.compile(r"\W{0,10}(?:[\w'’.]{1,30}[\s,|:：()\[\]/·–—-]{0,5}){0,8}")
+# Matches the year of "November 16, 2023"; nothing in "November 16".
+_YEAR = re.compile(r"[12][0-9]{3}")
 # Matches " held " in "Spokesperson Mao Ning held a Press Conference."; nothing in "Remarks on the Talks".
 _VERB = re.compile(r"\s(?:held|hosted|chaired|gave|said|was|is|will|has|have)\s")
 
@@ -59,6 +60,7 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
     stamps = {index: found for index in open_lines if (found := stamp(lines[index]))}
     named = [index for index in open_lines if index not in stamps and not _is_site_name(lines[index])]
     title, title_index = _title(lines, named)
+    key = title_key(title)
     marks: Marks = {}
     for index in open_lines:
         if index in stamps:
@@ -67,7 +69,7 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
             marks[index] = Mark(kind=LineClass.TITLE)
         elif _is_site_name(lines[index]):
             marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="site-name")
-        elif title and title_key(bare_title(lines[index])) == title_key(title):
+        elif title and title_key(bare_title(lines[index])) == key:
             marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="repeated-title")
     return Front(title=title, title_index=title_index, stamps=tuple(stamps.items()), marks=marks, body=body)
 
@@ -75,12 +77,11 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
 def stamp(line: str) -> Found | None:
     """Return the date of a line that holds little else: "2023/11/16 18:29", "Xinhua | April 24, 2024"."""
     bare = line.strip()
-    if len(bare) > 120 or is_title(bare):
+    if len(bare) > 120 or len(bare.split()) > _BESIDE + _DATE or not _YEAR.search(bare) or is_title(bare):
         return None
     found = next((each for each in dates.find(bare) if each.year), None)
-    if found and all(_BESIDE_DATE.fullmatch(part) for part in (bare[: found.start], bare[found.end :])):
-        return found
-    return None
+    beside = (bare[: found.start] + " " + bare[found.end :]).split() if found else []
+    return found if len(beside) <= _BESIDE and not bare.endswith((".", "?", "!")) else None
 
 
 def is_title(line: str) -> bool:
@@ -114,9 +115,8 @@ def _title(lines: Sequence[str], named: Sequence[int]) -> tuple[str, int]:
     able = [index for index in named if is_title(lines[index])] or list(named[:1])
     if not able:
         return "", -1
-    title = bare_title(lines[able[0]])
-    alone = (i for i in able if title_key(lines[i]) == title_key(title))
-    index = next(alone, able[0])
+    key = title_key(bare_title(lines[able[0]]))
+    index = next((index for index in able if title_key(lines[index]) == key), able[0])
     return bare_title(lines[index]), index
 
 

@@ -1,8 +1,8 @@
 """Made-up captures with their reading in the margin. To add one: a file in fixtures/, and no Python.
 
 A file begins with "# " and its title, then what is expected of the whole ("held: 2023-05-08 title"), a blank
-line, and the seed: each line of it after the first bar; before the bar, the class, target and label that it must
-get, nothing where the seed is refused. "\\u00a0" stands for that character.
+line, and the seed: each line of it after the first bar; before the bar, the class, target and label that it
+must get, nothing where the seed is refused. "\\u00a0" stands for that character.
 """
 
 import re

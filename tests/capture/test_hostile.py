@@ -130,45 +130,72 @@ def test_bytes_are_read_or_refused(raw: bytes) -> None:
     assert isinstance(found, Seed) or found.refused
 
 
+# A megabyte each. Lines of a few characters are in HEAPS.
 HOSTILE = {
     "one line of letters": "a" * 1_000_000,
     "one line of capitals": "A " * 500_000,
     "one line of colons": ":" * 1_000_000,
     "one line of spaces": " " * 1_000_000,
     "one line of brackets": "(" * 1_000_000,
-    "lines of one letter": "A\n" * 500_000,
-    "lines of colons": ":\n" * 500_000,
-    "labels with nothing": "Reuters:\n" * 111_000,
-    "labels": "Reuters: a?\nMao Ning: b.\n" * 40_000,
-    "reporters": ("reporter from " * 6 + ": x\n") * 11_000,
+    "reporters": "".join("reporter from " * 5 + f"{n}: x\n" for n in range(12_000)),
+    "names": "".join("Aa bb " * 12 + f"{n}: x\n" for n in range(12_000)),
     "spokespersons": ("Spokesperson A " * 5 + ": x\n") * 12_000,
-    "announcers": ("Mao Ning opened opened opened opened announcemen: x\n") * 19_000,
+    "announcers": ("Mao Ning opened opened opened opened opened opened opened opened announcemen: x\n")
+    * 12_000,
     "dates": "May 8, 2023 " * 83_000,
-    "lines of dates": "May 8, 2023\n" * 83_000,
     "half dates": "May  8 " * 140_000,
     "digits": "1" * 1_000_000,
     "slashes": "1/1/" * 250_000,
     "shares": "Share " * 166_000,
     "lines of shares": ("Share | " * 30 + "x\n") * 4_000,
+    "shares far apart": ("Share   " * 36 + "x\n") * 3_400,
     "tongues": ("English | " * 28 + "x\n") * 3_500,
     "rows of signs": ("* " * 149 + "x\n") * 3_300,
     "credits": "Q: why? " + "(similar question from a, " * 38_000,
-    "titles": "Foreign Ministry Spokesperson Mao Ning’s Remarks on May 8, 2023\n" * 15_000,
-    "beside a date": ("a, " * 30 + "May 8, 2023\n") * 9_800,
+    "beside a date": ("a, " * 36 + "2023-05-08\n") * 8_400,
+    "letters beside a date": ("a" * 100 + "! 2023-05-08\n") * 8_800,
     "talks": "On May 8, the minister held " + "talk " * 200_000,
     "spoke with": "He spoke with A" + " spoke with A" * 76_000 + ".\nAnd so it goes on and on and on.",
     "briefings": "gave a " * 142_000,
-    "footers": "Q: a?\nA: b.\n" + "Tel " * 16_000 + "\n" + ("Tel " * 16 + "\n") * 14_000,
+    "footers": "Q: a?\nA: b.\n" + ("Tel " * 60 + "\n") * 4_100,
     "sources": ("Remarks" + "  " * 140 + "MFA\n") * 3_400,
     "table": ("|" * 290 + "\n") * 3_400,
 }
+HEAPS = {
+    "letters": "A\n",
+    "colons": ":\n",
+    "blanks": "\n",
+    "labels with nothing": "Reuters:\n",
+    "questions": "Reuters: a?\n",
+    "exchanges": "Reuters: a?\nMao Ning: b.\n",
+    "other labels": "Other: a.\nReuters: a.\n",
+    "offices": "Spokesperson A B: c.\nSpokesperson D E: f?\n",
+    "dates": "May 8, 2023\n",
+    "titles": "Spokesperson Mao Ning’s Remarks on May 8, 2023\n",
+    "footers": "Tel: 1\n",
+    "notes": "(Laughter)\n",
+}
+
+
+def seconds(text: str) -> float:
+    """Return the shorter of two readings: the machine may be busy with other things."""
+    seed = seeds.decode(text.encode(), Report(), name="a.txt", shown="a.txt")
+    assert isinstance(seed, Seed)
+    taken = []
+    for _ in range(2):
+        started = time.process_time()
+        capture.parse(seed, Report())
+        taken.append(time.process_time() - started)
+    return min(taken)
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_megabyte_is_read_in_half_a_second(name: str) -> None:
-    text = HOSTILE[name]
-    seed = seeds.decode(text.encode(), Report(), name="a.txt", shown="a.txt")
-    assert isinstance(seed, Seed)
-    started = time.process_time()
-    capture.parse(seed, Report())
-    assert time.process_time() - started < 0.5
+    assert seconds(HOSTILE[name]) < 0.5
+
+
+@pytest.mark.parametrize("name", HEAPS)
+def test_eight_times_the_lines_take_no_more_than_sixteen_times_as_long(name: str) -> None:
+    head = "Q: Why?\nMao Ning: So.\n"
+    few = seconds(head + HEAPS[name] * 1_000)
+    assert seconds(head + HEAPS[name] * 8_000) < 16 * few + 0.05
