@@ -37,5 +37,7 @@ for (const link of document.querySelectorAll("[data-copy-link]")) {
 
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
-  button.addEventListener("click", () => copy(button, document.getElementById(button.dataset.copy).textContent));
+  button.addEventListener("click", () =>
+    copy(button, document.getElementById(button.dataset.copy).textContent),
+  );
 }

@@ -7,7 +7,10 @@ const fold = (text) =>
 
 const pattern = (words) => {
   const parts = words.map((each) => fold(each.trim()).replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${parts.join("|").replace(/\s+/g, "\\s+")})(?![\\p{L}\\p{N}])`, "gu");
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${parts.join("|").replace(/\s+/g, "\\s+")})(?![\\p{L}\\p{N}])`,
+    "gu",
+  );
 };
 
 // The text nodes of a paragraph, each with its place in the whole; numbers of notes are not its words.
@@ -49,5 +52,6 @@ if (wanted.length > 0) {
   const target = document.getElementById(location.hash.slice(1));
   const unit = target?.closest("[data-unit]") ?? document.querySelector(".record");
   const regex = pattern(wanted);
-  for (const paragraph of unit?.querySelectorAll(".passage__text") ?? []) markWords(paragraph, regex);
+  for (const paragraph of unit?.querySelectorAll(".passage__text") ?? [])
+    markWords(paragraph, regex);
 }

@@ -1,5 +1,6 @@
 // Shows in the list of a document which unit is being read.
 const list = document.querySelector("[data-list]");
+const wide = matchMedia("(width >= 75em)");
 const units = [...document.querySelectorAll("[data-unit]")];
 const links = new Map(
   [...(list?.querySelectorAll("a[href^='#']") ?? [])].map((link) => [link.hash.slice(1), link]),
@@ -30,7 +31,12 @@ const arrive = () => {
   mark(arrived);
 };
 
+// Where the stylesheet shows the list at all times, it is open for assistive technology too.
+const open = () => (list.open = wide.matches);
+
 if (links.size > 0) {
+  open();
+  wide.addEventListener("change", open);
   const seen = new Set();
   const observer = new IntersectionObserver(
     (entries) => {

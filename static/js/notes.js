@@ -4,30 +4,34 @@ const GAP = 12;
 const wide = matchMedia("(width >= 62.5em)");
 const sections = [...document.querySelectorAll("[data-beside]")];
 
+const blocksOf = (section) => [...section.querySelectorAll(".slip, .note")];
 const middle = (rect) => (rect.top + rect.bottom) / 2;
 
-// How far a note is from being level with the line of its lemma.
+// How far a note is from being level with the line of its lemma, or with the head of its exchange.
 const distance = (block) => {
   const hash = block.querySelector("[data-note-lemma]")?.hash;
   const lemma = hash && document.getElementById(hash.slice(1));
-  const line = lemma?.matches("[class^='mark--']") && lemma.getClientRects()[0];
-  const name = block.querySelector(".note__name");
-  return line && name ? middle(line) - middle(name.getClientRects()[0]) : 0;
+  if (!lemma) return 0;
+  const [line] = lemma.getClientRects();
+  if (lemma.matches("section")) return line.top - block.getBoundingClientRect().top;
+  return middle(line) - middle(block.querySelector(".note__name").getClientRects()[0]);
 };
 
 const measure = (section) => {
   const { top, height } = section.getBoundingClientRect();
-  const blocks = [...section.querySelectorAll(".slip, .note")].map((block) => {
-    const rect = block.getBoundingClientRect();
-    return { block, height: rect.height, natural: rect.top - top, wanted: rect.top - top + distance(block) };
-  });
-  blocks.sort((one, other) => one.wanted - other.wanted);
-  return { section, height, blocks };
+  const blocks = blocksOf(section)
+    .map((block) => ({ block, rect: block.getBoundingClientRect() }))
+    .filter(({ rect }) => rect.height > 0) // "Text only" hides what stands here
+    .map(({ block, rect }) => {
+      const natural = rect.top - top;
+      return { block, natural, wanted: natural + distance(block), own: rect.height };
+    });
+  return { section, height, blocks: blocks.sort((one, other) => one.wanted - other.wanted) };
 };
 
 const place = ({ section, height, blocks }) => {
   let free = Number.NEGATIVE_INFINITY;
-  for (const { block, natural, wanted, height: own } of blocks) {
+  for (const { block, natural, wanted, own } of blocks) {
     const at = Math.max(wanted, free);
     block.style.setProperty("--shift", `${Math.round(at - natural)}px`);
     free = at + own + GAP;
@@ -38,7 +42,7 @@ const place = ({ section, height, blocks }) => {
 const settle = () => {
   for (const section of sections) {
     section.style.removeProperty("--reach");
-    for (const block of section.querySelectorAll(".slip, .note")) block.style.removeProperty("--shift");
+    for (const block of blocksOf(section)) block.style.removeProperty("--shift");
   }
   if (wide.matches) sections.map(measure).forEach(place);
 };

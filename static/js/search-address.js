@@ -7,7 +7,9 @@ export const read = (address, keys) => {
   return {
     words: (parameters.get("q") ?? "").trim(),
     order: ORDERS.includes(order) ? order : "",
-    chosen: keys.flatMap((key) => [...new Set(parameters.getAll(key))].map((value) => ({ key, value }))),
+    chosen: keys.flatMap((key) =>
+      [...new Set(parameters.getAll(key))].map((value) => ({ key, value })),
+    ),
   };
 };
 

@@ -23,14 +23,20 @@ const rowFor = (group, value) => {
 const named = ({ key, value }) => {
   const group = groups.find((each) => each.dataset.facet === key);
   const box = boxes(group).find((each) => each.value === value);
-  return { group: group.querySelector("legend").textContent, name: box ? rowOf(box).querySelector("[data-name]").textContent : value };
+  return {
+    group: group.querySelector("legend").textContent,
+    name: box ? rowOf(box).querySelector("[data-name]").textContent : value,
+  };
 };
 
 // `counts` are those of the results now shown; `all` those of the words without any choice.
 export const draw = (counts, all, chosen) => {
   for (const group of groups) {
     const key = group.dataset.facet;
-    for (const value of Object.keys(all[key] ?? {}).sort().reverse()) rowFor(group, value);
+    for (const value of Object.keys(all[key] ?? {})
+      .sort()
+      .reverse())
+      rowFor(group, value);
     for (const box of boxes(group)) {
       const count = counts[key]?.[box.value] ?? 0;
       box.checked = chosen.some((choice) => choice.key === key && choice.value === box.value);

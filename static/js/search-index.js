@@ -13,7 +13,7 @@ const straight = (words) => words.replace(/[“”„«»]/g, '"').replace(/[‘
 
 const grouped = (chosen) => {
   const filters = {};
-  for (const { key, value } of chosen) (filters[key] ??= []).push(value);
+  for (const { key, value } of chosen) filters[key] = [...(filters[key] ?? []), value];
   return filters;
 };
 

@@ -26,14 +26,20 @@ const marked = (run) => {
 
 const drawWords = (place, data) => {
   const asked = Number(data.meta.asked ?? 0);
-  const { words, start, stop, isQuestion, cutBefore, cutAfter } = excerpt(data.content, data.locations, asked);
+  const { words, start, stop, isQuestion, cutBefore, cutAfter } = excerpt(
+    data.content,
+    data.locations,
+    asked,
+  );
   const found = new Set(data.locations);
   const nodes = [cutBefore ? "… " : ""];
-  for (let at = start; at < stop; at += 1) {
-    let run = words[at];
-    const isFound = found.has(at);
-    while (isFound && found.has(at + 1) && at + 1 < stop) run += ` ${words[(at += 1)]}`;
-    nodes.push(...(isFound ? marked(run) : [run]), " ");
+  let at = start;
+  while (at < stop) {
+    let end = at + 1;
+    while (found.has(at) && found.has(end) && end < stop) end += 1;
+    const run = words.slice(at, end).join(" ");
+    nodes.push(...(found.has(at) ? marked(run) : [run]), " ");
+    at = end;
   }
   place.append(...nodes, cutAfter ? "…" : "");
   place.classList.toggle("result__words--question", isQuestion);

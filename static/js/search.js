@@ -19,9 +19,13 @@ let left = [];
 const count = (number, one) => `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
 
 const summary = ({ results }) => {
-  if (results.length === 0) return state.chosen.length > 0 ? "No result with these choices" : "No result";
+  if (results.length === 0)
+    return state.chosen.length > 0 ? "No result with these choices" : "No result";
   const times = results.reduce((sum, { words }) => sum + occurrences(state.words, words), 0);
-  return count(results.length, "result") + (times > results.length ? `, found ${count(times, "time")}` : "");
+  return (
+    count(results.length, "result") +
+    (times > results.length ? `, found ${count(times, "time")}` : "")
+  );
 };
 
 const show = (isSearch, isFound) => {
@@ -80,7 +84,9 @@ const go = (change, { replace = false } = {}) => {
 };
 
 const remove = (choice) => {
-  go({ chosen: state.chosen.filter(({ key, value }) => key !== choice.key || value !== choice.value) });
+  go({
+    chosen: state.chosen.filter(({ key, value }) => key !== choice.key || value !== choice.value),
+  });
   field.focus();
 };
 
@@ -90,6 +96,9 @@ const clear = () => {
 };
 
 if (page) {
+  const wide = matchMedia("(width >= 75em)"); // where the choices stand at the left, always open
+  part("facets").open = wide.matches;
+  wide.addEventListener("change", () => (part("facets").open = wide.matches));
   let waiting;
   field.addEventListener("input", () => {
     clearTimeout(waiting);

@@ -1,42 +1,30 @@
-// Choices a reader made before, put on <html> before anything is drawn; then the switch in the footer.
-// A classic script in the head, as a module would come too late and the page would flash.
-(() => {
-  const root = document.documentElement;
-  const stored = (key) => {
-    try {
-      return localStorage.getItem(key) ?? "";
-    } catch {
-      return "";
-    }
-  };
-  const store = (key, value) => {
-    try {
-      localStorage.setItem(key, value);
-    } catch {
-      // Storage is shut: the choice holds for this page.
-    }
-  };
+// The switch of colours in the footer; before.js puts the kept choice on <html> when the next page opens.
+const control = document.querySelector("[data-theme-switch]");
+const root = document.documentElement;
+const words = [...(control?.querySelectorAll("button") ?? [])];
 
-  root.dataset.js = "";
-  if (stored("theme")) root.dataset.theme = stored("theme");
-  if (stored("text-only")) root.dataset.textOnly = "";
+const keep = (value) => {
+  try {
+    if (value) localStorage.setItem("theme", value);
+    else localStorage.removeItem("theme");
+  } catch {
+    // Storage is shut: the choice holds for this page.
+  }
+};
 
-  document.addEventListener("DOMContentLoaded", () => {
-    const control = document.querySelector("[data-theme-switch]");
-    if (!control) return;
-    const words = [...control.querySelectorAll("button")];
-    const choose = (value) => {
-      if (value) root.dataset.theme = value;
-      else delete root.dataset.theme;
-      for (const word of words) word.setAttribute("aria-pressed", String(word.value === value));
-    };
-    for (const word of words) {
-      word.addEventListener("click", () => {
-        choose(word.value);
-        store("theme", word.value);
-      });
-    }
-    choose(stored("theme"));
-    control.hidden = false;
-  });
-})();
+const show = (value) => {
+  if (value) root.dataset.theme = value;
+  else delete root.dataset.theme;
+  for (const word of words) word.setAttribute("aria-pressed", String(word.value === value));
+};
+
+if (control) {
+  for (const word of words) {
+    word.addEventListener("click", () => {
+      show(word.value);
+      keep(word.value);
+    });
+  }
+  show(root.dataset.theme ?? "");
+  control.hidden = false;
+}
