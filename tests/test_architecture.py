@@ -56,7 +56,13 @@ HOMES = {
 
 # Modules of a drawer that are not entries of its tuple, but what the entries share.
 DRAWERS: dict[str, tuple[str, set[str]]] = {
-    "capture": ("SOURCES", set()),
+    "capture": (
+        "SOURCES",
+        {
+            *("boilerplate", "dates", "dating", "front", "inspection", "labels", "ledger", "prose"),
+            *("refusal", "rulings", "seeds", "source", "speakers", "turns"),
+        },
+    ),
     "derive": (
         "INDEXES",
         {"charts", "citation", "evidence", "lanes", "passages", "places", "views", "wording"},
@@ -74,7 +80,7 @@ PRINTERS = {"site_builder.__main__", "site_builder.console"}
 FILE_CHANGES = {
     *("chmod", "copy2", "copyfile", "copytree", "hardlink_to", "makedirs", "mkdir", "mkdtemp", "mkstemp"),
     *("rmdir", "rmtree", "symlink_to", "touch", "truncate", "unlink", "write_bytes", "write_text"),
-    *("NamedTemporaryFile", "TemporaryDirectory", "TemporaryFile"),
+    "NamedTemporaryFile",
 }
 OS_CHANGES = {
     f"{module}.{name}"

@@ -139,10 +139,10 @@ def test_lock_holds_what_the_project_asks_for(extra: str) -> None:
 
 
 def test_no_file_names_a_place_on_somebodys_machine() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=True)
+    listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
     # Matches "/home/mao/site"; not "content/home/x" nor "https://host/home/".
     place = re.compile(r"(?<![\w./-])/(?:home|root|tmp|Users|work)/[\w.-]+")
-    for name in listed.stdout.splitlines():
+    for name in filter(None, listed.stdout.split("\0")):
         if name.startswith("seeds/") or name.endswith((".woff2", ".png", ".lock")):
             continue
         lines = (ROOT / name).read_bytes().decode("utf-8", "replace").splitlines()
