@@ -4,38 +4,41 @@ import re
 from collections.abc import Iterator
 
 from site_builder.diagnostics import Report
-from site_builder.verify import published
 from site_builder.verify.addresses import BROKEN_LINK, Fault, judge
-from site_builder.verify.published import Published
+from site_builder.verify.published import Published, Ruler, is_bundled
+from site_builder.verify.reader import blanked
 
 # Matches url(a.woff2), url("a") and @import "a"; not "curl". Comments are blanked before.
 _STYLES = re.compile(
-    rb"\burl\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\"'()\s]*))\s*\)|@import\s+(?:\"([^\"\n]*)\"|'([^'\n]*)')"
+    rb"\burl\(\s*+(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\"'()\s]*+))\s*+\)"
+    rb"|@import\s++(?:\"([^\"\n]*+)\"|'([^'\n]*+)')"
 )
-_COMMENT = re.compile(rb"/\*.*?\*/", re.DOTALL)
 # Matches «import "a"», «import {b} from 'a'» and «export * from "a"» on a line of their own; not «a = "b"».
-_MODULE = re.compile(rb"^[ \t]*(?:import|export)\b([^\"'=();]{0,2000})[\"']([^\"'\n]*)[\"']", re.MULTILINE)
-_CALL = re.compile(rb"\bimport\(\s*[\"']([^\"'\n]*)[\"']\s*\)")  # matches «import("a")»; not «reimport("a")»
+_MODULE = re.compile(rb"^[ \t]*(?:import|export)\b([^\"'=();]{0,500})[\"']([^\"'\n]*)[\"']", re.MULTILINE)
+# Matches «import("a")»; not «reimport("a")» nor «import(a)».
+_CALL = re.compile(rb"\bimport\(\s*+[\"']([^\"'\n]*)[\"']\s*+\)")
 # Matches «new URL("a", import.meta.url)»; not «new URL(a)».
-_NEIGHBOUR = re.compile(rb"\bnew URL\(\s*[\"']([^\"'\n]*)[\"']\s*,\s*import\.meta\.url")
+_NEIGHBOUR = re.compile(rb"\bnew URL\(\s*+[\"']([^\"'\n]*)[\"']\s*+,\s*+import\.meta\.url")
 
 
 def check(site: Published, report: Report) -> None:
     _check_pages(site, report)
     for file in sorted(site.files):
-        if published.is_bundled(file) or not file.endswith((".css", ".js", ".mjs")):
+        if is_bundled(file) or not file.endswith((".css", ".js", ".mjs")):
             continue
-        content = (site.root / file).read_bytes()
+        ruler = Ruler(site, file)
+        content = ruler.content
         for address, at in _styles(content) if file.endswith(".css") else _neighbours(content):
-            _report(site, file, at, judge(site, file, address, fetched=True), report)
+            _report(ruler, at, judge(site, file, address, fetched=True), report)
         for address, at in () if file.endswith(".css") else _modules(content):
-            _report(site, file, at, _judge_module(site, file, address), report)
+            _report(ruler, at, _judge_module(site, file, address), report)
 
 
 def _check_pages(site: Published, report: Report) -> None:
     # Nearly every address begins with "/" and means the same on every page: each is judged once.
     judged: dict[tuple[str, bool], Fault | None] = {}
     for file, page in site.pages.items():
+        ruler = Ruler(site, file)
         for places, fetched in ((page.links, False), (page.resources, True)):
             for address, at in places:
                 if address[:1] == "#" and address[1:] in page.ids:
@@ -46,17 +49,16 @@ def _check_pages(site: Published, report: Report) -> None:
                     fault = judged[address, fetched]
                 else:
                     fault = judged[address, fetched] = judge(site, file, address, fetched=fetched)
-                _report(site, file, at, fault, report)
+                _report(ruler, at, fault, report)
 
 
-def _report(site: Published, file: str, at: int, fault: Fault | None, report: Report) -> None:
+def _report(ruler: Ruler, at: int, fault: Fault | None, report: Report) -> None:
     if fault is not None:
-        report.add(fault.rule, published.place(site, file, at), fault.message, hint=fault.hint)
+        report.add(fault.rule, ruler.place(at), fault.message, hint=fault.hint)
 
 
 def _styles(content: bytes) -> Iterator[tuple[str, int]]:
-    plain = _COMMENT.sub(lambda match: b" " * len(match[0]), content)
-    for match in _STYLES.finditer(plain):
+    for match in _STYLES.finditer(blanked(content, b"/*", b"*/")):
         address = next((group for group in match.groups() if group is not None), b"").decode(
             "utf-8", "replace"
         )

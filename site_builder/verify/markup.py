@@ -6,9 +6,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder.diagnostics import Report, Rule
-from site_builder.verify import published
 from site_builder.verify.pages import PageFacts
-from site_builder.verify.published import Published
+from site_builder.verify.published import Published, Ruler, whole
 
 MALFORMED_PAGE = Rule(code="V701", name="malformed-page")
 AMBIGUOUS_MARKUP = Rule(code="V702", name="ambiguous-markup")
@@ -35,8 +34,9 @@ class Fault(NamedTuple):
 
 def check(site: Published, report: Report) -> None:
     for file, page in site.pages.items():
+        ruler = Ruler(site, file)
         for rule, at, message, hint in _faults(page):
-            where = published.whole(file) if at < 0 else published.place(site, file, at)
+            where = whole(file) if at < 0 else ruler.place(at)
             report.add(rule, where, message, hint=hint)
 
 

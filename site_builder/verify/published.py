@@ -1,8 +1,11 @@
 """A finished site on disk in; its files and the facts of its pages out, and places in it for diagnostics."""
 
 import os
+import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from site_builder import urls
@@ -61,22 +64,39 @@ def is_bundled(file: str) -> bool:
     return f"/{file}".startswith(urls.SEARCH_BUNDLE)
 
 
-def place(site: Published, file: str, offset: int) -> Location:
-    """Return the line and column of a byte, with the line as it stands unless it is long."""
-    content = (site.root / file).read_bytes()
-    start = content.rfind(b"\n", 0, offset) + 1
-    end = content.find(b"\n", offset)
-    line = content[start : end if end >= 0 else None].decode("utf-8", "replace").rstrip()
-    return Location(
-        path=f"{SHOWN}/{file}",
-        line=content.count(b"\n", 0, offset) + 1,
-        column=len(content[start:offset].decode("utf-8", "replace")) + 1,
-        excerpt=line if len(line) <= _LONGEST_EXCERPT else "",
-    )
+class Ruler:
+    """Finds lines and columns in one file, which it reads when it is first asked. Asked in the order of the
+    file it takes time for its length, however many places there are."""
 
+    def __init__(self, site: Published, file: str) -> None:
+        self.path, self.shown = site.root / file, whole(file).path
+        self.measured = (0, 0, 1)  # line from 0, offset, column
 
-def place_of_id(site: Published, file: str, id: str) -> Location:
-    return place(site, file, max((site.root / file).read_bytes().find(f'id="{id}"'.encode()), 0))
+    @cached_property
+    def content(self) -> bytes:
+        return self.path.read_bytes()
+
+    @cached_property
+    def starts(self) -> list[int]:
+        return [0, *(newline.end() for newline in re.finditer(rb"\n", self.content))]
+
+    def place(self, offset: int) -> Location:
+        """Return the line and column of a byte, with the line as it stands unless it is long."""
+        line = bisect_right(self.starts, offset) - 1
+        start = self.starts[line]
+        end = self.starts[line + 1] if line + 1 < len(self.starts) else len(self.content)
+        known_line, known, column = self.measured
+        if known_line != line or known > offset:
+            known, column = start, 1
+        column += len(self.content[known:offset].decode("utf-8", "replace"))
+        self.measured = (line, offset, column)
+        excerpt = self.content[start:end].decode("utf-8", "replace").rstrip() if end - start < 500 else ""
+        return Location(
+            path=self.shown,
+            line=line + 1,
+            column=column,
+            excerpt=excerpt if len(excerpt) <= _LONGEST_EXCERPT else "",
+        )
 
 
 def whole(file: str) -> Location:

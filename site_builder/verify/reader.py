@@ -28,13 +28,12 @@ _REFERENCES = (
 _DATA_BLOCKS = frozenset(["application/json", "application/ld+json"])
 
 _VOID_NAMES = "|".join(sorted(VOID)).encode()
-# Matches "<svg …>…</svg>" and "<!-- … -->", where an element may be written as empty; not "<svgx>".
-_ELSEWHERE = re.compile(rb"<svg\b.*?</svg>|<!--.*?-->", re.DOTALL)
 # Matches "<div class='a'/>" and "</br>"; not "<div>" nor "</div>".
 _EMPTY = re.compile(
-    rb"<([A-Za-z][^\s/>]*)(?:\s+[^\s=<>/]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*/>|(</(?:%s)\s*>)" % _VOID_NAMES
+    rb"<([A-Za-z][^\s/<>]*+)(?:\s++[^\s=<>/]++\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'))*+\s*+/>|(</(?:%s)\s*+>)"
+    % _VOID_NAMES
 )
-_VOID_END = re.compile(rb"</(?:%s)\s*>" % _VOID_NAMES)  # matches "</br>"; not "</b>"
+_VOID_END = re.compile(rb"</(?:%s)\s*+>" % _VOID_NAMES)  # matches "</br>"; not "</b>"
 
 
 class _Handlers(dict[str, Callable[[str, str, Attributes], None] | None]):
@@ -136,9 +135,12 @@ class Reader:
 
     def end(self, tag: str) -> None:
         context = self.stack.pop()
-        if context.turns or self.heard:
-            while self.heard and self.heard[-1][0] == len(self.stack):
-                self.heard.pop()
+        if self.heard:
+            if self.heard[-1][0] == len(self.stack):
+                while self.heard and self.heard[-1][0] == len(self.stack):
+                    self.heard.pop()
+                self.listen()
+        elif context.turns:
             self.listen()
 
     def element(self, context: Context, attributes: Attributes) -> None:
@@ -250,24 +252,34 @@ class Reader:
         if not words.strip(" \t\n\r\f"):
             return
         # Expat hands words over when what follows them begins.
-        before = self.content[: self.parser.CurrentByteIndex]
-        at = before.rfind(b">") + 1
-        at += len(before) - at - len(before[at:].lstrip())
+        end = self.parser.CurrentByteIndex
+        start = self.content.rfind(b">", 0, end) + 1
+        at = end - len(self.content[start:end].lstrip())
         why = f"words may not stand directly in <{self.stack[-1].tag}>"
         self.noted.setdefault("misplaced", []).append((why, at))
 
     def look_for_empty_elements(self) -> None:
         """Note what is written as empty and is not void, and the end tags of what is. Counting comes first:
         on a page without fault it is all there is to do."""
-        content = _ELSEWHERE.sub(lambda match: b" " * len(match[0]), self.content)
+        content = blanked(blanked(self.content, b"<!--", b"-->"), b"<svg", b"</svg>")
         if content.count(b"/>") == self.voids and not _VOID_END.search(content):
             return
         for match in _EMPTY.finditer(content):
             tag = (match[1] or b"").decode("utf-8", "replace")
-            if tag not in VOID:
+            if tag not in VOID and tag not in ("svg", "math"):
                 name = f"the element <{tag}/>" if tag else f"the end tag {match[2].decode()}"
                 self.noted.setdefault("ambiguous", []).append((name, match.start()))
 
 
 def _places(noted: Sequence[tuple[str, int]]) -> Places:
     return Places(names=tuple([name for name, _ in noted]), offsets=array("Q", [at for _, at in noted]))
+
+
+def blanked(content: bytes, opening: bytes, closing: bytes) -> bytes:
+    """Return content with spaces for whatever stands between two marks, so that offsets stay."""
+    parts, at = [], 0
+    while (start := content.find(opening, at)) >= 0 and (end := content.find(closing, start)) >= 0:
+        end += len(closing)
+        parts += [content[at:start], b" " * (end - start)]
+        at = end
+    return b"".join((*parts, content[at:]))

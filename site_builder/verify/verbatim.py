@@ -8,7 +8,7 @@ from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import Anchor, Briefing, Capture, LineClass, Passage
 from site_builder.verify import published
 from site_builder.verify.pages import PageFacts
-from site_builder.verify.published import Published
+from site_builder.verify.published import Published, Ruler
 
 MISSING_PASSAGE = Rule(code="V741", name="missing-passage")
 ALTERED_WORDS = Rule(code="V742", name="altered-words")
@@ -32,11 +32,12 @@ def check(site: Published, report: Report) -> None:
         page = site.pages.get(urls.file(urls.briefing(briefing.id)), _NO_PAGE)
         if page.broken.names:
             continue  # markup has said so, and what follows the fault was not read
+        ruler = Ruler(site, page.file)
         _check_missing(briefing, page, passages, report)
-        _check_words(site, briefing, page, passages, report)
+        _check_words(briefing, page, passages, ruler, report)
         for id in sorted(page.ids - {passage.anchor for passage in passages}):
             if _PASSAGE.fullmatch(id) and urls.briefing(briefing.id, id) not in withdrawn:
-                _report_stray(site, page, id, report)
+                _report_stray(ruler, id, report)
 
 
 def _check_lines(capture: Capture, passages: Sequence[Passage], report: Report) -> None:
@@ -64,7 +65,7 @@ def _check_missing(briefing: Briefing, page: PageFacts, passages: Sequence[Passa
 
 
 def _check_words(
-    site: Published, briefing: Briefing, page: PageFacts, passages: Sequence[Passage], report: Report
+    briefing: Briefing, page: PageFacts, passages: Sequence[Passage], ruler: Ruler, report: Report
 ) -> None:
     lines = {line.number: line.text[line.label :] for line in briefing.witnesses[0].capture.ledger}
     by_anchor = {passage.anchor: passage for passage in passages}
@@ -76,16 +77,16 @@ def _check_words(
         if shown != printed:
             report.add(
                 ALTERED_WORDS,
-                published.place(site, page.file, at),
+                ruler.place(at),
                 f'"{anchor}" is not word for word as captured: {_difference(shown, printed)}.',
                 hint=_source(briefing, passage),
             )
 
 
-def _report_stray(site: Published, page: PageFacts, id: str, report: Report) -> None:
+def _report_stray(ruler: Ruler, id: str, report: Report) -> None:
     report.add(
         STRAY_PASSAGE,
-        published.place_of_id(site, page.file, id),
+        ruler.place(max(ruler.content.find(f'id="{id}"'.encode()), 0)),
         f'"{id}" looks like a passage of the record, and the edition has none of that name.',
         hint="give what is not the record an id of another form",
     )
