@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
 from site_builder.config import Config
@@ -68,8 +67,8 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
 
 def check(config: Config, report: Report, progress: Progress) -> Outcome:
     """Do all that `build` does, in a folder that is thrown away; raise BuildFailed where it would."""
-    with TemporaryDirectory() as folder:
-        return build(replace(config, output=Path(folder, "site")), report, progress)
+    with stage.scratch() as output:
+        return build(replace(config, output=output), report, progress)
 
 
 def pin(config: Config, report: Report, progress: Progress) -> int:

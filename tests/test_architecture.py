@@ -65,7 +65,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     ),
     "derive": (
         "INDEXES",
-        {"charts", "citation", "evidence", "lanes", "passages", "places", "views", "wording"},
+        {"charts", "citation", "entries", "evidence", "lanes", "passages", "places", "views", "wording"},
     ),
     "export": ("EXPORTS", {"publication"}),
     "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),

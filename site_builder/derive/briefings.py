@@ -3,12 +3,9 @@
 from collections.abc import Iterator, Sequence
 
 from site_builder import urls
-from site_builder.derive import passages as record
-from site_builder.derive import places, wording
-from site_builder.derive.views import Entry, Group
+from site_builder.derive import entries, wording
+from site_builder.derive.views import Group
 from site_builder.model import Briefing, Edition, Link, Page
-
-_NAMED = 6  # outlets named in a line before "and 7 more"
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -21,33 +18,13 @@ def pages(edition: Edition) -> Iterator[Page]:
             anchor=f"y{year}",
             link=Link(text=year, path=urls.year(year)),
             summary=wording.count(len(held), "document"),
-            entries=tuple(entry(edition, briefing) for briefing in held),
+            entries=tuple(entries.document(edition, briefing) for briefing in held),
         )
         for year, held in by_year.items()
     )
     yield _page(urls.BRIEFINGS, "Briefings", groups, years, edition.briefings)
     for year, held in by_year.items():
         yield _page(urls.year(year), f"Briefings, {year}", tuple(_months(edition, held)), years, held)
-
-
-def entry(edition: Edition, briefing: Briefing) -> Entry:
-    """Return one line of a list: when, what, and how much."""
-    return Entry(
-        when=wording.day(briefing.held.value[:10]),
-        link=record.briefing_link(briefing),
-        summary=_summary(edition, briefing),
-    )
-
-
-def _summary(edition: Edition, briefing: Briefing) -> str:
-    if not briefing.exchanges:
-        kind = wording.KINDS[briefing.kind]
-        return f"{kind}, {wording.count(len(briefing.blocks), 'paragraph')}"
-    named = dict.fromkeys(slug for unit in briefing.exchanges for slug in places.asking(unit))
-    names = [edition.outlets[slug].name for slug in named]
-    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
-    asked = f": {', '.join(names[:_NAMED])}{more}" if names else ""
-    return f"{wording.count(len(briefing.exchanges), 'question')}{asked}"
 
 
 def _months(edition: Edition, held: Sequence[Briefing]) -> Iterator[Group]:
@@ -59,7 +36,7 @@ def _months(edition: Edition, held: Sequence[Briefing]) -> Iterator[Group]:
             anchor=f"m{month}",
             link=Link(text=wording.month(month), path=""),
             summary=wording.count(len(members), "document"),
-            entries=tuple(entry(edition, briefing) for briefing in members),
+            entries=tuple(entries.document(edition, briefing) for briefing in members),
         )
 
 

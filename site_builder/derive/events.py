@@ -31,19 +31,10 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield _page(edition, event, found[slug])
 
 
-def link(event: Event) -> Link:
-    return Link(text=event.title, path=urls.event(event.slug))
-
-
-def by_date(event: Event) -> tuple[str, str]:
-    bounds = wording.bounds(event.date)
-    return (bounds[0].isoformat() if bounds else "", event.slug)
-
-
 def _groups(edition: Edition, found: dict[Slug, list[Place]]) -> Iterator[Group]:
-    events = sorted(edition.events.values(), key=by_date, reverse=True)
-    for year in dict.fromkeys(by_date(event)[0][:4] for event in events):
-        members = [event for event in events if by_date(event)[0][:4] == year]
+    events = sorted(edition.events.values(), key=places.event_order, reverse=True)
+    for year in dict.fromkeys(places.event_order(event)[0][:4] for event in events):
+        members = [event for event in events if places.event_order(event)[0][:4] == year]
         yield Group(
             anchor=f"y{year}",
             link=Link(text=year, path=urls.timeline(year)),
@@ -51,7 +42,7 @@ def _groups(edition: Edition, found: dict[Slug, list[Place]]) -> Iterator[Group]
             entries=tuple(
                 Entry(
                     when=wording.period(event.date),
-                    link=link(event),
+                    link=places.event_link(event),
                     summary=f"named in {places.extent(found[event.slug])}",
                 )
                 for event in members

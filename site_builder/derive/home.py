@@ -4,23 +4,14 @@ from collections.abc import Iterator
 from urllib.parse import urlencode
 
 from site_builder import urls
-from site_builder.derive import briefings, places, topics, wording
+from site_builder.derive import entries, places, wording
 from site_builder.derive.places import fact
-from site_builder.derive.views import Entry, Fact
+from site_builder.derive.views import Fact
 from site_builder.model import Edition, Link, Page
 
 _LATEST = 8
 _TOPICS = 10  # rows of the strip: the topics that stand in most places
 _EXAMPLES = ("“manage differences”", "Resolution 2712", "Reuters semiconductors")
-
-WAYS = (
-    Entry(when="", link=Link(text="Topics", path=urls.TOPICS), summary="who asked about what"),
-    Entry(when="", link=Link(text="Outlets", path=urls.OUTLETS), summary="all their questions"),
-    Entry(when="", link=Link(text="Timeline", path=urls.TIMELINE), summary="briefings and events"),
-    Entry(when="", link=Link(text="Events", path=urls.EVENTS), summary="with their sources"),
-    Entry(when="", link=Link(text="People", path=urls.PEOPLE), summary="who answers, who is named"),
-    Entry(when="", link=Link(text="How to cite", path=urls.CITE), summary="addresses that stay"),
-)
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -34,10 +25,10 @@ def pages(edition: Edition) -> Iterator[Page]:
         description=edition.settings.description,
         context={
             "facts": tuple(_facts(edition)),
-            "latest": tuple(briefings.entry(edition, briefing) for briefing in newest),
-            "ways": WAYS,
+            "latest": tuple(entries.document(edition, briefing) for briefing in newest),
+            "ways": entries.WAYS,
             "strip": places.strip(
-                edition, [(topics.link(edition.topics[slug]), found[slug]) for slug in most[:_TOPICS]]
+                edition, [(places.topic_link(edition.topics[slug]), found[slug]) for slug in most[:_TOPICS]]
             ),
             "examples": tuple(
                 Link(text=text, path=f"{urls.SEARCH}?{urlencode({'q': _plain(text)})}") for text in _EXAMPLES

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from site_builder import urls
 from site_builder.derive import charts, evidence, wording
 from site_builder.derive import passages as record
 from site_builder.derive.views import Evidence, Fact, Part, Strip
@@ -12,11 +13,13 @@ from site_builder.model import (
     Briefing,
     BriefingId,
     Edition,
+    Event,
     Exchange,
     Link,
     Mention,
     Slug,
     Span,
+    Topic,
     Unit,
 )
 
@@ -92,6 +95,20 @@ def events_by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tupl
             if slug not in units.get(mention.unit, ()):
                 units[mention.unit] = (*units.get(mention.unit, ()), slug)
     return found
+
+
+def topic_link(topic: Topic) -> Link:
+    return Link(text=topic.title, path=urls.topic(topic.slug))
+
+
+def event_link(event: Event) -> Link:
+    return Link(text=event.title, path=urls.event(event.slug))
+
+
+def event_order(event: Event) -> tuple[str, str]:
+    """Return the first day of an event, by which events are sorted, and its slug."""
+    bounds = wording.bounds(event.date)
+    return (bounds[0].isoformat() if bounds else "", event.slug)
 
 
 def shown(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder import urls
-from site_builder.derive import home
+from site_builder.derive import entries
 from site_builder.model import Edition, Page, ProsePage, Slug
 
 _UNWRITTEN = "The editors have not written this page yet."
@@ -35,5 +35,5 @@ def pages(edition: Edition) -> Iterator[Page]:
         title="No such page",
         description="There is no page at this address.",
         indexed=False,
-        context={"ways": home.WAYS},
+        context={"ways": entries.WAYS},
     )

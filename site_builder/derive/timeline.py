@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from site_builder import urls
-from site_builder.derive import events, lanes, places, wording
+from site_builder.derive import lanes, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place
 from site_builder.derive.views import TimelineEntry, TimelineMonth, TimelineYear
@@ -24,11 +24,11 @@ def pages(edition: Edition) -> Iterator[Page]:
     }
     dated = [
         (event, mentions[event.slug])
-        for event in sorted(edition.events.values(), key=events.by_date)
+        for event in sorted(edition.events.values(), key=places.event_order)
         if event.slug in mentions and wording.bounds(event.date)
     ]
     numbers = {briefing.held.value[:4] for briefing in edition.briefings}
-    numbers |= {events.by_date(event)[0][:4] for event, _ in dated}
+    numbers |= {places.event_order(event)[0][:4] for event, _ in dated}
     years = [_year(edition, number, dated) for number in sorted(numbers, reverse=True)]
     jump = tuple(Link(text=year.year, path=year.path) for year in years)
     yield _page(urls.TIMELINE, "Briefings, and the events they speak of", tuple(years), jump, ())
@@ -57,7 +57,7 @@ def _page(
 
 def _year(edition: Edition, number: str, dated: Sequence[tuple[Event, list[Place]]]) -> TimelineYear:
     held = [briefing for briefing in edition.briefings if briefing.held.value[:4] == number]
-    named = [(event, found) for event, found in dated if events.by_date(event)[0][:4] == number]
+    named = [(event, found) for event, found in dated if places.event_order(event)[0][:4] == number]
     marks, height = lanes.place(
         int(number),
         [
@@ -129,7 +129,7 @@ def _months(held: Sequence[Briefing], named: Sequence[tuple[Event, list[Place]]]
     entries: list[tuple[str, str, TimelineEntry]] = [
         (briefing.held.value[:10], "1", _briefing_entry(briefing)) for briefing in held
     ]
-    entries += [(events.by_date(event)[0], "2", _event_entry(event, found)) for event, found in named]
+    entries += [(places.event_order(event)[0], "2", _event_entry(event, found)) for event, found in named]
     entries.sort(key=lambda entry: entry[:2])
     for month in sorted({day[:7] for day, _, _ in entries}, reverse=True):
         yield TimelineMonth(
@@ -154,7 +154,7 @@ def _event_entry(event: Event, found: Sequence[Place]) -> TimelineEntry:
     return TimelineEntry(
         day=_days(event),
         briefing=_NOTHING,
-        event=events.link(event),
+        event=places.event_link(event),
         summary=wording.period(event.date),
         places=tuple(
             Link(

@@ -35,7 +35,7 @@ def _groups(edition: Edition, found: Mapping[Slug, list[Place]]) -> Iterator[Gro
         children = [child for child in edition.topics.values() if child.parent == slug]
         yield Group(
             anchor=slug,
-            link=link(topic),
+            link=places.topic_link(topic),
             summary=places.extent(found[slug]) if found[slug] else "",
             entries=tuple(_entry(child, found[child.slug]) for child in children),
         )
@@ -44,16 +44,14 @@ def _groups(edition: Edition, found: Mapping[Slug, list[Place]]) -> Iterator[Gro
 def _entry(topic: Topic, found: Sequence[Place]) -> Entry:
     days = sorted({place.day for place in found})
     when = wording.day(days[-1]) if days else ""
-    return Entry(when=when, link=link(topic), summary=places.extent(found))
-
-
-def link(topic: Topic) -> Link:
-    return Link(text=topic.title, path=urls.topic(topic.slug))
+    return Entry(when=when, link=places.topic_link(topic), summary=places.extent(found))
 
 
 def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
-    children = tuple(link(child) for child in edition.topics.values() if child.parent == topic.slug)
-    parent = link(edition.topics[topic.parent]) if topic.parent != NO_SLUG else None
+    children = tuple(
+        places.topic_link(child) for child in edition.topics.values() if child.parent == topic.slug
+    )
+    parent = places.topic_link(edition.topics[topic.parent]) if topic.parent != NO_SLUG else None
     askers = dict.fromkeys(slug for place in found for slug in places.asking(place.unit))
     words = tuple(f"“{pattern.words}”" for pattern in topic.patterns)
     asked_by = tuple(Link(text=edition.outlets[slug].name, path=urls.outlet(slug)) for slug in askers)
@@ -78,7 +76,7 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
             "about": topic.about,
             "parent": parent,
             "children": children,
-            "strip": places.strip(edition, [(link(topic), found)]),
+            "strip": places.strip(edition, [(places.topic_link(topic), found)]),
             "evidence": places.shown(edition, found, here=topic.slug),
         },
     )

@@ -1,7 +1,7 @@
 """FILES -> A SPARE SITE, exchanged with the published one when it is whole."""
 
 from site_builder.stage.environment import EnvironmentFault
-from site_builder.stage.output import clean, forget, published, staged, write_lock
+from site_builder.stage.output import clean, forget, published, scratch, staged, write_lock
 from site_builder.stage.search import bundle, latest
 from site_builder.stage.spare import Staged
 
@@ -13,6 +13,7 @@ __all__ = [
     "forget",
     "latest",
     "published",
+    "scratch",
     "staged",
     "write_lock",
 ]

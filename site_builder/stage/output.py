@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from tempfile import TemporaryDirectory
 
 from site_builder import urls
 from site_builder.diagnostics import Report
@@ -53,6 +54,15 @@ def staged(output: Path, artifacts: Iterable[Artifact], report: Report) -> Itera
                 with explained():
                     files.remove(exchange.spare(output))
             raise
+
+
+@contextmanager
+def scratch() -> Iterator[Path]:
+    """Yield an output that is thrown away at the end, with all that stands beside it."""
+    with explained():
+        folder = TemporaryDirectory()
+    with folder:
+        yield Path(folder.name, "site")
 
 
 def published(output: Path) -> Iterator[Artifact]:

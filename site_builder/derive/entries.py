@@ -1,0 +1,38 @@
+"""Documents in, lines of lists out; and the ways into the edition. Shared by the indexes."""
+
+from site_builder import urls
+from site_builder.derive import passages as record
+from site_builder.derive import places, wording
+from site_builder.derive.views import Entry
+from site_builder.model import Briefing, Edition, Link
+
+_NAMED = 6  # outlets named in a line before "and 7 more"
+
+WAYS = (
+    Entry(when="", link=Link(text="Topics", path=urls.TOPICS), summary="who asked about what"),
+    Entry(when="", link=Link(text="Outlets", path=urls.OUTLETS), summary="all their questions"),
+    Entry(when="", link=Link(text="Timeline", path=urls.TIMELINE), summary="briefings and events"),
+    Entry(when="", link=Link(text="Events", path=urls.EVENTS), summary="with their sources"),
+    Entry(when="", link=Link(text="People", path=urls.PEOPLE), summary="who answers, who is named"),
+    Entry(when="", link=Link(text="How to cite", path=urls.CITE), summary="addresses that stay"),
+)
+
+
+def document(edition: Edition, briefing: Briefing) -> Entry:
+    """Return one line of a list: when, what, and how much."""
+    return Entry(
+        when=wording.day(briefing.held.value[:10]),
+        link=record.briefing_link(briefing),
+        summary=_summary(edition, briefing),
+    )
+
+
+def _summary(edition: Edition, briefing: Briefing) -> str:
+    if not briefing.exchanges:
+        kind = wording.KINDS[briefing.kind]
+        return f"{kind}, {wording.count(len(briefing.blocks), 'paragraph')}"
+    named = dict.fromkeys(slug for unit in briefing.exchanges for slug in places.asking(unit))
+    names = [edition.outlets[slug].name for slug in named]
+    more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
+    asked = f": {', '.join(names[:_NAMED])}{more}" if names else ""
+    return f"{wording.count(len(briefing.exchanges), 'question')}{asked}"
