@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from site_builder.capture import background, readout, refusal, rulings, seeds, transcript
-from site_builder.capture.labels import names_nobody, outlet_name
+from site_builder.capture.labels import answerer_name, names_nobody, outlet_name
 from site_builder.capture.source import Fit, Seed, SourceFormat
 from site_builder.capture.turns import ExchangeTurns, exchanges
 from site_builder.diagnostics import NOWHERE, Report, Rule
@@ -17,6 +17,7 @@ __all__ = [
     "SOURCES",
     "UNRECOGNISED_SEED",
     "ExchangeTurns",
+    "answerer_name",
     "exchanges",
     "names_nobody",
     "outlet_name",

@@ -120,6 +120,11 @@ def fold(text: str) -> str:
     return _ODD.sub(" ", text.replace("\u00ad", "")).strip()
 
 
+def answerer_name(label: str) -> str:
+    """Return who an answer's label names: "Guo Jiakun" for "Spokesperson Guo Jiakun", "" for "A"."""
+    return _name(fold(label))
+
+
 def names_nobody(label: str) -> bool:
     """Tell whether a label of a question names no outlet: "Q", "Journalist", "Follow-up"."""
     return not outlet_name(label)

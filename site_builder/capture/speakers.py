@@ -17,6 +17,7 @@ from site_builder.capture.labels import Label, Shape
 from site_builder.model import Role
 
 _HEAD = 20  # lines in which a title is looked for
+_MOST = 8  # spokespersons in one session; names after these are not looked for in labels
 
 # Matches the names in "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference" and in "Remarks by
 # Spokesperson Hua Chunying on …"; none in "Spokesperson’s Remarks".
@@ -87,7 +88,7 @@ def _titled(lines: Sequence[str]) -> tuple[str, ...]:
 def _answerers(found: Sequence[Label], titled: Sequence[str]) -> tuple[str, ...]:
     """Return the names of those who answer; "" stands for a label without a name ("A")."""
     offices = (label.name for label in found if label.shape is Shape.ANSWERER)
-    names = tuple(dict.fromkeys((*titled, *offices)))
+    names = tuple(dict.fromkeys((*titled, *offices)))[:_MOST]
     return names if any(_answers(label, names) for label in found) else (*names, *_commonest(found))
 
 

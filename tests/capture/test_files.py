@@ -7,9 +7,10 @@ import pytest
 
 from site_builder import capture
 from site_builder.capture import seeds
-from site_builder.diagnostics import Report
+from site_builder.diagnostics import Report, render
 from site_builder.model import Capture
 
+CASES = Path(__file__).parents[1] / "diagnostics"
 GOOD = "Foreign Ministry Spokesperson Mao Ning’s Remarks on May 8, 2023\nCCTV: Why?\nMao Ning: So.\n"
 PNG = b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR"
 
@@ -88,9 +89,11 @@ def test_file_that_is_no_capture_is_refused(folder: Path, raw: bytes, reason: st
 
 def test_file_of_more_than_five_megabytes_is_not_read(folder: Path) -> None:
     (folder / "a.txt").write_bytes(b"a" * (seeds.LIMIT + 1))
-    found, fault = only(folder)
+    (found,), report = read(folder)
     assert found.refused == "it has 5,000,001 bytes, and a capture may have 5,000,000"
-    assert fault == "oversized-seed 0:0"
+    assert [render(each) for each in report] == [
+        (CASES / "C104" / "expected.txt").read_text("utf-8").rstrip()
+    ]
 
 
 def test_link_out_of_the_folder_is_not_followed(folder: Path) -> None:

@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import capture
@@ -16,6 +16,7 @@ from site_builder.diagnostics import Report
 from site_builder.model import Capture, LineClass, Role
 
 SEEDS = [path.read_text("utf-8") for path in sorted((Path(__file__).parents[2] / "seeds").glob("*.txt"))]
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 SCRAPS = [
     "",
     " ",
@@ -114,22 +115,28 @@ def mutated(draw: st.DrawFn) -> str:
     return "\n".join(lines)
 
 
+@settings(deadline=None)
 @given(mutated())
 def test_mutated_seed_keeps_every_line_and_word(text: str) -> None:
     check(text)
 
 
+@settings(deadline=None)
 @given(st.lists(st.sampled_from(SCRAPS) | st.text(max_size=40), max_size=30).map("\n".join))
 def test_heap_of_scraps_keeps_every_line_and_word(text: str) -> None:
     check(text)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=200))
 def test_bytes_are_read_or_refused(raw: bytes) -> None:
     found = seeds.decode(raw, Report(), name="a.txt", shown="a.txt")
     assert isinstance(found, Seed) or found.refused
 
 
+PAIRS = [
+    (f"{a}{b}".capitalize(), c + d) for a in "abcdef" for b in LETTERS for c in LETTERS for d in LETTERS[:7]
+]
 # A megabyte each. Lines of a few characters are in HEAPS.
 HOSTILE = {
     "one line of letters": "a" * 1_000_000,
@@ -142,6 +149,10 @@ HOSTILE = {
     "spokespersons": ("Spokesperson A " * 5 + ": x\n") * 12_000,
     "announcers": ("Mao Ning opened opened opened opened opened opened opened opened announcemen: x\n")
     * 12_000,
+    "many spokespersons": "".join(
+        f"Spokesperson {a}{b} Xu: so it is, and so it will be for a long time to come, all over.\n"
+        for a, b in PAIRS[:12_000]
+    ),
     "dates": "May 8, 2023 " * 83_000,
     "half dates": "May  8 " * 140_000,
     "digits": "1" * 1_000_000,

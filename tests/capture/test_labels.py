@@ -129,7 +129,7 @@ def test_outlet_is_named_or_nobody_is(label: str, outlet: str) -> None:
     ],
 )
 def test_answerer_is_named_or_nobody_is(label: str, name: str) -> None:
-    assert labels.look(label).name == name
+    assert labels.answerer_name(label) == labels.look(label).name == name
 
 
 @pytest.mark.parametrize("name", ["Mao Ning", "Hua Chunying", "Ouyang Xiu"])
