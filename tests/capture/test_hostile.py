@@ -2,6 +2,7 @@
 
 import re
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -79,9 +80,14 @@ def check(text: str) -> None:
     assert grouped == speaking
     unclassified = [line.number for line in found.ledger if line.rule == "unclassified"]
     assert unclassified == [each.location.line for each in report if each.rule.name == "unclassified-line"]
-    assert all(
-        not line.text.strip(" \u200b\u00a0\u2002") for line in found.ledger if line.kind is LineClass.BLANK
-    )
+    blank = "".join(line.text for line in found.ledger if line.kind is LineClass.BLANK)
+    assert not blank or {unicodedata.category(character) for character in blank} <= {
+        "Cc",
+        "Cf",
+        "Zl",
+        "Zp",
+        "Zs",
+    }
 
 
 def _lines(text: str) -> list[str]:
