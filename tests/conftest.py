@@ -1,6 +1,11 @@
-"""What all tests share: the option that writes golden files anew."""
+"""What all tests share: the option that writes golden files anew, and the one browser of a run."""
+
+from collections.abc import Iterator
 
 import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser import chromium
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -14,3 +19,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_golden(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-golden"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium. A process has room for one Playwright, so no test starts another."""
+    with sync_playwright() as playwright:
+        started = chromium.launch(playwright)
+        yield started
+        started.close()

@@ -145,6 +145,8 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
     for name in filter(None, listed.stdout.split("\0")):
         if name.startswith("seeds/") or name.endswith((".woff2", ".png", ".lock")):
             continue
+        if not (ROOT / name).is_file():
+            continue  # a link that leads nowhere, in the case of such a fault
         lines = (ROOT / name).read_bytes().decode("utf-8", "replace").splitlines()
         for number, line in enumerate(lines, 1):
             assert not place.search(line) or name == "tests/test_docs.py", f"{name}:{number}"

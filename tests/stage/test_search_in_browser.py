@@ -9,12 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from site_builder.diagnostics import Report
 from site_builder.model import Artifact, SearchRecord
 from site_builder.stage import bundle, staged
-from tests.browser import chromium
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_42278027cc5f62b9.txt"
 PAGE = b'<!doctype html><html lang="en"><title>Search</title><link rel="icon" href="data:,">'
@@ -54,7 +53,7 @@ def paragraphs() -> list[SearchRecord]:
 
 
 @pytest.fixture(scope="module")
-def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     root = tmp_path_factory.mktemp("search")
     for name, records in (("full", paragraphs()), ("empty", [])):
         pages = [Artifact(path="index.html", content=PAGE)]
@@ -62,15 +61,14 @@ def page(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
             made.adopt(bundle(records, root / "cache"), "pagefind")
     handler = partial(Quiet, directory=root / "www")
     complaints: list[str] = []
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
-        browser = chromium.launch(playwright)
         opened = browser.new_page(base_url=f"http://127.0.0.1:{server.server_port}")
         opened.on("console", lambda message: complaints.append(message.text))
         opened.on("pageerror", lambda error: complaints.append(str(error)))
         opened.on("requestfailed", lambda request: complaints.append(request.url))
         yield opened
-        browser.close()
+        opened.close()
         server.shutdown()
     assert complaints == []
 
