@@ -80,12 +80,15 @@ def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Seq
         for briefing in held
     )
     group = Group(anchor="documents", link=Link(text="Speaks in", path=""), summary="", entries=documents)
-    what = [*([wording.count(len(held), "document")] if held else []), places.extent(named)]
+    what = [
+        *([f"speaks in {wording.count(len(held), 'document')}"] if held else []),
+        *([f"named in {places.extent(named)}"] if named else []),
+    ]
     return Page(
         path=link.path,
         template="person",
         title=person.name,
-        description=f"{person.name} in the record: {'; '.join(what)}.",
+        description=f"{person.name} in the record: {'; '.join(what) or 'not named yet'}.",
         section="people",
         crumbs=(Link(text="People", path=urls.PEOPLE),),
         context={
@@ -105,7 +108,8 @@ def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
         yield fact("Office", office.title, _term(office))
     if person.aliases:
         yield fact("Found as", wording.listed([f"“{name}”" for name in (person.name, *person.aliases)]))
-    yield fact("Named in", places.extent(named))
+    if named:
+        yield fact("Named in", places.extent(named))
     yield from places.span_facts(named)
 
 
