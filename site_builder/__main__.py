@@ -108,7 +108,7 @@ def _reported(
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    """Serve until interrupted; say what came of each save."""
+    """Serve until told to end; say what came of each save."""
 
     def show(turn: serve.Turn) -> None:
         console.show_faults(turn.report, arguments.format)
@@ -123,7 +123,7 @@ def _serve(arguments: argparse.Namespace) -> int:
             webbrowser.open(address)
 
     serve.run(_settings(arguments), serve.Audience(say=console.say, show=show, greet=greet))
-    return DONE
+    return ENDED
 
 
 def _inspect(arguments: argparse.Namespace) -> int:

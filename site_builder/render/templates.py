@@ -18,8 +18,10 @@ from jinja2 import (
     TemplateNotFound,
     TemplateSyntaxError,
     UndefinedError,
+    pass_context,
 )
 from jinja2.bccache import Bucket
+from jinja2.runtime import Context
 from markupsafe import Markup
 
 from site_builder import urls
@@ -81,13 +83,23 @@ def environment(
         return urls.href(base_url, assets[name])
 
     made.filters |= {
-        "absolute": partial(urls.absolute, base_url),
-        "asset": asset,
-        "href": partial(urls.href, base_url),
-        "markdown": markdown,
+        "absolute": _unfolded(partial(urls.absolute, base_url)),
+        "asset": _unfolded(asset),
+        "href": _unfolded(partial(urls.href, base_url)),
+        "markdown": _unfolded(markdown),
     }
     made.globals |= {"preview": preview, "settings": settings, "urls": urls}
     return made
+
+
+def _unfolded(filter: Callable[[str], str]) -> Callable[[Context, str], str]:
+    """Keep Jinja from working out "css/site.css"|asset while it compiles, as the next build has another."""
+
+    @pass_context
+    def applied(context: Context, value: str) -> str:
+        return filter(value)
+
+    return applied
 
 
 def rendered(

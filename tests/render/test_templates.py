@@ -45,13 +45,15 @@ def page(template: str, path: str = "/x/", context: Mapping[str, object] | None 
     return Page(path=path, template=template, title="A & B", description="", context=context or {})
 
 
-def draw(folder: Path, pages: Iterable[Page], *, preview: bool = False) -> tuple[dict[str, str], list[str]]:
+def draw(
+    folder: Path, pages: Iterable[Page], *, preview: bool = False, base_url: str = "https://example.org/sub/"
+) -> tuple[dict[str, str], list[str]]:
     """Return the files by path, and the faults."""
     report = Report()
     engine = environment(
         folder,
         assets={"css/site.css": "/assets/site.12345678.css"},
-        base_url="https://example.org/sub/",
+        base_url=base_url,
         markdown=lambda text: Markup("<p>{}</p>").format(text),
         preview=preview,
         settings=SiteSettings(language="en"),
@@ -98,6 +100,20 @@ def test_a_preview_says_so(folder: Path) -> None:
     write(folder, "pages/one.html", '{% extends "base.html" %}')
     assert "Preview" in draw(folder, [page("one")], preview=True)[0]["x/index.html"]
     assert "Preview" not in draw(folder, [page("one")])[0]["x/index.html"]
+
+
+def test_the_next_build_of_a_process_has_its_own_addresses(folder: Path) -> None:
+    write(folder, "pages/one.html", "{{ 'css/site.css'|asset }} {{ '/x/'|href }} {{ '/x/'|absolute }}")
+    draw(folder, [page("one")])
+    made, _ = draw(folder, [page("one")], base_url="https://other.example/")
+    assert made["x/index.html"] == "/assets/site.12345678.css /x/ https://other.example/x/"
+
+
+def test_the_next_build_of_a_process_has_its_own_templates(folder: Path) -> None:
+    for words in ("before", "after"):
+        write(folder, "components/link.html", f"{{% macro link() %}}{words}{{% endmacro %}}")
+        write(folder, "pages/one.html", '{% from "components/link.html" import link %}{{ link() }}')
+        assert draw(folder, [page("one")])[0]["x/index.html"] == words
 
 
 def test_lines_of_the_template_language_leave_no_trace(folder: Path) -> None:
