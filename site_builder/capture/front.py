@@ -10,6 +10,7 @@ from site_builder.capture.dates import Found
 from site_builder.model import LineClass
 
 _LONGEST = 300
+_HEAD = 200  # lines; what is longer is no head, and its further lines stay unmarked
 _BESIDE = 6  # words that may stand beside a page's date: its source, its hour, the day of the week
 _DATE = 5  # words that a date has at most, with its hour
 
@@ -56,7 +57,7 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
     the site about them, are boilerplate. What is neither is left unmarked.
     """
     body = next((i for i in range(end) if i not in marked and _is_text(lines[i])), end)
-    open_lines = [index for index in range(body) if index not in marked]
+    open_lines = [index for index in range(body) if index not in marked][:_HEAD]
     stamps = {index: found for index in open_lines if (found := stamp(lines[index]))}
     named = [index for index in open_lines if index not in stamps and not _is_site_name(lines[index])]
     title, title_index = _title(lines, named)

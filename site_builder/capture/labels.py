@@ -64,6 +64,12 @@ _SUFFIX = re.compile(
     r"(?: question)?(?: ?[0-9]{1,2})?\)?",
     re.I,
 )
+# Matches what each of the forms above has, but the first: saves trying them all on "Anadolu Agency".
+_CUE = re.compile(
+    r"\b(?:reporter|journalist|correspondent|spokes|ask|raised|inquired|follow|opened|began|started|made|read"
+    r"|answer|replied|responded|said|added|announced|a$)",
+    re.I,
+)
 # Matches "Mao Ning", "Hua Chunying", "M. A. O’Neill"; not "Reuters" nor "24 Hours".
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){1,3}")
 # Matches what titles hold, "Spokesperson’s Remarks"; nothing in "China Daily".
@@ -152,24 +158,31 @@ def is_person(name: str) -> bool:
 
 
 def _shape(folded: str) -> Shape:
-    if _NOBODY.fullmatch(folded) or _SENTENCE.fullmatch(folded):
+    if _NOBODY.fullmatch(folded):
+        return Shape.ASKER
+    by_cue = _shape_by_cue(folded) if _CUE.search(folded) else None
+    return by_cue or (Shape.NAME if _is_name(folded) else Shape.NOTHING)
+
+
+def _shape_by_cue(folded: str) -> Shape | None:
+    if _SENTENCE.fullmatch(folded):
         return Shape.ASKER
     if answerer := _ANSWERER.fullmatch(folded):
-        name = answerer["name"]
-        return Shape.ANSWERER if not name or is_person(name) else Shape.NOTHING
+        return Shape.ANSWERER if not answerer["name"] or is_person(answerer["name"]) else Shape.NOTHING
     if (opener := _OPENER.fullmatch(folded)) and is_person(opener["name"]):
         return Shape.ANSWERER
     if (sayer := _SAYER.fullmatch(folded)) and _is_name(sayer["name"]):
         return Shape.SAYER
     if (suffixed := _SUFFIX.fullmatch(folded)) and _is_name(suffixed["outlet"]):
         return Shape.ASKER
-    return Shape.NAME if _is_name(folded) else Shape.NOTHING
+    return None
 
 
 def _name(folded: str) -> str:
-    for form in (_ANSWERER, _OPENER, _SAYER):
-        if match := form.fullmatch(folded):
-            return match["name"] or ""
+    if _CUE.search(folded):
+        for form in (_ANSWERER, _OPENER, _SAYER):
+            if match := form.fullmatch(folded):
+                return match["name"] or ""
     return folded
 
 
