@@ -17,10 +17,12 @@ from site_builder.model import (
     Anchor,
     AnswerForm,
     Assignment,
+    Basis,
     Briefing,
     BriefingId,
     Capture,
     Content,
+    Dated,
     Edition,
     Form,
     Mention,
@@ -102,7 +104,7 @@ def _briefing(draft: Draft, known: Registers, built: units.Built) -> Briefing:
         title_because=capture.title_because,
         language=capture.language,
         held=capture.held,
-        published=capture.published,
+        published=_published(draft),
         spokespersons=tuple(
             dict.fromkeys(known.names[registers.fold(name)] for name in capture.spokespersons)
         ),
@@ -113,6 +115,12 @@ def _briefing(draft: Draft, known: Registers, built: units.Built) -> Briefing:
         witnesses=draft.witnesses,
         words=sum(len(p.text.split()) for unit in _units(built) for p in unit.passages),
     )
+
+
+def _published(draft: Draft) -> Dated:
+    """Return the day that the page itself gives, else the one that the editors record."""
+    read, recorded = draft.witnesses[0].capture.published, draft.witnesses[0].record.published
+    return read if read.value or not recorded else Dated(value=recorded, basis=Basis.EDITOR)
 
 
 def _units(briefing: Briefing | units.Built) -> tuple[Unit, ...]:

@@ -33,17 +33,17 @@ def registers(content: Content, captures: Sequence[Capture], report: Report) -> 
     labels = _index((outlet.slug, (outlet.name, *outlet.aliases)) for outlet in content.outlets)
     people = {person.slug: person for person in content.people}
     names = _index((person.slug, (person.name, *person.aliases)) for person in content.people)
-    for label, place in _labels(captures):
-        if fold(label) in labels:
+    for name, place in _labels(captures):
+        if fold(name) in labels:
             continue
-        slug = _free(urls.slug(label), outlets)
-        labels[fold(label)] = slug
-        outlets[slug] = Outlet(slug=slug, name=label, provisional=True)
+        slug = _free(urls.slug(name), outlets)
+        labels[fold(name)] = slug
+        outlets[slug] = Outlet(slug=slug, name=name, provisional=True)
         report.add(
             UNKNOWN_OUTLET,
             place,
-            f'The outlet "{label}" is not in content/outlets.yaml.',
-            hint=did_you_mean(label, [o.name for o in content.outlets]) or f"add an outlet with slug {slug}",
+            f'The outlet "{name}" is not in content/outlets.yaml.',
+            hint=did_you_mean(name, [o.name for o in content.outlets]) or f"add an outlet with slug {slug}",
         )
     for name, place in _spokespersons(captures):
         if fold(name) in names:
@@ -62,12 +62,13 @@ def registers(content: Content, captures: Sequence[Capture], report: Report) -> 
 
 def outlet(registers: Registers, label: str) -> Slug:
     """Return the outlet printed as `label`, "" where a label names nobody ("Q", "Follow-up")."""
-    return NO_SLUG if capture.names_nobody(label) else registers.labels[fold(label)]
+    name = capture.outlet_name(label)
+    return registers.labels[fold(name)] if name else NO_SLUG
 
 
 def spokesperson(registers: Registers, label: str, spokespersons: Sequence[str]) -> Slug:
     """Return who answers under `label`: by name, or the only spokesperson of the session."""
-    known = registers.names.get(fold(label))
+    known = registers.names.get(fold(capture.answerer_name(label)))
     if known is not None:
         return known
     return registers.names[fold(spokespersons[0])] if len(spokespersons) == 1 else NO_SLUG
@@ -87,6 +88,7 @@ def _free(slug: Slug, taken: Mapping[Slug, object]) -> Slug:
 
 
 def _labels(captures: Sequence[Capture]) -> Iterable[tuple[str, Location]]:
+    """Yield every name that asks, with the line on which it does."""
     for read in captures:
         for turn in read.turns:
             if turn.role is not Role.QUESTION:
@@ -95,8 +97,9 @@ def _labels(captures: Sequence[Capture]) -> Iterable[tuple[str, Location]]:
             excerpt = read.ledger[line - 1].text[:_EXCERPT]
             place = Location(path=read.path, line=line, column=1, excerpt=excerpt)
             for label in (turn.label, *turn.credited):
-                if not capture.names_nobody(label):
-                    yield label, place
+                name = capture.outlet_name(label)
+                if name:
+                    yield name, place
 
 
 def _spokespersons(captures: Sequence[Capture]) -> Iterable[tuple[str, Location]]:
