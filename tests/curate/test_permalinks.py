@@ -309,4 +309,8 @@ def test_every_anchor_is_given_to_one_alone_and_no_pin_is_lost_in_silence(
     for pin in pins:
         if pin.anchor not in given_out:
             assert f"vanished-anchor: {DAY}#{pin.anchor} is pinned, and gone." in faults
-    assert placed(after, pinned(after, pins))[0] == found
+    # Of units that are word for word the same, the first may take the other's anchor: it means the same.
+    again = placed(after, pinned(after, pins))[0]
+    assert {each.anchor: each.fingerprint for each in again} == {
+        each.anchor: each.fingerprint for each in found
+    }
