@@ -1,0 +1,2 @@
+import { one } from "one";
+import { two } from "./two.js";
