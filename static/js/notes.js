@@ -24,9 +24,12 @@ const measure = (section) => {
     .filter(({ rect }) => rect.height > 0) // "Text only" hides what stands here
     .map(({ block, rect }) => {
       const natural = rect.top - top;
-      return { block, natural, wanted: natural + distance(block), own: rect.height };
+      const wanted = natural + distance(block);
+      // A slip stands before the notes of its unit, even those on its first line.
+      const rank = wanted - (block.matches(".slip") ? GAP : 0);
+      return { block, natural, wanted, rank, own: rect.height };
     });
-  return { section, height, blocks: blocks.sort((one, other) => one.wanted - other.wanted) };
+  return { section, height, blocks: blocks.sort((one, other) => one.rank - other.rank) };
 };
 
 const place = ({ section, height, blocks }) => {
