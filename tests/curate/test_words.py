@@ -61,6 +61,6 @@ def test_a_phrase_without_words_finds_nothing() -> None:
 
 def test_hostile_text_is_read_in_linear_time() -> None:
     for hostile in ("U." * 500_000, "." * 1_000_000, "a’" * 500_000, "((((" * 250_000, "x " * 500_000):
-        started = time.perf_counter()
+        started = time.process_time()
         words.split(hostile)
-        assert time.perf_counter() - started < 2.0
+        assert time.process_time() - started < 4.0
