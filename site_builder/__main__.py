@@ -36,12 +36,13 @@ _SETTINGS = {
     "--base-url": ("URL", "the site's own address (default: base_url in content/site.yaml)"),
     "--strict": ("", "let warnings forbid publication, like errors"),
     "--no-search": ("", "publish without a search index"),
+    "--jobs": ("N", "how many processes may read captures at once (default: one a core)"),
     "--host": ("HOST", "the address to listen on (default: 127.0.0.1, this machine only)"),
     "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
 }
 _SHORT = {"--output": "-o"}
 _SOURCES = ("--root", "--seeds", "--content")
-_SITE = (*_SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search")
+_SITE = (*_SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs")
 
 
 class _Parser(argparse.ArgumentParser):

@@ -15,6 +15,7 @@ MISSING_FOLDER = Rule(code="G003", name="missing-folder")
 HOST, PORT = "127.0.0.1", 8000
 SOURCES = ("seeds", "content", "templates", "static")
 
+_MOST_JOBS = 256
 _YES = {"1", "true", "yes", "on"}
 _NO = {"", "0", "false", "no", "off"}
 
@@ -34,6 +35,7 @@ class Config:
     strict: bool = False
     search: bool = True
     preview: bool = False  # a host's preview: kept from search engines, with a banner
+    jobs: int = 1  # processes that captures may be read in
     host: str = HOST
     port: int = PORT
 
@@ -75,6 +77,7 @@ def from_environment(
         strict=_is_set(given("strict"), report),
         search=not _is_set(given("no-search"), report),
         preview=environment.get("CONTEXT", "production") not in {"", "production"},
+        jobs=_jobs(given("jobs"), report),
         host=given("host").text or HOST,
         port=_port(given("port"), report),
     )
@@ -107,6 +110,16 @@ def _port(setting: Setting, report: Report) -> int:
         return int(setting.text)
     _report_bad(setting, "is no port", "write a number from 0 to 65535; 0 takes any that is free", report)
     return PORT
+
+
+def _jobs(setting: Setting, report: Report) -> int:
+    """Return how many processes may work at once: as many as there are cores, unless told."""
+    if not setting.text:
+        return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    if setting.text.isascii() and setting.text.isdecimal() and 0 < int(setting.text) <= _MOST_JOBS:
+        return int(setting.text)
+    _report_bad(setting, "is no number of processes", f"write a number from 1 to {_MOST_JOBS}", report)
+    return 1
 
 
 def _base_url(setting: Setting, report: Report) -> str:

@@ -3,14 +3,17 @@
 To add a format: a module that offers what source.SourceFormat asks for, and its name in SOURCES.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from site_builder.capture import background, readout, refusal, rulings, seeds, transcript
 from site_builder.capture.labels import answerer_name, names_nobody, outlet_name
 from site_builder.capture.source import Fit, Seed, SourceFormat
 from site_builder.capture.turns import ExchangeTurns, exchanges
-from site_builder.diagnostics import NOWHERE, Report, Rule
+from site_builder.diagnostics import NOWHERE, Diagnostic, Report, Rule
 from site_builder.model import Capture, WitnessRecord
 
 __all__ = [
@@ -33,19 +36,37 @@ SOURCES: tuple[SourceFormat, ...] = (transcript, background, readout)
 UNRECORDED = WitnessRecord(seed="", location=NOWHERE)
 
 
-def read(folder: Path, records: Sequence[WitnessRecord], report: Report) -> tuple[Capture, ...]:
-    """Read every capture of a folder, by file name; the refused are among them."""
+_FEW = 200  # captures below which further processes cost more than they save
+
+
+def read(
+    folder: Path, records: Sequence[WitnessRecord], report: Report, *, jobs: int = 1
+) -> tuple[Capture, ...]:
+    """Read every capture of a folder, by file name; the refused are among them. Many are read in `jobs`
+    processes, to the same result."""
     known = {record.seed: record for record in records}
-    captures = []
-    for path in seeds.files(folder, report):
-        name = seeds.printable(path.name)
-        shown = f"{folder.name}/{name}"
-        record = known.get(name, UNRECORDED)
-        if seeds.is_stray(path, folder):
-            captures.append(seeds.refuse_stray(name, shown, report))
-        else:
-            captures.append(read_one(path, report, shown=shown, record=record))
-    return tuple(captures)
+    paths = list(seeds.files(folder, report))
+    task = partial(_read, folder, known)
+    if jobs > 1 and len(paths) >= _FEW:
+        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+            results = list(pool.map(task, paths, chunksize=_FEW // 4))
+    else:
+        results = [task(path) for path in paths]
+    for _, found in results:
+        report.diagnostics.extend(found)
+    return tuple(read for read, _ in results)
+
+
+def _read(
+    folder: Path, known: Mapping[str, WitnessRecord], path: Path
+) -> tuple[Capture, Sequence[Diagnostic]]:
+    """Read one capture of a folder; return what is wrong with it as well, since a report cannot be shared."""
+    report = Report()
+    name = seeds.printable(path.name)
+    shown = f"{folder.name}/{name}"
+    if seeds.is_stray(path, folder):
+        return seeds.refuse_stray(name, shown, report), report.diagnostics
+    return read_one(path, report, shown=shown, record=known.get(name, UNRECORDED)), report.diagnostics
 
 
 def read_one(path: Path, report: Report, *, shown: str, record: WitnessRecord = UNRECORDED) -> Capture:
