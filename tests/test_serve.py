@@ -209,6 +209,7 @@ def test_nothing_outside_the_site_is_served(standing: Server) -> None:
 def test_only_requests_to_this_machine_are_answered(standing: Server, host: str, status: int) -> None:
     for path in ("/", "/livereload.js", "/livereload-faults.json"):
         assert standing.get(path, Host=host)[0] == status
+    assert (standing.get("/livereload", Host=host)[0] == 421) is (status == 421)
 
 
 @pytest.mark.parametrize(("origin", "status"), [("", 101), ("https://elsewhere.example", 403)])

@@ -8,7 +8,8 @@ panel.open = true;
 panel.setAttribute("role", "alert");
 
 const summary = document.createElement("summary");
-summary.textContent = `This save cannot be published (${faults.length}). Beneath is the last site that could.`;
+const subject = faults.length === 1 ? "A fault keeps" : `${faults.length} faults keep`;
+summary.textContent = `${subject} this save from being published. Beneath is the last good site, if there was one.`;
 panel.append(summary);
 
 for (const fault of faults) {
