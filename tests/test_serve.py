@@ -16,10 +16,9 @@ from time import monotonic, sleep
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from site_builder.serve.site import HEADERS
-from tests.browser import chromium
 from tests.browser.host import headers_for
 
 ROOT = Path(__file__).parents[1]
@@ -108,14 +107,6 @@ def standing(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield started
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        started = chromium.launch(playwright)
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that fails its test on anything in the console."""
@@ -179,6 +170,7 @@ def test_a_folder_is_left_for_its_page(standing: Server) -> None:
 
 def test_nothing_outside_the_site_is_served(standing: Server) -> None:
     site = standing.root / "site"
+    until((site / "pagefind/pagefind.js").is_file)  # from here on nothing takes the place of the site
     (site / "way.txt").symlink_to(standing.root / "seeds/000_base.txt")
     for path in (
         "/../content/site.yaml",
