@@ -11,7 +11,7 @@ from site_builder.diagnostics import NOWHERE, Report
 from site_builder.model import Artifact, Content, Edition, Page, SearchRecord, Site
 
 Progress = Callable[[str], None]  # told the name of each stage as it begins
-Bundler = Callable[[Sequence[SearchRecord], Path], Path | None]
+Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +25,7 @@ class Outcome:
     changed: int
     unchanged: int
     base_url: str
+    language: str
     records: tuple[SearchRecord, ...]
 
 
@@ -45,7 +46,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
         bundle = None
         if config.search:
             progress("search")
-            bundle = bundled(site.records, config.cache)
+            bundle = bundled(site.records, config.cache, edition.settings.language)
         if bundle:
             staged.adopt(bundle, urls.SEARCH_BUNDLE)
         progress("verify")
@@ -61,6 +62,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
         changed=staged.changed,
         unchanged=staged.unchanged,
         base_url=edition.settings.base_url,
+        language=edition.settings.language,
         records=site.records,
     )
 

@@ -96,7 +96,8 @@ class Session:
             if outcome is None:
                 continue
             try:
-                bundle = await aside(partial(stage.bundle, outcome.records, self.config.cache))
+                index = partial(stage.bundle, outcome.records, self.config.cache, outcome.language)
+                bundle = await aside(index)
                 async with self.publishing:
                     if self.outcome is outcome:
                         await asyncio.to_thread(_publish_again, self.config.output, bundle)
@@ -120,7 +121,7 @@ def _turn(config: Config) -> Turn:
     return Turn(report=report, outcome=outcome, trouble=trouble, seconds=perf_counter() - began)
 
 
-def _latest(records: Sequence[SearchRecord], cache: Path) -> Path | None:
+def _latest(records: Sequence[SearchRecord], cache: Path, language: str) -> Path | None:
     return stage.latest(cache)
 
 

@@ -19,7 +19,7 @@ _KEPT = 2  # bundles in the cache: the one published, and the one before
 _SOURCES = ("search.py", "indexing.py", "canonical.py")
 
 
-def bundle(records: Sequence[SearchRecord], cache: Path, *, language: str = "en") -> Path:
+def bundle(records: Sequence[SearchRecord], cache: Path, language: str = "en") -> Path:
     """Return the folder in `cache` that holds the bundle of `records`, after making it if it is not there.
 
     All records go into one index, in the language of the site, since a page searches only the index of

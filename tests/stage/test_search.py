@@ -113,22 +113,17 @@ def test_only_what_the_search_page_loads_is_kept(tmp_path: Path) -> None:
 
 
 def test_a_thousand_records_take_seconds(tmp_path: Path) -> None:
-    """Pagefind's own client takes a hundred. The best of three, since other work may share the machine."""
+    """Two on a quiet machine, a hundred with Pagefind's own client; the limit lies well between."""
     words = [f"word{number}" for number in range(4000)]
     choice = random.Random(1)
-    taken = []
-    for attempt in ("a", "b", "c"):
-        records = [
-            record(number, " ".join(choice.choices(words, k=200)), topic=(f"t{number % 40}",))
-            for number in range(1000)
-        ]
-        start = time.monotonic()
-        made = bundle(records, tmp_path / attempt)
-        taken.append(time.monotonic() - start)
-        assert len(list(made.glob("fragment/*"))) == 1000
-        if taken[-1] < 5:
-            break
-    assert min(taken) < 5
+    records = [
+        record(number, " ".join(choice.choices(words, k=200)), topic=(f"t{number % 40}",))
+        for number in range(1000)
+    ]
+    start = time.monotonic()
+    made = bundle(records, tmp_path)
+    assert time.monotonic() - start < 20
+    assert len(list(made.glob("fragment/*"))) == 1000
 
 
 def test_a_bundle_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
