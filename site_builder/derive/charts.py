@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from site_builder.derive import wording
-from site_builder.derive.views import Stack, Strip, StripRow, Tick
+from site_builder.derive.pictures import Stack, Strip, StripRow, Tick
 from site_builder.model import Link
 
 WIDTH = 640

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder.derive import wording
-from site_builder.derive.views import Tick, TimelineMark
+from site_builder.derive.pictures import Tick, TimelineMark
 
 WIDTH = 984
 _LEFT = 104  # where the axis begins, after the names of the lanes

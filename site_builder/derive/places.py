@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from site_builder import urls
 from site_builder.derive import charts, evidence, wording
 from site_builder.derive import passages as record
-from site_builder.derive.views import Evidence, Fact, Part, Strip
+from site_builder.derive.pictures import Strip
+from site_builder.derive.views import Evidence, Fact, Part
 from site_builder.model import (
     NO_SLUG,
     Anchor,

@@ -6,8 +6,8 @@ from datetime import date
 from site_builder import urls
 from site_builder.derive import lanes, places, wording
 from site_builder.derive import passages as record
+from site_builder.derive.pictures import TimelineEntry, TimelineMonth, TimelineYear
 from site_builder.derive.places import Place
-from site_builder.derive.views import TimelineEntry, TimelineMonth, TimelineYear
 from site_builder.model import Briefing, Edition, Event, Link, Page
 
 LEAD = (

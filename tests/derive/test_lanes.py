@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder.derive import lanes
-from site_builder.derive.views import TimelineMark
+from site_builder.derive.pictures import TimelineMark
 
 CHARACTER = 7
 

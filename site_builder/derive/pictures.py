@@ -1,0 +1,99 @@
+"""What pictures say: the values that templates draw, all numbers in units of a view box.
+
+Geometry is settled here to the last unit; a template only writes it down.
+"""
+
+from dataclasses import dataclass
+
+from site_builder.model import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tick:
+    x: int
+    label: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stack:
+    """Squares of one day, or one bar where they would be more than 16. `squares` are (x, y), each 8 wide
+    with a gap of 1; `bar` is (x, y, width, height) or (). The number stands at `x`, `y`."""
+
+    squares: tuple[tuple[int, int], ...]
+    bar: tuple[int, ...]
+    x: int
+    y: int
+    count: int
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StripRow:
+    link: Link
+    stacks: tuple[Stack, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strip:
+    """Topics over time, one row a topic, each row a picture `width` by `height`; and for outlets, one row."""
+
+    width: int
+    height: int
+    ticks: tuple[Tick, ...]
+    rows: tuple[StripRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineMark:
+    """A briefing (`is_event` False) at x, or an event from x to x + width. `label` is placed at
+    `label_x`, `label_y`, set left of it when `turned`; `uncertain` is drawn dashed."""
+
+    x: int
+    width: int
+    path: str
+    name: str
+    label: str
+    label_x: int
+    label_y: int
+    turned: bool
+    is_event: bool
+    uncertain: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineEntry:
+    """One line of the list; `day` "15" or "15–16"; the words that date it in `basis`."""
+
+    day: str
+    briefing: Link
+    event: Link
+    summary: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineMonth:
+    name: str
+    anchor: str
+    entries: tuple[TimelineEntry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TimelineYear:
+    """One year's picture and list; no picture where there are no `ticks`. `lines` join a briefing to an
+    event: (x1, x2). `height` grows with the labels. The lanes stand at y 40
+    (briefings) and 76 (events); months are ticks."""
+
+    year: str
+    path: str
+    anchor: str
+    summary: str
+    width: int
+    height: int
+    ticks: tuple[Tick, ...]
+    briefings: tuple[TimelineMark, ...]
+    events: tuple[TimelineMark, ...]
+    lines: tuple[tuple[int, int], ...]
+    months: tuple[TimelineMonth, ...]
