@@ -10,6 +10,7 @@ from site_builder.config import Config
 from site_builder.diagnostics import NOWHERE, Report
 from site_builder.model import Artifact, Content, Edition, Page, SearchRecord, Site
 
+PUBLISH = "publish"  # the last stage
 Progress = Callable[[str], None]  # told the name of each stage as it begins
 Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
 
@@ -54,7 +55,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
             staged.root, edition, base_url=edition.settings.base_url, report=report, search=bool(bundle)
         )
         report.stop_on_errors()
-        progress("publish")
+        progress(PUBLISH)
     return Outcome(
         briefings=len(edition.briefings),
         exchanges=sum(len(briefing.exchanges) for briefing in edition.briefings),
@@ -69,16 +70,24 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
 
 def check(config: Config, report: Report, progress: Progress) -> Outcome:
     """Do all that `build` does, in a folder that is thrown away; raise BuildFailed where it would."""
+
+    def told(stage: str) -> None:
+        if stage != PUBLISH:
+            progress(stage)
+
     with stage.scratch() as output:
-        return build(replace(config, output=output), report, progress)
+        return build(replace(config, output=output), report, told)
 
 
 def pin(config: Config, report: Report, progress: Progress) -> int:
     """Write content/permalinks.lock anew; return how many of its lines are new or changed.
 
-    Raises BuildFailed, and leaves the file as it was, when the edition has faults.
+    Raises BuildFailed, and leaves the file as it was, when the edition has faults. What pinning settles is
+    not reported.
     """
-    edition = read(config, report, progress)
+    found = Report()
+    edition = read(config, found, progress)
+    report.diagnostics.extend(each for each in found if each.rule not in curate.SETTLED_BY_PINNING)
     report.stop_on_errors()
     pins = curate.repin(edition)
     known = {replace(pin, location=NOWHERE) for pin in edition.pins}

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+_ROOMS = "GCUDERSV"  # settings, capture, curate, derive, export, render, stage, verify
+
 
 class Severity(StrEnum):
     ERROR = "error"
@@ -70,7 +72,8 @@ class Report:
         )
 
     def __iter__(self) -> Iterator[Diagnostic]:
-        """Yield every diagnostic once, by file, line, column and code."""
+        """Yield every diagnostic once: causes before what follows from them, that is by room in the order
+        of the pipeline; then by file, line, column and code."""
         return iter(sorted(set(self.diagnostics), key=_order))
 
     def count(self, severity: Severity) -> int:
@@ -86,9 +89,9 @@ class Report:
             raise BuildFailed
 
 
-def _order(found: Diagnostic) -> tuple[str, int, int, str, str]:
-    where = found.location
-    return (where.path, where.line, where.column, found.rule.code, found.message)
+def _order(found: Diagnostic) -> tuple[int, str, int, int, str, str]:
+    where, code = found.location, found.rule.code
+    return (_ROOMS.find(code[0]), where.path, where.line, where.column, code, found.message)
 
 
 def render(found: Diagnostic) -> str:

@@ -4,5 +4,8 @@ from site_builder.curate.content import load
 from site_builder.curate.join import join, repin
 from site_builder.curate.lock import FILE as LOCK
 from site_builder.curate.lock import lock_text
+from site_builder.curate.permalinks import CHANGED_EXCHANGE, UNPINNED
 
-__all__ = ["LOCK", "join", "load", "lock_text", "repin"]
+SETTLED_BY_PINNING = (UNPINNED, CHANGED_EXCHANGE)
+
+__all__ = ["LOCK", "SETTLED_BY_PINNING", "join", "load", "lock_text", "repin"]
