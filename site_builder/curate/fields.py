@@ -122,7 +122,13 @@ def day(fields: Fields, key: str) -> str:
     """Return a full day that the calendar has, "2023-11-16"."""
     found = text(fields, key)
     if found and edtf.day(found) is None:
-        _report_date(found, "no day of the calendar", 'write "2023-11-16"', fields, key)
+        _report_date(
+            found,
+            "no day of the calendar",
+            "write a day in the form 2023-11-16 (year-month-day)",
+            fields,
+            key,
+        )
         return ""
     return found
 
@@ -131,7 +137,9 @@ def date(fields: Fields, key: str) -> str:
     """Return a date in EDTF, level 0 or 1."""
     found = text(fields, key)
     if found and edtf.days(found) is None:
-        hint = 'write "2023-11-16", "2023-11", "2023~" (about) or "2021-03/2021-05"'
+        hint = (
+            "write a date in the form 2023-11-16 (year-month-day), 2023-11, 2023~ (about) or 2021-03/2021-05"
+        )
         _report_date(found, "no date", hint, fields, key)
         return ""
     return found

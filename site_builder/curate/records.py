@@ -15,6 +15,7 @@ from site_builder.curate.fields import (
     date,
     day,
     fields,
+    is_url,
     known,
     listing,
     matching,
@@ -27,7 +28,7 @@ from site_builder.curate.fields import (
 )
 from site_builder.curate.parts import answer_pattern, mention, pattern, source
 from site_builder.curate.strict_yaml import Node
-from site_builder.diagnostics import Report
+from site_builder.diagnostics import Location, Report
 from site_builder.model import (
     Event,
     Form,
@@ -39,6 +40,7 @@ from site_builder.model import (
     Redirect,
     Ruling,
     SiteSettings,
+    Source,
     WitnessRecord,
 )
 
@@ -50,10 +52,13 @@ _COUNTRY = re.compile(r"[A-Z]{2}")
 # Matches "en", "zh-Hant" and "pt-BR"; not "English" nor "en_GB".
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _LANGUAGE_HINT = "write a tag after BCP 47: en, zh, pt-BR"
+_MOMENT_HINT = "write a day in the form 2023-11-16 (year-month-day), or with its time, 2023-11-16T18:29"
 # Matches "" and "T18:29"; not "T24:00" nor " 18:29".
 _TIME = re.compile(r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9])?")
 # Matches "/" and "/briefings/2023-11-16/#q9"; not "briefings/", "//host/" nor "/a b".
 _PATH = re.compile(r"/(?:[^/\s]\S*)?")
+# Matches "mailto:editor@example.org?subject=Fault"; not "editor@example.org" nor "mailto:editor".
+_MAIL = re.compile(r"mailto:[^\s@?]+@[^\s@?]+(?:\?\S*)?")
 
 
 def settings(node: Node, report: Report) -> SiteSettings | None:
@@ -65,6 +70,7 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
     )
     if found is None:
         return None
+    _check_revision(found)
     default = SiteSettings()
     return SiteSettings(
         title=text(found, "title") or default.title,
@@ -75,9 +81,9 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
         editors=texts(found, "editors"),
         revision=text(found, "revision"),
         revised=day(found, "revised"),
-        licence=one(found, "licence", source) or default.licence,
+        licence=one(found, "licence", _licence) or default.licence,
         author=text(found, "author"),
-        contact=text(found, "contact"),
+        contact=_contact(found),
     )
 
 
@@ -92,7 +98,7 @@ def witness(node: Node, report: Report) -> WitnessRecord | None:
         location=place(found, "seed"),
         publisher=text(found, "publisher"),
         origin=url(found, "origin"),
-        published=date(found, "published"),
+        published=_moment(found, "published"),
         captured=date(found, "captured"),
         rights=text(found, "rights"),
         note=text(found, "note"),
@@ -196,6 +202,41 @@ def redirect(node: Node, report: Report) -> Redirect | None:
     return Redirect(old=old, new=new, reason=text(found, "reason"), location=place(found, "old"))
 
 
+def _check_revision(found: Fields) -> None:
+    """Report a revision without its day, or a day without its revision: pages print both or neither."""
+    for key, other in (("revision", "revised"), ("revised", "revision")):
+        if text(found, key) and not text(found, other):
+            found.report.add(
+                MISSING_VALUE,
+                place(found, key),
+                f'The key "{key}" stands without "{other}".',
+                hint=f"add `{other}: …`, or leave both out",
+            )
+
+
+def _licence(node: Node, report: Report) -> Source | None:
+    """Read a licence: every page links to it, so it has an address."""
+    found = fields(node, report, required=("text", "url"), optional=())
+    return None if found is None else Source(text=text(found, "text"), url=url(found, "url"))
+
+
+def _contact(found: Fields) -> str:
+    """Return where a fault is to be reported: an address of the web or of mail, or a path of this site."""
+    address = text(found, "contact")
+    if not address or is_url(address) or _PATH.fullmatch(address) or _MAIL.fullmatch(address):
+        return address
+    mail = f"mailto:{address}"
+    found.report.add(
+        MALFORMED_ADDRESS,
+        place(found, "contact"),
+        f'"{address}" is no address that a link can lead to.',
+        hint=f'did you mean "{mail}"?'
+        if _MAIL.fullmatch(mail)
+        else 'write "https://…", "mailto:…" or a path of this site from its first slash: "/about/"',
+    )
+    return ""
+
+
 def _base_url(found: Fields) -> str:
     address = url(found, "base_url")
     if "?" in address or "#" in address:
@@ -234,11 +275,20 @@ def _is_fit(name: str, ruling: Ruling, report: Report) -> bool:
     """True when a reader of captures can use what is ruled."""
     if name == "kind":
         return bool(known(ruling.value, tuple(Kind), ruling.location, report))
-    if name == "held" and not (edtf.day(ruling.value[:10]) and _TIME.fullmatch(ruling.value[10:])):
-        hint = 'write "2023-11-16", or "2023-11-16T18:29"'
-        report.add(MALFORMED_DATE, ruling.location, f'"{ruling.value}" is no day of the calendar.', hint=hint)
-        return False
-    return True
+    return name != "held" or _is_moment(ruling.value, ruling.location, report)
+
+
+def _moment(found: Fields, key: str) -> str:
+    """Return a day, or a day and a time, "2023-11-16T18:29"."""
+    said = text(found, key)
+    return said if said and _is_moment(said, place(found, key), report=found.report) else ""
+
+
+def _is_moment(said: str, where: Location, report: Report) -> bool:
+    if edtf.day(said[:10]) and _TIME.fullmatch(said[10:]):
+        return True
+    report.add(MALFORMED_DATE, where, f'"{said}" is no day of the calendar.', hint=_MOMENT_HINT)
+    return False
 
 
 def _office(node: Node, report: Report) -> Office | None:

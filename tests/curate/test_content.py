@@ -106,6 +106,44 @@ def test_rulings_keep_their_reasons(tmp_path: Path) -> None:
     assert faults == [f"{tmp_path.name}/witnesses.yaml:3:9 missing-value"]
 
 
+SITE = "title: t\ndescription: d\nbase_url: https://e.org/\n"
+
+
+@pytest.mark.parametrize(
+    ("contact", "kept"),
+    [
+        ("https://e.org/about/#corrections", True),
+        ("mailto:editor@e.org?subject=Fault", True),
+        ("/about/#corrections", True),
+        ("editor@e.org", False),
+        ("//e.org/", False),
+        ("about/", False),
+        ("javascript:alert(1)", False),
+    ],
+)
+def test_a_contact_is_what_a_link_can_lead_to(tmp_path: Path, contact: str, kept: bool) -> None:
+    found, faults = loaded(content(tmp_path, site_yaml=f'{SITE}contact: "{contact}"\n'))
+    assert found.settings.contact == (contact if kept else "")
+    assert faults == [] if kept else [f"{tmp_path.name}/site.yaml:4:10 malformed-address"]
+
+
+@pytest.mark.parametrize("line", ['revision: "1"', "revised: 2026-11-21", 'licence: {text: "CC0"}'])
+def test_half_of_what_pages_say_is_refused(tmp_path: Path, line: str) -> None:
+    _, faults = loaded(content(tmp_path, site_yaml=f"{SITE}{line}\n"))
+    assert [each.partition(" ")[2] for each in faults] == ["missing-value"]
+
+
+@pytest.mark.parametrize(
+    ("published", "kept"),
+    [("2001-01-02", True), ("2001-01-02T18:29", True), ("2001-01", False), ("2001~", False)],
+)
+def test_a_witness_was_published_on_a_day(tmp_path: Path, published: str, kept: bool) -> None:
+    text = f'- seed: "a.txt"\n  published: "{published}"\n'
+    found, faults = loaded(content(tmp_path, witnesses_yaml=text))
+    assert found.witnesses[0].published == (published if kept else "")
+    assert faults == ([] if kept else [f"{tmp_path.name}/witnesses.yaml:2:14 malformed-date"])
+
+
 def test_a_ruling_that_cannot_be_used_is_left_out(tmp_path: Path) -> None:
     text = '- seed: "a.txt"\n  kind: {value: speech, because: b}\n'
     found, faults = loaded(content(tmp_path, witnesses_yaml=text))
