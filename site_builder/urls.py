@@ -82,6 +82,11 @@ def line_anchor(number: int) -> Anchor:
     return Anchor(f"line-{number}")
 
 
+def heading_anchor(title: str) -> Anchor:
+    """Return the anchor of a heading that editors wrote. Templates give no id that begins so."""
+    return Anchor("-".join(filter(None, ("section", slug(title)))))
+
+
 def briefing(id: BriefingId, anchor: str = "") -> str:
     return f"{BRIEFINGS}{id}/" + (f"#{anchor}" if anchor else "")
 

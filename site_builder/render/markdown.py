@@ -183,4 +183,4 @@ def _target(link: str, base_url: str) -> str | None:
 
 
 def _heading_id(title: str, separator: str) -> str:
-    return urls.slug(title) or "section"
+    return urls.heading_anchor(title)

@@ -52,9 +52,19 @@ def test_a_note_becomes(text: str, html: str) -> None:
 def test_headings_of_a_page_begin_at_two_and_have_ids_of_their_own() -> None:
     html, _ = convert("# Čo?\n\n## Wörter & Sätze\n\n# Čo?", PAGE)
     assert [(each.tag, each.get("id"), each.text) for each in parsed(html)] == [
-        ("h2", "co", "Čo?"),
-        ("h3", "worter-satze", "Wörter & Sätze"),
-        ("h2", "co_1", "Čo?"),
+        ("h2", "section-co", "Čo?"),
+        ("h3", "section-worter-satze", "Wörter & Sätze"),
+        ("h2", "section-co_1", "Čo?"),
+    ]
+
+
+def test_no_heading_takes_an_id_of_the_templates() -> None:
+    html, _ = convert("# Keys\n\n# Main\n\n# Menu\n\n# ?", PAGE)
+    assert [each.get("id") for each in parsed(html)] == [
+        "section-keys",
+        "section-main",
+        "section-menu",
+        "section",
     ]
 
 
