@@ -1,44 +1,21 @@
-"""The real edition, built as a newcomer builds it: what it holds, that it is repeatable, that faults keep it as it was."""
+"""The real edition, built as a newcomer does: what it holds, that it is repeatable, that faults leave it."""
 
 import filecmp
 import json
-import os
 import re
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-ROOT = Path(__file__).parents[1]
+from tests.building import ROOT, build, built
+
 DOCUMENTS = ["2022-09-13", "2023-06-18-readout", "2023-11-16", "2024-02-23", "2024-04-22-background"]
-
-
-def build(
-    output: Path, *options: str, cwd: Path = ROOT, **variables: str
-) -> subprocess.CompletedProcess[str]:
-    command = [
-        sys.executable,
-        "-m",
-        "site_builder",
-        "build",
-        "--root",
-        str(ROOT),
-        "-o",
-        str(output),
-        *options,
-    ]
-    environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
 @pytest.fixture(scope="module")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    output = tmp_path_factory.mktemp("edition") / "site"
-    done = build(output)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return output
+    return built(tmp_path_factory.mktemp("edition"))
 
 
 def files(folder: Path) -> list[str]:
@@ -86,21 +63,20 @@ def test_the_data_are_the_words_of_the_seeds(site: Path) -> None:
 
 
 def test_a_build_elsewhere_at_another_hour_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
-    another = tmp_path / "site"
     variables = {
         "PYTHONHASHSEED": "4711",
         "TZ": "Pacific/Kiritimati",
         "LC_ALL": "C",
         "SOURCE_DATE_EPOCH": "0",
     }
-    assert build(another, "--clean", cwd=tmp_path, **variables).returncode == 0
-    assert_same(site, another)
+    assert build(tmp_path, cwd=tmp_path, **variables).returncode == 0
+    assert_same(site, tmp_path / "site")
 
 
 def test_a_quote_that_is_lost_publishes_nothing(site: Path, tmp_path: Path) -> None:
     """The place, the hint, and the old site byte for byte."""
-    output, content = tmp_path / "site", tmp_path / "content"
-    assert build(output).returncode == 0
+    output = built(tmp_path)
+    content = tmp_path / "changed" / "content"
     shutil.copytree(ROOT / "content", content)
     notes = content / "annotations" / "2023-11-16.yaml"
     text = notes.read_text("utf-8")
@@ -108,10 +84,9 @@ def test_a_quote_that_is_lost_publishes_nothing(site: Path, tmp_path: Path) -> N
     notes.write_text(text.replace(quote, "in San Fransisco upon invitation"), "utf-8")
     line = text.split("\n").index(f'    quote: "{quote}"') + 1
 
-    done = build(output, "--content", str(content))
+    done = build(tmp_path, "--content", str(content))
     assert done.returncode == 1
-    assert re.search(
-        rf"content/annotations/2023-11-16\.yaml:{line}:\d+: error\[U204 lost-lemma\]", done.stdout
-    )
+    place = rf"content/annotations/2023-11-16\.yaml:{line}:\d+: error\[U204 lost-lemma\]"
+    assert re.search(place, done.stdout)
     assert f'hint: did you mean "{quote}"?' in done.stdout
     assert_same(site, output)

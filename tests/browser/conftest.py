@@ -1,26 +1,18 @@
 """The edition as it stands here, built once, served, and opened in a Chromium that may not complain."""
 
-import subprocess
-import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
-from tests.browser.host import ROOT, serving
-
-
-def build(output: Path, *options: str) -> Path:
-    command = [sys.executable, "-m", "site_builder", "build", "-q", "-o", str(output), *options]
-    run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
-    assert run.returncode == 0, run.stderr
-    return output
+from tests.browser.host import serving
+from tests.building import built
 
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build(tmp_path_factory.mktemp("edition") / "site")
+    return built(tmp_path_factory.mktemp("edition"))
 
 
 @pytest.fixture(scope="session")
@@ -32,8 +24,8 @@ def host(site: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def host_below(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The same edition, published below the root of its host."""
-    output = tmp_path_factory.mktemp("below") / "site"
-    with serving(build(output, "--base-url", "https://example.org/sub/"), base="/sub") as address:
+    site = built(tmp_path_factory.mktemp("below"), "--base-url", "https://example.org/sub/")
+    with serving(site, base="/sub") as address:
         yield address
 
 

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import ClassVar
 from urllib.parse import unquote, urlsplit
 
-ROOT = Path(__file__).parents[2]
+from tests.building import ROOT
+
 TYPES = {
     ".jsonl": "application/x-ndjson",
     ".md": "text/markdown",

@@ -2,7 +2,8 @@
 
 import tomllib
 
-from tests.browser.host import ROOT, headers_for
+from tests.browser.host import headers_for
+from tests.building import ROOT
 
 POLICY = {
     "default-src": "'none'",
