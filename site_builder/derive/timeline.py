@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from site_builder import urls
+from site_builder.curate import edtf
 from site_builder.derive import lanes, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.pictures import TimelineEntry, TimelineMonth, TimelineYear
@@ -107,22 +108,33 @@ def _short(briefing: Briefing) -> str:
 
 def _label(event: Event, found: Sequence[Place], number: str) -> str:
     """Return "5–9 Sep, title", with the year that names it where that is another."""
-    first = event.date.partition("/")[0].rstrip("~?%")
-    month = f"{wording.MONTHS[int(first[5:7]) - 1][:3]}, " if len(first) > 4 else ""
-    days = f"{_days(event)} " if _days(event) else ""
     namers = sorted({place.day[:4] for place in found})
     elsewhere = "" if number in namers else f" (named in {wording.listed(namers)})"
-    return f"{days}{month}{event.title}{elsewhere}"
+    when = " ".join(part for part in (_days(event), _month(event)) if part)
+    return f"{when}{', ' if when else ''}{event.title}{elsewhere}"
+
+
+def _month(event: Event) -> str:
+    """Return the short name of the month in which an event begins; "" where that is not known."""
+    bounds = wording.bounds(_plain(event.date.partition("/")[0]))
+    if bounds is None or bounds[0].month != bounds[1].month:
+        return ""
+    return wording.MONTHS[bounds[0].month - 1][:3]
 
 
 def _days(event: Event) -> str:
     """Return "15" or "5–9"; the first day of an event that ends in another month, "" for a whole month."""
     first, _, last = event.date.partition("/")
-    start = first.rstrip("~?%")
-    if len(start) < 10:
+    start, end = edtf.day(_plain(first)), edtf.day(_plain(last))
+    if start is None:
         return ""
-    day = str(int(start[8:]))
-    return f"{day}–{int(last[8:10])}" if last[:7] == start[:7] and len(last) >= 10 else day
+    within = end is not None and (start.year, start.month) == (end.year, end.month)
+    return f"{start.day}–{end.day}" if end and within else str(start.day)
+
+
+def _plain(date: str) -> str:
+    """Return a date without the sign that it is uncertain."""
+    return date.rstrip("~?%")
 
 
 def _months(held: Sequence[Briefing], named: Sequence[tuple[Event, list[Place]]]) -> Iterator[TimelineMonth]:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date
 
+from site_builder.curate import edtf
 from site_builder.model import Basis, Dated, Form, Kind
 
 MONTHS = (
@@ -35,7 +36,8 @@ _BASES = {
     Basis.NONE: "",
 }
 
-_OPEN = ".."
+_SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
+_OPEN = ("", "..")
 
 
 def month(value: str) -> str:
@@ -51,61 +53,65 @@ def day(value: str) -> str:
     return f"{words}, {value[11:16]}" if len(value) > 10 else words
 
 
-def period(edtf: str) -> str:
+def moment(value: str) -> str:
+    """Word a day with its time, or an EDTF date, whichever an editor wrote."""
+    return day(value) if "T" in value else period(value)
+
+
+def period(text: str) -> str:
     """Word an EDTF date or interval: "2–3 August 2022", "from 27 October 2023", "about January 2024"."""
-    start, interval, end = edtf.partition("/")
+    if edtf.days(text) is None:
+        return text
+    start, interval, end = text.partition("/")
     if not interval:
         return _instant(start)
-    if start in ("", _OPEN):
-        return f"until {_instant(end)}"
-    if end in ("", _OPEN):
-        return f"from {_instant(start)}"
-    if start[:7] == end[:7] and len(start) == len(end) == 10:
-        return f"{int(start[8:])}–{_instant(end)}"
-    if start[:4] == end[:4] and len(start) == len(end) and len(start) > 4:
-        return f"{_instant(start)[:-5]} to {_instant(end)}"
-    return f"{_instant(start)} to {_instant(end)}"
+    if start in _OPEN or end in _OPEN:
+        return f"until {_instant(end)}" if start in _OPEN else f"from {_instant(start)}"
+    return _instant(start) if _instant(start) == _instant(end) else _interval(start, end)
+
+
+def bounds(text: str) -> tuple[date, date] | None:
+    """Return the first and last day of an EDTF date, those of the other end where one is open; None where
+    there is no day."""
+    start, interval, end = text.partition("/")
+    if interval and (start in _OPEN or end in _OPEN):
+        return edtf.days(end if start in _OPEN else start)
+    return edtf.days(text)
+
+
+def is_uncertain(text: str) -> bool:
+    """True when a date is approximate, open, or not known to the day."""
+    return not all(edtf.day(part) for part in text.split("/"))
+
+
+def _interval(start: str, end: str) -> str:
+    first, last = _instant(start), _instant(end)
+    if edtf.day(start) and edtf.day(end) and start[:7] == end[:7]:
+        return f"{int(start[8:])}–{last}"
+    year = f" {start[:4]}"
+    return f"{first.removesuffix(year) if last.endswith(year) else first} to {last}"
 
 
 def _instant(value: str) -> str:
     plain = value.rstrip("~?%")
     about = {"~": "about ", "?": "perhaps ", "%": "perhaps about "}.get(value[len(plain) :], "")
-    return about + day(plain)
+    known = plain.removesuffix("-XX").removesuffix("-XX")
+    return about + (_season(known) or _decade(known) or day(known))
 
 
-def bounds(edtf: str) -> tuple[date, date] | None:
-    """Return the first and last day of an EDTF date; None where an end is open on both sides."""
-    start, interval, end = edtf.partition("/")
-    if not interval:
-        return _first(start), _last(start)
-    if start in ("", _OPEN) and end in ("", _OPEN):
-        return None
-    if start in ("", _OPEN):
-        return _first(end), _last(end)
-    if end in ("", _OPEN):
-        return _first(start), _last(start)
-    return _first(start), _last(end)
+def _season(value: str) -> str:
+    """Word "2022-22" as "summer 2022", and "2022-24", which ends in February, as "winter 2022–2023"."""
+    name = _SEASONS.get(value[5:]) if len(value) == 7 else None
+    if name is None:
+        return ""
+    return f"{name} {value[:4]}" + (f"–{int(value[:4]) + 1:04}" if name == "winter" else "")
 
 
-def is_uncertain(edtf: str) -> bool:
-    """True when a date is approximate, open, or known only to the month or year."""
-    return any(sign in edtf for sign in "~?%") or any(
-        len(part.rstrip("~?%")) < 10 for part in edtf.split("/")
-    )
-
-
-def _first(value: str) -> date:
-    plain = value.rstrip("~?%")
-    return date.fromisoformat(plain + "-01-01"[len(plain) - 10 :] if len(plain) < 10 else plain)
-
-
-def _last(value: str) -> date:
-    plain = value.rstrip("~?%")
-    if len(plain) == 10:
-        return date.fromisoformat(plain)
-    year, number = int(plain[:4]), int(plain[5:7] or 12)
-    following = date(year + number // 12, number % 12 + 1, 1)
-    return date.fromordinal(following.toordinal() - 1)
+def _decade(value: str) -> str:
+    """Word "202X" as "2020s" and "20XX", which is no century as one counts them, as "2000–2099"."""
+    if value.endswith("XX"):
+        return f"{value[:2]}00–{value[:2]}99"
+    return f"{value[:3]}0s" if value.endswith("X") else ""
 
 
 def basis(dated: Dated) -> str:
