@@ -14,7 +14,7 @@ def line(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> str:
     corporate author, titles of documents in quotation marks, address last)."""
     settings = edition.settings
     publisher = briefing.witnesses[0].record.publisher
-    dated = wording.day(briefing.published.value[:10]) if briefing.published.value else ""
+    dated = wording.period(briefing.published.value.partition("T")[0])
     parts = [
         f"{settings.author.rstrip('.')}." if settings.author else "",
         f"“{record.plain(briefing.title)}.”",

@@ -51,5 +51,7 @@ def _facts(edition: Edition) -> Iterator[Fact]:
     yield fact("Questions", f"{questions}, from {wording.count(outlets, 'outlet')}")
     yield fact("Topics", f"{len(edition.topics)}, found by stated words")
     yield fact("Notes", f"{sum(len(briefing.notes) for briefing in held)}, each with its source")
-    if edition.settings.revision:
-        yield fact("Revision", f"{edition.settings.revision}, of {wording.day(edition.settings.revised)}")
+    settings = edition.settings
+    if settings.revision:
+        of = f", of {wording.day(settings.revised)}" if settings.revised else ""
+        yield fact("Revision", f"{settings.revision}{of}")

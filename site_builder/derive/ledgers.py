@@ -56,7 +56,7 @@ def _facts(briefing: Briefing) -> Iterator[Fact]:
         yield fact("Publisher", witness.publisher)
     if witness.origin:
         yield fact("Address", Link(text=witness.origin, path=witness.origin))
-    yield fact("Captured", wording.day(witness.captured) if witness.captured else "day not known")
+    yield fact("Captured", wording.period(witness.captured) if witness.captured else "day not known")
     if witness.rights:
         yield fact("Rights", witness.rights)
     if witness.note:

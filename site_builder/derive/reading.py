@@ -106,7 +106,7 @@ def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
     held, published = briefing.held, briefing.published
     yield fact("Held", wording.day(held.value), wording.basis(held), held.because)
     if published.value:
-        yield fact("Published", wording.day(published.value), wording.basis(published))
+        yield fact("Published", wording.moment(published.value), wording.basis(published))
     if briefing.title_basis is Basis.EDITOR:
         yield fact("Title", "supplied by the editor", briefing.title_because)
     speakers = [record.speaker(edition, slug, "") for slug in briefing.spokespersons]
