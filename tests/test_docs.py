@@ -5,13 +5,16 @@ import re
 import subprocess
 import sys
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
+from site_builder import curate
+from site_builder.diagnostics import Report
 from site_builder.model import Form, Kind, LineClass
 
 ROOT = Path(__file__).parent.parent
@@ -123,6 +126,79 @@ def test_glossary_defines_each_word_once() -> None:
         assert form.value.replace("-", " ") in words
     for kind in [*Kind, *LineClass]:
         assert kind.value.replace("-", " ") in text("docs/glossary.md").casefold()
+
+
+Keys = tuple[frozenset[str], frozenset[str]]  # required, optional
+
+
+def declared_keys() -> Iterator[Keys]:
+    """Yield the keys of every mapping that the loader of content reads."""
+    for path in sorted((ROOT / "site_builder" / "curate").glob("*.py")):
+        tree = ast.parse(path.read_text("utf-8"))
+        tuples = {
+            target.id: node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign) and isinstance(node.value, ast.Tuple)
+            for target in node.targets
+            if isinstance(target, ast.Name)
+        }
+        for node in ast.walk(tree):
+            given = {k.arg: k.value for k in node.keywords} if isinstance(node, ast.Call) else {}
+            required, optional = given.get("required"), given.get("optional")
+            if isinstance(required, ast.Tuple) and isinstance(optional, ast.Tuple):
+                yield frozenset(names(required, tuples)), frozenset(names(optional, tuples))
+
+
+def names(node: ast.expr, tuples: Mapping[str, ast.expr]) -> Iterator[str]:
+    """Yield the texts of a tuple, and of the tuples that it takes in by name: ("seed", *RULINGS)."""
+    if isinstance(node, ast.Tuple):
+        for entry in node.elts:
+            yield from names(entry, tuples)
+    elif isinstance(node, ast.Starred):
+        yield from names(node.value, tuples)
+    elif isinstance(node, ast.Name):
+        yield from names(tuples[node.id], tuples)
+    else:
+        yield str(ast.literal_eval(node))
+
+
+def described_keys() -> Iterator[Keys]:
+    """Yield the keys of every table of docs/content.md that lists some."""
+    for table in text("docs/content.md").split("| key | required | form |\n")[1:]:
+        # Matches "| `url` | | web address |" and "| `text` | yes | text |"; not "| file | holds |".
+        rows = re.findall(r"^\| `([a-z_]+)` \| (yes )?\|", table.partition("\n\n")[0], re.MULTILINE)
+        yield (
+            frozenset(key for key, required in rows if required),
+            frozenset(key for key, required in rows if not required),
+        )
+
+
+def test_every_key_of_content_is_described() -> None:
+    declared = set(declared_keys())
+    assert (frozenset({"text"}), frozenset({"url"})) in declared
+    assert any("held" in optional for _, optional in declared)
+    assert declared <= set(described_keys())
+
+
+def test_examples_of_content_are_content(tmp_path: Path) -> None:
+    sections = text("docs/content.md").split("\n## ")
+    folders = {"topics": "bridges.md", "annotations": "2021-03-04.yaml", "pages": "about.md"}
+    written = []
+    for section in sections:
+        name, _, rest = section.partition("\n")
+        # Matches a fenced block of YAML or Markdown; not one that is only indented.
+        example = re.search(r"^```(?:yaml|markdown)\n(.*?)^```$", rest, re.MULTILINE | re.DOTALL)
+        if example:
+            file = tmp_path / name / folders[name] if name in folders else tmp_path / name
+            file.parent.mkdir(exist_ok=True)
+            file.write_text(example[1], "utf-8")
+            written.append(name)
+    report = Report()
+    content = curate.load(tmp_path, report)
+    curate.join((), replace(content, witnesses=(), annotations=(), events=()), report)
+    assert {*folders, "site.yaml", "witnesses.yaml", "forms.yaml", "redirects.yaml"} <= set(written)
+    assert content.annotations
+    assert not [fault for fault in report.diagnostics if fault.rule.code != "U203"]
 
 
 @pytest.mark.parametrize("extra", ["", "test"])
