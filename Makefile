@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve test lint check bench lock clean browser
+.PHONY: help site serve check pin test lint bench lock clean browser
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -17,11 +17,14 @@ help: ## list the targets
 site: $(VENV)/installed ## build the site into site/
 	@$(BUILDER) build $(ARGS)
 
-serve: $(VENV)/installed ## build, show it in the browser, rebuild on every save
+serve: $(VENV)/installed ## build and serve at a local address, rebuild on every save
 	@$(BUILDER) serve $(ARGS)
 
 check: $(VENV)/installed ## find every fault in seeds and content, publish nothing
 	@$(BUILDER) check $(ARGS)
+
+pin: $(VENV)/installed ## give new exchanges the addresses that they keep
+	@$(BUILDER) pin $(ARGS)
 
 test: lint browser ## lint, then run every test, in Chromium too
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
