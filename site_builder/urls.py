@@ -3,7 +3,7 @@
 
 import re
 import unicodedata
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 from site_builder.model import Anchor, BriefingId, Kind, Slug
 
@@ -100,7 +100,13 @@ def year(number: str) -> str:
 
 
 def seed(name: str) -> str:
-    return SEEDS + name
+    """Return what a link to a seed holds: "Nov 16.txt" to "/data/seeds/Nov%2016.txt"."""
+    return SEEDS + quote(name)
+
+
+def seed_file(name: str) -> str:
+    """Return the file that is published of a seed; its name is the seed's own."""
+    return SEEDS.lstrip("/") + name
 
 
 def topic(slug: Slug) -> str:

@@ -66,6 +66,9 @@ def load(path: Path, report: Report, *, shown: str) -> Seed | Capture:
     """Read a file. `shown` is how diagnostics name it."""
     name = printable(path.name)
     blank = Capture(seed=name, path=shown, sha256="", size=0)
+    if name != path.name:
+        reason, hint = "its name is not valid UTF-8", "give it a name of plain letters and digits"
+        return refuse(blank, UNREADABLE_SEED, reason, report, hint=hint)
     try:
         if not path.is_file():
             reason = "it is no ordinary file" if path.exists() else "there is no such file"

@@ -23,7 +23,7 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
         if content is None or hashlib.sha256(content).hexdigest() != captures[name].sha256:
             _report(captures[name], report, gone=content is None)
             continue
-        yield Artifact(path=urls.seed(name).lstrip("/"), content=content)
+        yield Artifact(path=urls.seed_file(name), content=content)
 
 
 def _read(path: Path) -> bytes | None:

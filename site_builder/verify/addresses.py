@@ -89,7 +89,7 @@ def _inside(site: Published, file: str, address: str) -> Fault | None:
             return Fault(
                 OUTSIDE_BASE, f'The address "{_short(address)}" climbs out of the site.', "count its ../"
             )
-        target = urls.file(unquote(climbed) or "/")
+        target = unquote(urls.file(climbed))
     if is_bundled(target) and not site.searched:
         return None
     if target not in site.files:

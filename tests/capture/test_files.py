@@ -51,6 +51,16 @@ def test_folder_without_captures_is_reported(folder: Path) -> None:
     assert [each.rule.name for each in report] == ["no-seeds"]
 
 
+def test_file_whose_name_is_no_text_is_refused(folder: Path) -> None:
+    try:
+        (folder / os.fsdecode(b"caf\xe9.txt")).write_text(GOOD)
+    except OSError:  # a file system that takes UTF-8 alone holds no such name
+        return
+    found, fault = only(folder)
+    assert (found.seed, found.refused) == ("caf\\udce9.txt", "its name is not valid UTF-8")
+    assert fault == "unreadable-seed 0:0"
+
+
 def test_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
     (tmp_path / "seeds").write_text("")
     assert [each.rule.name for each in read(tmp_path / "seeds")[1]] == ["no-seeds"]

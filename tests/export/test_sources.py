@@ -6,7 +6,7 @@ import pytest
 
 from site_builder import export
 from site_builder.diagnostics import Report, render
-from tests import editions
+from tests import editions, test_diagnostics
 from tests.export.conftest import Export
 
 CASE = Path(__file__).parents[1] / "diagnostics" / "E401"
@@ -44,3 +44,15 @@ def test_seed_that_is_gone_is_reported(seeds: Path, name: str) -> None:
     published, printed = run(seeds)
     assert len(published) == 1
     assert f'error[E401 changed-seed] The seed "{name}" can no longer be read' in printed
+
+
+@pytest.mark.parametrize("name", ["Nov 16.txt", "a%20b.txt", "what?#1.txt", "späť.txt"])
+def test_a_seed_of_any_name_is_linked_and_published(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    test_diagnostics.lay(test_diagnostics.BASE, tmp_path)
+    (tmp_path / "seeds" / "000_base.txt").rename(tmp_path / "seeds" / name)
+    witnesses = tmp_path / "content" / "witnesses.yaml"
+    witnesses.write_text(witnesses.read_text("utf-8").replace("000_base.txt", name), "utf-8")
+    assert test_diagnostics.reported(tmp_path, {}) == ""
