@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from site_builder.capture.source import Seed, excerpt
-from site_builder.diagnostics import Location, Report, Rule
+from site_builder.diagnostics import Location, Report, Rule, Severity
 from site_builder.model import Capture
 
 NO_SEEDS = Rule(code="C101", name="no-seeds")
@@ -16,6 +16,7 @@ STRAY_SYMLINK = Rule(code="C103", name="stray-symlink")
 OVERSIZED_SEED = Rule(code="C104", name="oversized-seed")
 INVALID_UTF8 = Rule(code="C105", name="invalid-utf8")
 NUL_BYTE = Rule(code="C106", name="nul-byte")
+MISNAMED_SEED = Rule(code="C115", name="misnamed-seed", severity=Severity.WARNING)
 
 LIMIT = 5_000_000  # bytes; the longest session known has some 60,000
 
@@ -33,22 +34,37 @@ _PLAIN_FILES = "the folder of seeds should hold plain files that you may read"
 
 
 def files(folder: Path, report: Report) -> Iterator[Path]:
-    """Yield the captures of a folder by name: *.txt, hidden files apart, subfolders not entered."""
+    """Yield the captures of a folder by name: *.txt, hidden files apart, subfolders not entered. A file of
+    another name is reported, unless it is a README."""
     shown = f"{folder.name}/"
     hint = "put captures into it, one .txt file a document, or name another folder with --seeds"
     if not folder.is_dir():
         report.add(NO_SEEDS, Location(path=shown), f'There is no folder "{folder.name}".', hint=hint)
         return
     try:
-        paths = sorted(path for path in folder.iterdir() if path.suffix.lower() == ".txt")
+        found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        strays = [path for path in found if _is_passed_over(path)]
     except OSError as fault:
         message = f'The folder "{folder.name}" cannot be read: {_cause(fault)}.'
         report.add(UNREADABLE_SEED, Location(path=shown), message, hint=_PLAIN_FILES)
         return
-    visible = [path for path in paths if not path.name.startswith(".")]
+    for path in strays:
+        where = Location(path=f"{shown}{printable(path.name)}")
+        message = "This file is not read: captures end in .txt."
+        report.add(MISNAMED_SEED, where, message, hint="end its name in .txt, or move it away")
+    visible = [path for path in found if _is_capture(path)]
     if not visible:
         report.add(NO_SEEDS, Location(path=shown), f'The folder "{folder.name}" holds no capture.', hint=hint)
     yield from visible
+
+
+def _is_capture(path: Path) -> bool:
+    return path.suffix.lower() == ".txt"
+
+
+def _is_passed_over(path: Path) -> bool:
+    """Tell whether an editor may take a file for a capture that is none."""
+    return not (_is_capture(path) or path.name.upper().startswith("README") or path.is_dir())
 
 
 def is_stray(path: Path, folder: Path) -> bool:
