@@ -9,6 +9,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import get_close_matches
 from itertools import zip_longest
 
 from site_builder.capture import labels
@@ -18,6 +19,7 @@ from site_builder.model import Role
 
 _HEAD = 20  # lines in which a title is looked for
 _MOST = 8  # spokespersons in one session; names after these are not looked for in labels
+_NEAR = 0.8  # likeness of a label to the one that was meant: two letters of ten may be swapped
 
 # Matches the names in "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference" and in "Remarks by
 # Spokesperson Hua Chunying on …"; none in "Spokesperson’s Remarks".
@@ -39,11 +41,13 @@ class Speech:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speakers:
-    """`doubted` are the labels that are not believed, by the index of their line; `names` the spokespersons
-    as printed, in the order in which they speak."""
+    """`doubted` are the labels that are not believed, by the index of their line, `meant` those of them that
+    are nearly the label of one who answers; `names` the spokespersons as printed, in the order in which they
+    speak."""
 
     speeches: tuple[Speech, ...]
     doubted: Mapping[int, str]
+    meant: Mapping[int, str]
     names: tuple[str, ...]
 
 
@@ -55,17 +59,23 @@ def read(lines: Sequence[str], marked: Marks) -> Speakers:
     answering = {label.folded for _, label, _ in found if _answers(label, names)}
     speeches: list[Speech] = []
     doubted: dict[int, str] = {}
+    meant: dict[int, str] = {}
+    known = (*filter(None, names), *sorted(text for text in answering if len(text) > 1)[:_MOST])
     for (index, label, width), following in zip_longest(found, found[1:]):
         end, next_label = following[:2] if following else (len(lines), None)
         if label.folded in answering:
             speeches.append(Speech(index=index, label=label, width=width, role=Role.ANSWER))
-        elif _asks(
-            label, lines[index:end], before_answer=next_label is not None and next_label.folded in answering
-        ):
+            continue
+        near = _nearly(label, known)
+        answered = next_label is not None and next_label.folded in answering
+        if _asks(label, lines[index:end], before_answer=answered and not near):
             speeches.append(Speech(index=index, label=label, width=width, role=Role.QUESTION))
         elif label.shape is not Shape.SAYER:
             doubted[index] = label.text
-    return Speakers(speeches=tuple(speeches), doubted=doubted, names=_heard(speeches, names, titled))
+            meant.update({index: near} if near else {})
+    return Speakers(
+        speeches=tuple(speeches), doubted=doubted, meant=meant, names=_heard(speeches, names, titled)
+    )
 
 
 def _labels(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, Label, int]]:
@@ -118,6 +128,14 @@ def _known(spoken: str, names: Sequence[str]) -> str:
         if whole and folded in (whole, whole.split()[0]):
             return name
     return ""
+
+
+def _nearly(label: Label, known: Sequence[str]) -> str:
+    """Return the label of one who answers that a name is a slip for; "" for none: "Mao Nnig" for "Mao Ning",
+    nothing for "Xinhua"."""
+    if label.shape is not Shape.NAME:
+        return ""
+    return next(iter(get_close_matches(label.folded, known, n=1, cutoff=_NEAR)), "")
 
 
 def _asks(label: Label, said: Sequence[str], *, before_answer: bool) -> bool:

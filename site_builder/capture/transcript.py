@@ -146,12 +146,15 @@ def _credited(draft: Draft, lines: Sequence[str]) -> Draft:
 
 def _report_doubts(seed: Seed, heard: Speakers, turns: Sequence[Turn], report: Report) -> None:
     for index, text in heard.doubted.items():
+        near = heard.meant.get(index, "")
         column = seed.lines[index].find(text) + 1
         report.add(
             DOUBTFUL_LABEL,
             seed.at(index, column),
             f'"{text}" stands where a speaker is named, but was read as words of the text.',
-            hint="compare the page: what follows holds no question, and no answer comes next",
+            hint=f'did you mean "{near}"? what follows holds no question'
+            if near
+            else "compare the page: what follows holds no question, and no answer comes next",
             excerpt=excerpt(seed.lines[index], column),
         )
     for turn in turns:
