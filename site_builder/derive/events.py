@@ -33,11 +33,12 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _groups(edition: Edition, found: dict[Slug, list[Place]]) -> Iterator[Group]:
     events = sorted(edition.events.values(), key=places.event_order, reverse=True)
+    years = places.years(edition)
     for year in dict.fromkeys(places.event_order(event)[0][:4] for event in events):
         members = [event for event in events if places.event_order(event)[0][:4] == year]
         yield Group(
             anchor=f"y{year}",
-            link=Link(text=year, path=urls.timeline(year)),
+            link=Link(text=year, path=urls.timeline(year) if year in years else ""),
             summary=wording.count(len(members), "event"),
             entries=tuple(
                 Entry(

@@ -112,6 +112,14 @@ def event_order(event: Event) -> tuple[str, str]:
     return (bounds[0].isoformat() if bounds else "", event.slug)
 
 
+def years(edition: Edition) -> frozenset[str]:
+    """Return the years that the timeline has a page for: of a briefing, or of an event that one names."""
+    named = (edition.events[slug] for slug, mentions in edition.event_mentions.items() if mentions)
+    begun = (event_order(event)[0][:4] for event in named)
+    held = (briefing.held.value[:4] for briefing in edition.briefings)
+    return frozenset(year for year in (*held, *begun) if year)
+
+
 def shown(
     edition: Edition, places: Iterable[Place], *, whole_answer: bool = True, here: Slug = NO_SLUG
 ) -> tuple[Evidence, ...]:

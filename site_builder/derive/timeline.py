@@ -28,9 +28,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         for event in sorted(edition.events.values(), key=places.event_order)
         if event.slug in mentions and wording.bounds(event.date)
     ]
-    numbers = {briefing.held.value[:4] for briefing in edition.briefings}
-    numbers |= {places.event_order(event)[0][:4] for event, _ in dated}
-    years = [_year(edition, number, dated) for number in sorted(numbers, reverse=True)]
+    years = [_year(edition, number, dated) for number in sorted(places.years(edition), reverse=True)]
     jump = tuple(Link(text=year.year, path=year.path) for year in years)
     yield _page(urls.TIMELINE, "Briefings, and the events they speak of", tuple(years), jump, ())
     for year in years:
