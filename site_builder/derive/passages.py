@@ -63,7 +63,10 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
         Piece(
             text=shown[start:end],
             marks=tuple(sorted({m.kind for m in marks if m.kind and m.start <= start and end <= m.end})),
-            id=next((urls.note_mark_anchor(m.note) for m in marks if m.note and m.start == start), ""),
+            ids=tuple(
+                urls.note_mark_anchor(note)
+                for note in sorted({m.note for m in marks if m.note and m.start == start})
+            ),
             notes=tuple(sorted(mark.note for mark in marks if mark.note and mark.end == end)),
         )
         for start, end in pairwise(cuts)

@@ -15,12 +15,12 @@ from site_builder.model import Anchor, Link, Source
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A run of a passage's words. `marks` are of "lemma", "form", "found"; `id` is the anchor of a lemma
-    that begins here; `notes` are the numbers to print behind it."""
+    """A run of a passage's words. `marks` are of "lemma", "form", "found"; `ids` are the anchors of
+    the lemmas that begin here; `notes` are the numbers to print behind it."""
 
     text: str
     marks: tuple[str, ...] = ()
-    id: str = ""
+    ids: tuple[Anchor, ...] = ()
     notes: tuple[int, ...] = ()
 
 

@@ -5,6 +5,7 @@ from hypothesis import strategies as st
 
 from site_builder.derive.passages import Mark, pieces, plain
 from site_builder.derive.views import Piece
+from site_builder.model import Anchor
 
 TEXT = "They came up with a\u2002“vision” for all."
 
@@ -13,9 +14,18 @@ def test_a_lemma_is_marked_and_numbered_at_its_end() -> None:
     start = TEXT.index("“vision”")
     assert pieces(TEXT, [Mark(start=start, end=start + 8, kind="lemma", note=2)]) == (
         Piece(text="They came up with a "),
-        Piece(text="“vision”", marks=("lemma",), id="lemma-2", notes=(2,)),
+        Piece(text="“vision”", marks=("lemma",), ids=(Anchor("lemma-2"),), notes=(2,)),
         Piece(text=" for all."),
     )
+
+
+def test_notes_that_begin_at_one_character_each_have_their_anchor() -> None:
+    whole, part = (Mark(start=2, end=end, kind="lemma", note=note) for end, note in ((6, 2), (4, 1)))
+    assert [(piece.text, piece.ids, piece.notes) for piece in pieces("abcdef", [whole, part])] == [
+        ("ab", (), ()),
+        ("cd", ("lemma-1", "lemma-2"), (1,)),
+        ("ef", (), (2,)),
+    ]
 
 
 def test_marks_may_overlap() -> None:
