@@ -9,6 +9,7 @@ from site_builder.curate import words
 from site_builder.curate.words import Lexicon
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
+    Anchor,
     AnswerForm,
     Content,
     Form,
@@ -106,6 +107,7 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
         for entry, span in _places(patterns, passage):
             spans.setdefault((entry.register, entry.name), []).append(span)
     places = {key: _longest(found) for key, found in spans.items()}
+    order = {passage.anchor: place for place, passage in enumerate(passages)}
     answered = any(passage.role is Role.ANSWER for passage in passages)
     return Found(
         topics=tuple(
@@ -113,7 +115,7 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
             for name in patterns.topics
             if ("topic", name) in places
         ),
-        forms=_forms(patterns, places) if answered else (),
+        forms=_forms(patterns, places, order) if answered else (),
         events=_by_slug("event", places),
         people=_by_slug("person", places),
     )
@@ -148,7 +150,11 @@ def _longest(spans: Sequence[Span]) -> tuple[Span, ...]:
     return tuple(kept)
 
 
-def _forms(patterns: Patterns, places: Mapping[tuple[str, str], tuple[Span, ...]]) -> tuple[AnswerForm, ...]:
+def _forms(
+    patterns: Patterns,
+    places: Mapping[tuple[str, str], tuple[Span, ...]],
+    order: Mapping[Anchor, int],
+) -> tuple[AnswerForm, ...]:
     """Return one value a form, by the first rule that found it, with the words of every rule that did."""
     found: dict[Form, tuple[str, list[Span]]] = {}
     for rule, form in patterns.forms.items():
@@ -156,14 +162,14 @@ def _forms(patterns: Patterns, places: Mapping[tuple[str, str], tuple[Span, ...]
             found.setdefault(form, (rule, []))[1].extend(places["form", rule])
     if not found:
         return (AnswerForm(form=Form.SUBSTANTIVE, basis="rule:default", spans=()),)
+
+    def place(span: Span) -> tuple[int, int, int]:
+        return (order[span.anchor], span.start, span.end)
+
     return tuple(
-        AnswerForm(form=form, basis=f"rule:{rule}", spans=_longest(sorted(spans, key=_place)))
+        AnswerForm(form=form, basis=f"rule:{rule}", spans=_longest(sorted(spans, key=place)))
         for form, (rule, spans) in found.items()
     )
-
-
-def _place(span: Span) -> tuple[str, int, int]:
-    return (span.anchor, span.start, span.end)
 
 
 def _by_slug(

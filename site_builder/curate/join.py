@@ -67,6 +67,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     notes = _notes(content, scenes, report)
     marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
     events = [pair for one in marked for pair in one.events]
+    order = _order(scenes)
     return Edition(
         settings=content.settings,
         briefings=tuple(one.briefing for one in marked),
@@ -74,8 +75,8 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         people=known.people,
         topics=topics,
         events={event.slug: event for event in content.events},
-        event_mentions=_by_slug([*_named_places(content, scenes, report), *events]),
-        person_mentions=_by_slug(pair for one in marked for pair in one.people),
+        event_mentions=_by_slug([*_named_places(content, scenes, report), *events], order),
+        person_mentions=_by_slug((pair for one in marked for pair in one.people), order),
         prose=content.prose,
         redirects=content.redirects,
         pins=content.pins,
@@ -260,10 +261,23 @@ def _named_places(
                 yield event.slug, Mention(briefing=target.briefing, unit=unit, span=span, basis="editor")
 
 
-def _by_slug(pairs: Iterable[tuple[Slug, Mention]]) -> Mapping[Slug, tuple[Mention, ...]]:
-    """Group mentions by slug; a place that was found twice counts once, as what it was found as first."""
-    found: dict[Slug, dict[tuple[str, str, int], Mention]] = {}
+def _order(scenes: Mapping[BriefingId, Scene]) -> Mapping[tuple[BriefingId, Anchor], int]:
+    """Number all anchors in the order of the edition and of the text; a whole document comes before both."""
+    anchors = ((id, anchor) for id, scene in scenes.items() for anchor in (Anchor(""), *scene.anchors()))
+    return {key: number for number, key in enumerate(anchors)}
+
+
+def _by_slug(
+    pairs: Iterable[tuple[Slug, Mention]], order: Mapping[tuple[BriefingId, Anchor], int]
+) -> Mapping[Slug, tuple[Mention, ...]]:
+    """Group mentions by slug, in the order of the text; a place that was found twice counts once, as what
+    it was found as first."""
+    found: dict[Slug, dict[tuple[BriefingId, Anchor, int], Mention]] = {}
     for slug, mention in pairs:
         key = (mention.briefing, mention.span.anchor, mention.span.start)
         found.setdefault(slug, {}).setdefault(key, mention)
-    return {slug: tuple(found[slug][key] for key in sorted(found[slug])) for slug in sorted(found)}
+
+    def place(key: tuple[BriefingId, Anchor, int]) -> tuple[int, int]:
+        return (order[key[0], key[1]], key[2])
+
+    return {slug: tuple(found[slug][key] for key in sorted(found[slug], key=place)) for slug in sorted(found)}

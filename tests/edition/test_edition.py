@@ -76,6 +76,23 @@ def test_the_edition_holds_what_the_seeds_hold(edition: Edition) -> None:
     assert not any(edition.outlets[slug].provisional for slug in asked)
 
 
+def test_mentions_and_forms_stand_in_the_order_of_the_text(edition: Edition) -> None:
+    anchors = [
+        (briefing.id, anchor)
+        for briefing in edition.briefings
+        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        for anchor in dict.fromkeys((unit.anchor, *(passage.anchor for passage in unit.passages)))
+    ]
+    order = {(str(id), str(anchor)): number for number, (id, anchor) in enumerate(anchors)}
+    for found in (*edition.event_mentions.values(), *edition.person_mentions.values()):
+        places = [(order[m.briefing, m.span.anchor], m.span.start) for m in found]
+        assert places == sorted(places)
+    for (id, _), unit in units(edition).items():
+        for form in unit.forms:
+            spans = [(order[id, span.anchor], span.start) for span in form.spans]
+            assert spans == sorted(spans)
+
+
 def test_every_document_has_its_notes(edition: Edition) -> None:
     for briefing in edition.briefings:
         assert len(briefing.notes) >= 5
