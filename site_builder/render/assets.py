@@ -15,6 +15,7 @@ from pathlib import Path, PurePosixPath
 from site_builder import urls
 from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import Artifact
+from site_builder.render.strays import strays
 from site_builder.render.texts import decoded
 
 MISSING_ASSET = Rule(code="R512", name="missing-asset")
@@ -56,8 +57,9 @@ class Sheet:
 
 def read(static: Path, report: Report) -> Assets:
     """Join the stylesheets, fingerprint what pages load, and let their references to each other follow."""
+    foreign = strays(static, report)
     contents = {
-        path.relative_to(static).as_posix(): path.read_bytes()
+        path.relative_to(static).as_posix(): b"" if path in foreign else path.read_bytes()
         for path in sorted(static.rglob("*"))
         if path.is_file() and not path.name.startswith(".") and not path.name.endswith("~")
     }

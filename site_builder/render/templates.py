@@ -27,6 +27,7 @@ from markupsafe import Markup
 from site_builder import urls
 from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import Artifact, Page, SiteSettings
+from site_builder.render.strays import strays
 from site_builder.render.texts import decoded
 
 BROKEN_TEMPLATE = Rule(code="R501", name="broken-template")
@@ -105,7 +106,11 @@ def _unfolded(filter: Callable[[str], str]) -> Callable[[Context, str], str]:
 def rendered(
     environment: Environment, folder: Path, pages: Iterable[Page], report: Report
 ) -> Iterator[Artifact]:
-    """Yield each page as the file that answers its path; one that fails is reported and left out."""
+    """Yield each page as the file that answers its path; one that fails is reported and left out.
+
+    None comes out where a template is somebody else's file."""
+    if strays(folder, report):
+        return
     templates: dict[str, Template] = {}
     seen: set[tuple[Rule, Location]] = (
         set()

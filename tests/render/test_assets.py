@@ -152,3 +152,20 @@ def test_undecodable_script_is_reported(static: Path) -> None:
 
 def test_an_empty_folder_has_no_assets(tmp_path: Path) -> None:
     assert read(tmp_path)[0] == Assets(artifacts=(), paths={})
+
+
+def test_links_that_stay_in_the_folder_are_followed_and_others_refused(static: Path) -> None:
+    (static.parent / "secret").write_text("secret", "utf-8")
+    (static / "inside.svg").symlink_to("favicon.svg")
+    (static / "outside.svg").symlink_to("../secret")
+    (static / "js" / "outside").symlink_to(static.parent)
+    (static / "circle").symlink_to("circle")
+    report = Report()
+    made = assets.read(static, report)
+    assert [(found.rule.code, found.location.path) for found in report] == [
+        ("R506", "static/js/outside"),
+        ("R506", "static/outside.svg"),
+    ]
+    contents = {artifact.path: artifact.content for artifact in made.artifacts}
+    assert contents["inside.svg"] == b"<svg/>"
+    assert b"secret" not in contents.values()
