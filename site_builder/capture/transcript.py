@@ -109,17 +109,19 @@ def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
 
 
 def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
-    """Yield the turns: what no label opens goes on with the turn before it, or opens the session."""
+    """Yield the turns: what no label opens goes on with the turn before it, or opens the session. What
+    follows a direction is a turn of its own, by the speaker who was interrupted."""
     speeches = {speech.index: speech for speech in heard.speeches}
-    current, role = None, Role.OPENING
+    current, role, speaker = None, Role.OPENING, ""
     for index in body:
         if speech := speeches.get(index):
-            role = speech.role
-            draft = Draft(role=role, lines=[index], label=speech.label.text, width=speech.width)
+            role, speaker = speech.role, speech.label.text
+            draft = Draft(role=role, lines=[index], label=speaker, width=speech.width)
         elif _is_note(lines[index]):
             draft = Draft(role=Role.NOTE, lines=[index])
+            speaker = speaker if _DIRECTION.fullmatch(lines[index].strip()) else ""
         elif current is None or current.role is Role.NOTE:
-            draft = Draft(role=role, lines=[index])
+            draft = Draft(role=role, lines=[index], label=speaker)
         else:
             current.lines.append(index)
             continue

@@ -146,3 +146,24 @@ def test_lines_are_told_one_by_one() -> None:
     assert found[4][:3] == (5, "question", "q1")
     assert found[4][3].startswith("Reuters: According to Kiribati officials")
     assert len(found) == 50
+
+
+def test_a_speaker_goes_on_after_a_direction() -> None:
+    found = described(
+        "Spokespersons Mao Ning and Wang Wenbin’s Regular Press Conference on May 8, 2023\n"
+        "Reuters: Why?\nSpokesperson Mao Ning: So.\n(Laughter)\nIt was a joke.\n"
+        "AFP: And then?\n[Off-camera]\nWhat next?\nSpokesperson Wang Wenbin: Nothing.\n"
+        "The following questions were raised after the press conference\nNobody says this.\n"
+    )
+    assert [(turn["role"], turn["label"]) for turn in found["turns"]] == [
+        ("question", "Reuters"),
+        ("answer", "Spokesperson Mao Ning"),
+        ("note", ""),
+        ("answer", "Spokesperson Mao Ning"),
+        ("question", "AFP"),
+        ("note", ""),
+        ("question", "AFP"),
+        ("answer", "Spokesperson Wang Wenbin"),
+        ("note", ""),
+        ("answer", ""),
+    ]
