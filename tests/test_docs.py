@@ -216,7 +216,7 @@ def test_lock_holds_what_the_project_asks_for(extra: str) -> None:
 
 def test_no_file_names_a_place_on_somebodys_machine() -> None:
     listed = subprocess.run(["git", "ls-files", "-z"], cwd=ROOT, capture_output=True, text=True, check=True)
-    # Matches "/home/mao/site"; not "content/home/x" nor "https://host/home/".
+    # Matches "/Users/mao/site"; not "content/home/x" nor "https://host/home/".
     place = re.compile(r"(?<![\w./-])/(?:home|root|tmp|Users|work)/[\w.-]+")
     for name in filter(None, listed.stdout.split("\0")):
         if name.startswith("seeds/") or name.endswith((".woff2", ".png", ".lock")):
