@@ -1,7 +1,8 @@
 """Lines in; out, those that a page puts around the record, each with the name of the rule that knew it.
 
-A rule for lines holds wherever the line stands. A rule for blocks holds after the last speaker only, and
-takes everything down to the end of the page, unless a paragraph of prose follows.
+A rule for lines holds wherever the line stands, and so covers nothing that may be a sentence. A rule for
+blocks holds after the last speaker only, and takes everything down to the end of the page, unless a paragraph
+of prose follows.
 """
 
 import re
@@ -25,13 +26,14 @@ Marks = dict[int, Mark]  # by the index of the line, from 0
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sign:
     """A rule: `pattern`, in any case of letters, covers the whole of a line, as it does `matches`, and does
-    not cover `spares`."""
+    not cover `spares`. Only where the line `may_end` like a sentence can no words of the record read so."""
 
     rule: str
     pattern: str
     matches: str
     spares: str
     kind: LineClass = LineClass.BOILERPLATE
+    may_end: bool = False
 
 
 _BUTTON = (
@@ -55,11 +57,13 @@ LINE_SIGNS = (
     Sign(
         rule="breadcrumb",
         pattern=(
-            r"(?:Home|Index|Front Page)\s{0,5}(?:[>»›/|-]|::).{0,200}"
-            r"|(?:You are here|(?:Current |Your )?position)\s?[:：].{0,200}"
+            r"(?:Home|Index|Front Page)(?:\s{0,5}(?:[>»›]|::)|\s{1,5}[/|–-](?=\s|\Z)).{0,200}"
+            r"|(?:You are here|(?:Current |Your )?position)\s?[:：]\s{0,5}"
+            r"(?:Home|Index|Front Page|[^>»›|/]{1,60}\s[>»›|/]\s.{0,200})"
+            r"(?:\s{0,5}(?:[>»›/|-]|::).{0,200})?"
         ),
         matches="Home -  Press Room - ",
-        spares="Home to 1.4 billion people",
+        spares="Home-grown technology is one thing, and imports are another",
     ),
     Sign(
         rule="share-row",
@@ -75,9 +79,13 @@ LINE_SIGNS = (
     ),
     Sign(
         rule="copyright",
-        pattern=(r"(?:Copyright\s?(?:©|\(c\)|[12][0-9]{3})|©|All rights reserved|[京沪粤]ICP).{0,250}"),
+        pattern=(
+            r"(?:Copyright\s?(?:©|\(c\)|[12][0-9]{3}(?!\s(?!by\s)(?-i:[a-z])))|©|[京沪粤]ICP).{0,250}"
+            r"|All rights reserved(?: by(?: [^\s.?!]{1,20}){1,5}|[.。]?)(?:\s?[|·©–—-].{0,200})?"
+        ),
         matches="© 2024 The Example. All rights reserved.",
-        spares="Copyright law protects them.",
+        spares="All rights reserved by the treaty must be honoured by both sides.",
+        may_end=True,
     ),
     Sign(
         rule="advertisement",
@@ -87,7 +95,10 @@ LINE_SIGNS = (
     ),
     Sign(
         rule="editor-line",
-        pattern=r"[(\[]?(?:Web )?(?:Editor|Author|Source|Photo)s?\s?[:：].{0,80}",
+        pattern=(
+            r"[(\[]?(?:Web )?(?:Editor|Author|Source|Photo)s?\s?[:：]"
+            r"\s{0,5}\S{1,80}(?:\s{1,5}\S{1,80}){0,7}"
+        ),
         matches="(Editor: A. Nonymous)",
         spares="Sources of growth: trade and exchange",
     ),
@@ -148,8 +159,8 @@ def marks(lines: Sequence[str]) -> Marks:
     for index, line in enumerate(lines):
         if not _VISIBLE.search(line):
             found[index] = Mark(kind=LineClass.BLANK)
-        elif mark := _sign(line, _LINE_SIGN, LINE_SIGNS):
-            found[index] = mark
+        elif (sign := _sign(line, _LINE_SIGN, LINE_SIGNS)) and (sign.may_end or not _ends(line)):
+            found[index] = _mark(sign)
     return found
 
 
@@ -160,7 +171,8 @@ def tail(lines: Sequence[str], marked: Marks, after: int) -> Marks:
     for index in range(after + 1, len(lines)):
         if index in marked:
             continue
-        opener = _sign(lines[index], _BLOCK_SIGN, BLOCK_SIGNS) or opener
+        sign = _sign(lines[index], _BLOCK_SIGN, BLOCK_SIGNS)
+        opener = _mark(sign) if sign else opener
         if opener and is_prose(lines[index]):
             found, opener = {}, None
         elif opener:
@@ -184,14 +196,20 @@ def remains(lines: Sequence[str], marked: Marks, after: int) -> frozenset[int]:
 
 def is_prose(line: str) -> bool:
     """Tell a paragraph from a heading or an address: eight words or more, ended like a sentence."""
+    return len(line.split(None, 8)) >= 8 and _ends(line)
+
+
+def _ends(line: str) -> bool:
+    """Tell whether a line ends like a sentence."""
     bare = line.rstrip()
-    return len(bare.split(None, 8)) >= 8 and _ENDED.search(bare, max(0, len(bare) - 6)) is not None
+    return _ENDED.search(bare, max(0, len(bare) - 6)) is not None
 
 
-def _sign(line: str, any_sign: re.Pattern[str], signs: Sequence[Sign]) -> Mark | None:
+def _sign(line: str, any_sign: re.Pattern[str], signs: Sequence[Sign]) -> Sign | None:
     bare = line.strip()
     found = any_sign.fullmatch(bare) if len(bare) <= _LONGEST else None
-    if not found or not found.lastindex:
-        return None
-    sign = signs[found.lastindex - 1]
+    return signs[found.lastindex - 1] if found and found.lastindex else None
+
+
+def _mark(sign: Sign) -> Mark:
     return Mark(kind=sign.kind, rule=sign.rule)
