@@ -1,6 +1,6 @@
 """An annotation file in; notes with their targets, and what editors say of topics and forms, out."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder.curate.fields import (
     Fields,
@@ -40,7 +40,11 @@ def annotations(node: Node, briefing: BriefingId, report: Report) -> Annotations
     return Annotations(
         notes=listing(found, "notes", lambda entry, report: _note(entry, briefing, report)),
         topics=_assignments(found, "topics", briefing, as_text),
-        forms=_assignments(found, "forms", briefing, _form),
+        forms=tuple(
+            # Who writes that an answer has no special form says that it is substantive.
+            each if each.values else replace(each, values=(Form.SUBSTANTIVE,))
+            for each in _assignments(found, "forms", briefing, _form)
+        ),
     )
 
 

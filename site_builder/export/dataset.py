@@ -3,8 +3,10 @@ the site. Key order is that of the data dictionary; what is not known is null.""
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 
 from site_builder import urls
+from site_builder.curate import edtf
 from site_builder.diagnostics import Report
 from site_builder.export.publication import Publication
 from site_builder.model import (
@@ -20,12 +22,15 @@ from site_builder.model import (
     Outlet,
     Passage,
     Pattern,
+    Slug,
     Source,
     Span,
     Topic,
 )
 
 Row = Mapping[str, object]
+
+_NEVER = (date.max, date.max)
 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
@@ -34,7 +39,9 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     yield _lines("briefings.jsonl", (_briefing(b, base) for b in edition.briefings))
     yield _lines("annotations.jsonl", (_annotation(b, n, base) for b in edition.briefings for n in b.notes))
     yield _lines("mentions.jsonl", _mentions(edition))
-    yield _register("outlets.json", (_outlet(outlet, base) for _, outlet in sorted(edition.outlets.items())))
+    asking = _asking(edition)
+    outlets = (_outlet(outlet, base, asking) for _, outlet in sorted(edition.outlets.items()))
+    yield _register("outlets.json", outlets)
     yield _register("topics.json", (_topic(topic, base) for _, topic in sorted(edition.topics.items())))
     yield _register("events.json", (_event(event, base) for event in _by_date(edition)))
 
@@ -58,6 +65,23 @@ def _exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
         "seed": briefing.witnesses[0].capture.seed,
         "lines": _extent(exchange.passages),
         "fingerprint": exchange.fingerprint,
+        "questions": [
+            {
+                "outlet": question.outlet or None,
+                "printed_as": question.label,
+                "credited": question.credited,
+                "text": [p.text for p in question.passages],
+            }
+            for question in exchange.questions
+        ],
+        "answers": [
+            {
+                "spokesperson": answer.spokesperson or None,
+                "printed_as": answer.label,
+                "text": [p.text for p in answer.passages],
+            }
+            for answer in answers
+        ],
     }
 
 
@@ -140,7 +164,18 @@ def _mention(briefing: Briefing, mention: Mention) -> Row:
     return {"unit": _id(briefing, mention.unit), **place, "basis": mention.basis}
 
 
-def _outlet(outlet: Outlet, base: str) -> Row:
+def _asking(edition: Edition) -> frozenset[Slug]:
+    """Return the outlets that a question names or credits: those that have a page."""
+    return frozenset(
+        slug
+        for briefing in edition.briefings
+        for exchange in briefing.exchanges
+        for question in exchange.questions
+        for slug in (question.outlet, *question.credited)
+    )
+
+
+def _outlet(outlet: Outlet, base: str, asking: frozenset[Slug]) -> Row:
     return {
         "slug": outlet.slug,
         "name": outlet.name,
@@ -151,7 +186,7 @@ def _outlet(outlet: Outlet, base: str) -> Row:
         "official": outlet.official or None,
         "sources": _sources(outlet.sources),
         "provisional": outlet.provisional,
-        "url": urls.absolute(base, urls.outlet(outlet.slug)),
+        "url": urls.absolute(base, urls.outlet(outlet.slug)) if outlet.slug in asking else None,
     }
 
 
@@ -171,7 +206,10 @@ def _pattern(pattern: Pattern) -> Row:
 
 
 def _by_date(edition: Edition) -> Iterable[Event]:
-    return sorted(edition.events.values(), key=lambda event: (event.date, event.slug))
+    """Return the events by the first day that each may have been on."""
+    return sorted(
+        edition.events.values(), key=lambda event: (edtf.days(event.date) or _NEVER, event.date, event.slug)
+    )
 
 
 def _event(event: Event, base: str) -> Row:

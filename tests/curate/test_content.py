@@ -95,6 +95,13 @@ def test_a_note_on_the_whole_document_has_no_anchor_and_no_quote(tmp_path: Path)
     assert note.target.selector.location != NOWHERE
 
 
+def test_an_empty_list_of_forms_is_an_editors_word(tmp_path: Path) -> None:
+    files = {"annotations__2001-01-01_yaml": "forms:\n  q1: []\n  q2: [referred]\n"}
+    found, faults = loaded(content(tmp_path, **files))
+    assert faults == []
+    assert [each.values for each in found.form_assignments] == [(Form.SUBSTANTIVE,), (Form.REFERRED,)]
+
+
 def test_rulings_keep_their_reasons(tmp_path: Path) -> None:
     text = (
         '- seed: "a.txt"\n  held: {value: 2001-01-01T18:29, because: "By law."}\n  kind: {value: readout}\n'

@@ -1,8 +1,11 @@
 """The data files say what the edition says, in the promised shapes."""
 
 import json
+from dataclasses import replace
 from typing import Any
 
+from site_builder.model import Event, Outlet, Slug
+from tests import editions
 from tests.export.conftest import Export
 
 
@@ -30,6 +33,21 @@ def test_exchange_has_the_promised_shape_and_order_of_keys(exported: Export) -> 
         "seed": "000_conference.txt",
         "lines": [5, 9],
         "fingerprint": "f1",
+        "questions": [
+            {
+                "outlet": "herald",
+                "printed_as": "Herald",
+                "credited": [],
+                "text": ["What is the latest  on the\u2002port & the <ships>?"],
+            }
+        ],
+        "answers": [
+            {
+                "spokesperson": "ann-lee",
+                "printed_as": "Ann Lee",
+                "text": ["I would refer you to the competent authorities.", "The port is open."],
+            }
+        ],
     }
     assert first == expected
     assert list(first) == list(expected)
@@ -108,6 +126,29 @@ def test_registers_are_sorted_and_null_where_nothing_is_known(exported: Export) 
     assert outlets[0]["country"] is None
     assert outlets[0]["url"] == "https://e.org/outlets/herald/"
     assert [event["slug"] for event in events] == ["opening", "talks"]
+
+
+def test_an_outlet_that_asks_nothing_has_no_address(exported: Export) -> None:
+    edition = editions.edition()
+    silent = Outlet(slug=Slug("gazette"), name="Gazette")
+    files = exported(replace(edition, outlets={**edition.outlets, silent.slug: silent}))
+    assert [(row["slug"], row["url"]) for row in json.loads(files["data/outlets.json"])] == [
+        ("gazette", None),
+        ("herald", "https://e.org/outlets/herald/"),
+    ]
+
+
+def test_events_stand_by_their_first_day(exported: Export) -> None:
+    dates = ("../2021", "2022-21", "2022-06", "2022", "2021-12/2022-02")
+    events = {Slug(f"e{n}"): Event(slug=Slug(f"e{n}"), title="E", date=each) for n, each in enumerate(dates)}
+    files = exported(replace(editions.edition(), events=events, event_mentions={}))
+    assert [row["date"] for row in json.loads(files["data/events.json"])] == [
+        "../2021",
+        "2021-12/2022-02",
+        "2022",
+        "2022-21",
+        "2022-06",
+    ]
 
 
 def test_every_record_ends_its_line_and_keeps_letters_as_they_are(exported: Export) -> None:
