@@ -88,6 +88,17 @@ def units(briefing: Briefing) -> tuple[Unit, ...]:
     return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
 
 
+def main_units(briefing: Briefing) -> Sequence[Unit]:
+    """Return what a document is counted and listed by: its questions, else its paragraphs."""
+    return briefing.exchanges or briefing.blocks or briefing.opening
+
+
+def extent(briefing: Briefing) -> str:
+    """Word how many main units a document has: "8 questions", "10 paragraphs"."""
+    name = "question" if briefing.exchanges else "paragraph"
+    return wording.count(len(main_units(briefing)), name)
+
+
 def label(unit: Unit) -> str:
     """Return the short name of a unit: "Q3", "¶7", "Opening ¶1"."""
     if isinstance(unit, Exchange):
@@ -139,6 +150,7 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
             for match in unit.topics
             if match.topic != here
         ),
+        topics_by="Topics by an editor" if any(match.basis == "editor" for match in unit.topics) else "",
         forms=tuple(
             FormView(
                 name=wording.FORMS[form.form],

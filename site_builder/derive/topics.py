@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder import urls
 from site_builder.derive import places, wording
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Entry, Group
+from site_builder.derive.views import Entry, Fact, Group
 from site_builder.model import NO_SLUG, Edition, Link, Page, Slug, Topic
 
 LEAD = (
@@ -53,10 +53,9 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
     )
     parent = places.topic_link(edition.topics[topic.parent]) if topic.parent != NO_SLUG else None
     askers = dict.fromkeys(slug for place in found for slug in places.asking(place.unit))
-    words = tuple(f"“{pattern.words}”" for pattern in topic.patterns)
     asked_by = tuple(Link(text=edition.outlets[slug].name, path=urls.outlet(slug)) for slug in askers)
     facts = (
-        *((fact("Found by", f"the words {wording.listed(words)}"),) if words else ()),
+        *_found_by(topic, found),
         fact("In", places.extent(found)),
         *((fact("Asked by", *asked_by),) if asked_by else ()),
         *places.span_facts(found),
@@ -68,15 +67,28 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
         path=urls.topic(topic.slug),
         template="topic",
         title=topic.title,
-        description=f"{topic.title}: {places.extent(found)}, each with the words that were said.",
+        description=_description(topic, found),
         section="topics",
         crumbs=crumbs,
         context={
             "facts": facts,
             "about": topic.about,
-            "parent": parent,
-            "children": children,
             "strip": places.strip(edition, [(places.topic_link(topic), found)]),
             "evidence": places.shown(edition, found, here=topic.slug),
         },
     )
+
+
+def _description(topic: Topic, found: Sequence[Place]) -> str:
+    words = f"{places.extent(found)}, each with the words that were said" if found else "not spoken of yet"
+    return f"{topic.title}: {words}."
+
+
+def _found_by(topic: Topic, found: Sequence[Place]) -> tuple[Fact, ...]:
+    """Return the words that a topic is found by, and how many of its places an editor has set."""
+    words = wording.listed([f"“{pattern.words}”" for pattern in topic.patterns])
+    matches = (match for place in found for match in place.unit.topics if match.topic == topic.slug)
+    number = sum(match.basis == "editor" for match in matches)
+    by_editor = f"{wording.count(number, 'place')} set by an editor" if number else ""
+    said = [part for part in (words and f"the words {words}", by_editor) if part]
+    return (fact("Found by", *said),) if words else (fact("Found", *said),) if said else ()

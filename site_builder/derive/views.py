@@ -62,9 +62,11 @@ class FormView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
-    """The first block of the margin beside a unit."""
+    """The first block of the margin beside a unit. `topics_by` "Topics by an editor", or "" where rules found
+    them."""
 
     topics: tuple[Link, ...] = ()
+    topics_by: str = ""
     forms: tuple[FormView, ...] = ()
     events: tuple[Link, ...] = ()
 
@@ -231,7 +233,7 @@ class FacetValue:
 #             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …]
 # source      facts, rows: LedgerRow…, lead: str
 # topics      groups: Group…, lead: str
-# topic       facts, about: str (Markdown), parent: Link, children: Link…, strip: Strip, evidence: Evidence…
+# topic       facts, about: str (Markdown), strip: Strip, evidence: Evidence…
 # outlets     columns: tuple[str, …], rows: TableRow…, lead: str
 # outlet      facts, strip: Strip, evidence: Evidence…
 # people      groups: Group…, lead: str
