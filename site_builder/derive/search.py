@@ -7,7 +7,7 @@ from site_builder.derive import evidence, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place
 from site_builder.derive.views import FacetValue
-from site_builder.model import Edition, Exchange, Link, Page, Role, SearchRecord
+from site_builder.model import NO_SLUG, Block, Edition, Exchange, Link, Page, Role, SearchRecord, Slug
 
 FACETS = (
     ("topic", "Topic"),
@@ -44,14 +44,14 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def records(edition: Edition) -> Iterator[SearchRecord]:
     """Yield one record a unit, by day, in the order of the text."""
-    for place in places.all_units(edition):
-        yield _record(edition, place)
+    for document, briefing in enumerate(edition.briefings, 1):
+        for number, unit in enumerate(record.units(briefing), 1):
+            place = Place(briefing=briefing, unit=unit)
+            yield _record(edition, place, order=f"{place.day}-{document:05}-{number:04}")
 
 
-def _record(edition: Edition, place: Place) -> SearchRecord:
+def _record(edition: Edition, place: Place, *, order: str) -> SearchRecord:
     briefing, unit = place.briefing, place.unit
-    outlets = places.asking(unit)
-    speakers = briefing.spokespersons
     return SearchRecord(
         path=urls.briefing(briefing.id, unit.anchor),
         content="\n".join(record.plain(passage.text) for passage in unit.passages),
@@ -68,14 +68,24 @@ def _record(edition: Edition, place: Place) -> SearchRecord:
         },
         filters={
             "topic": tuple(match.topic for match in unit.topics),
-            "outlet": outlets,
-            "spokesperson": speakers,
+            "outlet": places.asking(unit),
+            "spokesperson": _answering(place),
             "year": (place.day[:4],),
             "kind": (briefing.kind.value,),
             "form": tuple(form.form.value for form in unit.forms),
         },
-        sort={"date": f"{place.day}-{unit.number:04}"},
+        sort={"date": order},
     )
+
+
+def _answering(place: Place) -> tuple[Slug, ...]:
+    """Return who answers a question, or speaks a paragraph; not all who speak in the document."""
+    unit = place.unit
+    if isinstance(unit, Exchange):
+        return tuple(dict.fromkeys(answer.spokesperson for answer in unit.answers if answer.spokesperson))
+    if isinstance(unit, Block) and unit.spokesperson != NO_SLUG:
+        return (unit.spokesperson,)
+    return place.briefing.spokespersons
 
 
 def _title(edition: Edition, place: Place) -> str:
@@ -91,7 +101,7 @@ def _values(edition: Edition) -> Iterator[FacetValue]:
         yield FacetValue(facet="topic", value=topic.slug, title=topic.title)
     for outlet in edition.outlets.values():
         yield FacetValue(facet="outlet", value=outlet.slug, title=outlet.name)
-    for slug in dict.fromkeys(slug for briefing in edition.briefings for slug in briefing.spokespersons):
+    for slug in dict.fromkeys(slug for place in places.all_units(edition) for slug in _answering(place)):
         yield FacetValue(facet="spokesperson", value=slug, title=edition.people[slug].name)
     for kind, title in wording.KINDS.items():
         yield FacetValue(facet="kind", value=kind.value, title=title)
