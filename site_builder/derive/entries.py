@@ -30,9 +30,9 @@ def document(edition: Edition, briefing: Briefing) -> Entry:
 def _summary(edition: Edition, briefing: Briefing) -> str:
     if not briefing.exchanges:
         kind = wording.KINDS[briefing.kind]
-        return f"{kind}, {wording.count(len(briefing.blocks), 'paragraph')}"
+        return f"{kind}, {record.extent(briefing)}"
     named = dict.fromkeys(slug for unit in briefing.exchanges for slug in places.asking(unit))
     names = [edition.outlets[slug].name for slug in named]
     more = f" and {len(names) - _NAMED} more" if len(names) > _NAMED else ""
     asked = f": {', '.join(names[:_NAMED])}{more}" if names else ""
-    return f"{wording.count(len(briefing.exchanges), 'question')}{asked}"
+    return f"{record.extent(briefing)}{asked}"

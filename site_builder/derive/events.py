@@ -44,7 +44,7 @@ def _groups(edition: Edition, found: dict[Slug, list[Place]]) -> Iterator[Group]
                 Entry(
                     when=wording.period(event.date),
                     link=places.event_link(event),
-                    summary=f"named in {places.extent(found[event.slug])}",
+                    summary=places.named(found[event.slug]),
                 )
                 for event in members
             ),
@@ -55,14 +55,14 @@ def _page(edition: Edition, event: Event, found: Sequence[Place]) -> Page:
     facts = (
         fact("Date", wording.period(event.date)),
         *((fact("Place", event.place),) if event.place else ()),
-        fact("Named in", places.extent(found)),
+        *((fact("Named in", places.extent(found)),) if found else ()),
         *places.span_facts(found),
     )
     return Page(
         path=urls.event(event.slug),
         template="event",
         title=event.title,
-        description=f"{event.title}, {wording.period(event.date)}: {places.extent(found)} speak of it.",
+        description=f"{event.title}, {wording.period(event.date)}: {places.named(found)}.",
         section="timeline",
         crumbs=(Link(text="Timeline", path=urls.TIMELINE), Link(text="Events", path=urls.EVENTS)),
         context={

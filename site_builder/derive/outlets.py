@@ -83,7 +83,9 @@ def _facts(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator
         f"{wording.count(len(found), 'question')}, in {here} of {wording.count(sessions, 'press conference')}"
     )
     yield fact("Questions", of)
-    yield fact("Printed as", wording.listed([f"“{label}”" for label in _labels(outlet, found)]))
+    labels = [f"“{label}”" for label in _labels(outlet, found)]
+    if labels:
+        yield fact("Printed as", wording.listed(labels))
     if outlet.official:
         yield fact("Ownership", outlet.official, *(source.text for source in outlet.sources))
     topics = Counter(match.topic for place in found for match in place.unit.topics)

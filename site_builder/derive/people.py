@@ -62,7 +62,7 @@ def _groups(
 def _entry(person: Person, held: Sequence[Briefing], named: Sequence[Place]) -> Entry:
     parts = [
         *([wording.count(len(held), "document")] if held else []),
-        *([f"named in {places.extent(named)}"] if named else []),
+        *([places.named(named)] if named else []),
     ]
     office = person.offices[0].title if person.offices else ""
     summary = "; ".join(part for part in (office, ", ".join(parts)) if part)
@@ -75,14 +75,14 @@ def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Seq
         Entry(
             when=wording.day(briefing.held.value[:10]),
             link=record.briefing_link(briefing),
-            summary=wording.count(len(briefing.exchanges), "question"),
+            summary=record.extent(briefing),
         )
         for briefing in held
     )
     group = Group(anchor="documents", link=Link(text="Speaks in", path=""), summary="", entries=documents)
     what = [
         *([f"speaks in {wording.count(len(held), 'document')}"] if held else []),
-        *([f"named in {places.extent(named)}"] if named else []),
+        *([places.named(named)] if named else []),
     ]
     return Page(
         path=link.path,

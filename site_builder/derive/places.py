@@ -165,6 +165,11 @@ def extent(places: Sequence[Place]) -> str:
     return f"{wording.listed(parts)} of {wording.count(documents, 'document')}" if parts else "nothing yet"
 
 
+def named(places: Sequence[Place]) -> str:
+    """Word where something is named: "named in 2 exchanges of 1 document"."""
+    return f"named in {extent(places)}" if places else "not named yet"
+
+
 def span_facts(places: Sequence[Place]) -> tuple[Fact, ...]:
     """Return the first and last day on which something stands."""
     if not places:

@@ -56,16 +56,14 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
             edition, briefing, unit, apparatus, citation=citation.line(edition, briefing, unit)
         )
 
-    main = briefing.exchanges or briefing.blocks
-    name = "question" if briefing.exchanges else "paragraph"
     return {
         "kind": wording.KINDS[briefing.kind],
         "language": briefing.language,
         "is_exchanges": bool(briefing.exchanges),
-        "list_title": wording.count(len(main), name),
-        "rows": tuple(_rows(edition, main)),
+        "list_title": record.extent(briefing),
+        "rows": tuple(_rows(edition, record.main_units(briefing))),
         "opening": tuple(view(unit) for unit in briefing.opening),
-        "units": tuple(view(unit) for unit in main),
+        "units": tuple(view(unit) for unit in briefing.exchanges or briefing.blocks),
         "notes": tuple(record.note_view(briefing, note) for note in briefing.notes if not note.span.anchor),
         "text_only": _text_only(briefing),
         "tools": (
@@ -94,11 +92,9 @@ def _description(briefing: Briefing) -> str:
 
 def _extent(briefing: Briefing) -> str:
     words = wording.count(briefing.words, "word")
-    if not briefing.exchanges:
-        return f"{wording.count(len(briefing.blocks), 'paragraph')}, {words}"
     outlets = len({slug for unit in briefing.exchanges for slug in places.asking(unit)})
     asked = f" from {wording.count(outlets, 'outlet')}" if outlets else ""
-    return f"{wording.count(len(briefing.exchanges), 'question')}{asked}, {words}"
+    return f"{record.extent(briefing)}{asked}, {words}"
 
 
 def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:

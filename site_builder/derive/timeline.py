@@ -150,12 +150,11 @@ def _months(held: Sequence[Briefing], named: Sequence[tuple[Event, list[Place]]]
 
 
 def _briefing_entry(briefing: Briefing) -> TimelineEntry:
-    number = len(briefing.exchanges) or len(briefing.blocks)
     return TimelineEntry(
         day=str(_day(briefing).day),
         briefing=record.briefing_link(briefing),
         event=_NOTHING,
-        summary=wording.count(number, "question" if briefing.exchanges else "paragraph"),
+        summary=record.extent(briefing),
         places=(),
     )
 
