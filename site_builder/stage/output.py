@@ -52,7 +52,7 @@ def staged(output: Path, artifacts: Iterable[Artifact], report: Report) -> Itera
         except EnvironmentFault as fault:
             if fault.full:
                 with explained():
-                    files.remove(exchange.spare(output))
+                    exchange.discard(exchange.spare(output))
             raise
 
 
@@ -80,11 +80,11 @@ def clean(output: Path) -> tuple[str, ...]:
         exchange.recover(output)
         _refuse_odd(output)
         for leftover in (exchange.spare(output), exchange.parked(output)):
-            files.remove(leftover)
+            exchange.discard(leftover)
         ours = manifest.read(output)
         tree = files.survey(output)
         mine = tree.files.keys() & {*ours, manifest.PATH} if ours is not None else set()
-        for path in mine:
+        for path in sorted(mine, key=lambda path: path == manifest.PATH):  # without it, the rest is not ours
             files.remove(output / path)
         _remove_empty(output, {str(parent) for path in mine for parent in PurePosixPath(path).parents})
         return tuple(sorted(tree.files.keys() - mine))
@@ -93,7 +93,8 @@ def clean(output: Path) -> tuple[str, ...]:
 def forget(output: Path, cache: Path) -> None:
     """Take away what builds keep only to be faster: the spare of `output`, and the bundles in the cache."""
     with lock.take(_lock(output)), explained():
-        files.remove(exchange.spare(output))
+        exchange.recover(output)
+        exchange.discard(exchange.spare(output))
         files.remove(cache / "search")
         if cache.is_dir() and not any(cache.iterdir()):
             files.remove_empty(cache)

@@ -41,9 +41,13 @@ class Staged:
     def __post_init__(self) -> None:
         with explained():
             files.make_folder(self.root)
+            if manifest.read(self.root) is None:  # the mark of our folders, so it comes first
+                files.make_folder((self.root / manifest.PATH).parent)
+                files.write(self.root / manifest.PATH, b"")
             self._standing = files.survey(self.root)
             for path in [path for path, size in self._standing.files.items() if size == ODD]:
-                self._take_away(path)
+                if path != manifest.PATH:
+                    self._take_away(path)
         self._claims.claim(manifest.PATH, self.report)
 
     def add(self, artifact: Artifact) -> None:
@@ -83,8 +87,14 @@ class Staged:
     def seal(self) -> None:
         """Take away all that is not of this site, and add the manifest."""
         self.sweep()
-        self._put(Artifact(path=manifest.PATH, content=manifest.render(self.digests)))
+        path, content = manifest.PATH, manifest.render(self.digests)
+        target = self.root / path
+        self.sizes[path] = len(content)
         with explained():
+            for folder in accumulate(path.split("/")[:-1], "{}/{}".format):
+                self._open_folder(folder)
+            if self._standing.files.get(path) != len(content) or target.read_bytes() != content:
+                files.replace(target, content)  # the spare is never without one
             for folder in sorted(self._standing.folders - self._folders, reverse=True):
                 files.remove_empty(self.root / folder)
 

@@ -4,7 +4,8 @@ import os
 import shutil
 import signal
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -15,7 +16,12 @@ from tests.stage.samples import FIRST, SECOND, beside, publish, standing, whole
 
 
 def publish_and_die(output: Path, moment: int) -> bool:
-    """Publish SECOND in a child that kills itself before its nth touch of the disk; False if it got through.
+    """Publish SECOND in a child that is killed at the nth moment; False if it got through."""
+    return act_and_die(lambda: publish(output, SECOND), moment)
+
+
+def act_and_die(act: Callable[[], object], moment: int) -> bool:
+    """Act in a child that kills itself before its nth touch of the disk; False if it got through.
 
     Python's audit hooks announce each opening, renaming, making and removing before it is done.
     """
@@ -32,7 +38,7 @@ def publish_and_die(output: Path, moment: int) -> bool:
                 os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(count)
-    publish(output, SECOND)
+    act()
     os._exit(0)
 
 
@@ -98,6 +104,22 @@ def test_first_publication_is_whole_or_missing(tmp_path: Path) -> None:
         publish(output, SECOND)
         assert standing(output) == whole(SECOND)
     assert moment > 30
+
+
+@pytest.mark.parametrize("act", [stage.clean, lambda output: stage.forget(output, output.with_name("cache"))])
+def test_what_a_killed_removal_leaves_is_still_known_as_ours(
+    tmp_path: Path, act: Callable[[Path], object]
+) -> None:
+    moment, died = 0, True
+    while died:
+        moment += 1
+        output = tmp_path / str(moment) / "site"
+        for site in (FIRST, SECOND):
+            publish(output, site)
+        died = act_and_die(partial(act, output), moment)
+        publish(output, FIRST)
+        assert standing(output) == whole(FIRST)
+    assert moment > 10
 
 
 def test_a_file_system_that_cannot_exchange_is_served_by_renames(

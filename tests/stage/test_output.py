@@ -153,7 +153,7 @@ def test_nothing_is_written_outside_the_spare(output: Path) -> None:
     report = Report()
     hostile = {"../out": b"x", str(output.parent / "abs"): b"x", "a/../../out": b"x", "ok": b"x"}
     with pytest.raises(BuildFailed), staged(output, artifacts(hostile), report) as made:
-        assert standing(made.root) == {"ok": b"x"}
+        assert standing(made.root) == {"ok": b"x", MANIFEST: b""}
     assert {found.rule.code for found in report} == {"S602"}
     assert beside(output) == {".site.spare"}
 
@@ -163,7 +163,8 @@ def test_links_in_the_spare_lead_nowhere(output: Path, tmp_path: Path) -> None:
     outside.mkdir()
     (outside / "index.html").write_bytes(b"precious")
     spare = tmp_path / ".site.spare"
-    spare.mkdir()
+    (spare / "data").mkdir(parents=True)
+    (spare / MANIFEST).touch()
     (spare / "topics").symlink_to(outside)
     (spare / "feed.xml").symlink_to(outside / "index.html")
     (spare / "index.html").hardlink_to(outside / "index.html")
@@ -172,12 +173,54 @@ def test_links_in_the_spare_lead_nowhere(output: Path, tmp_path: Path) -> None:
     assert (outside / "index.html").read_bytes() == b"precious"
 
 
-def test_a_spare_that_is_a_link_is_replaced(output: Path, tmp_path: Path) -> None:
-    (tmp_path / "outside").mkdir()
-    (tmp_path / ".site.spare").symlink_to(tmp_path / "outside")
+@pytest.mark.parametrize("name", [".site.spare", ".site.old"])
+@pytest.mark.parametrize("published_before", [False, True])
+def test_what_somebody_else_has_beside_the_output_is_refused(
+    output: Path, name: str, published_before: bool
+) -> None:
+    if published_before:
+        publish(output, FIRST)
+    mine = output.with_name(name)
+    (mine / "data").mkdir(parents=True)
+    (mine / "thesis.txt").write_bytes(b"mine")
+    refuses_everything(output, mine)
+    assert (mine / "thesis.txt").read_bytes() == b"mine"
+    mine.rename(output.with_name("elsewhere"))
+    for target in ("elsewhere", "nowhere"):
+        mine.symlink_to(target)
+        refuses_everything(output, mine)
+        assert mine.is_symlink()
+        mine.unlink()
+    mine.write_bytes(b"a file")
+    refuses_everything(output, mine)
+    assert mine.read_bytes() == b"a file"
+    assert output.exists() == published_before
+
+
+def refuses_everything(output: Path, mine: Path) -> None:
+    before = beside(output)
+    acts = (
+        lambda: publish(output, SECOND),
+        lambda: clean(output),
+        lambda: forget(output, output.with_name("cache")),
+    )
+    for act in acts:
+        with pytest.raises(EnvironmentFault, match="was not made by the builder") as fault:
+            act()
+        assert str(mine) in fault.value.message
+        assert "--output" in fault.value.hint
+    assert beside(output) == before
+
+
+def test_a_parked_site_with_a_file_of_somebody_else_is_refused(output: Path) -> None:
     publish(output, FIRST)
-    assert standing(output) == whole(FIRST)
-    assert list((tmp_path / "outside").iterdir()) == []
+    parked = output.with_name(".site.old")
+    output.rename(parked)
+    (parked / "thesis.txt").write_bytes(b"mine")
+    refuses_everything(output, parked)
+    (parked / "thesis.txt").unlink()
+    publish(output, SECOND)
+    assert standing(output) == whole(SECOND)
 
 
 def test_modes_do_not_follow_the_umask(output: Path) -> None:
