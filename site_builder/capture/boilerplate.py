@@ -142,6 +142,16 @@ BLOCK_SIGNS = (
     ),
 )
 
+_CONTACT = next(sign for sign in BLOCK_SIGNS if sign.matches == "Email for Visa Application:")
+_COLON = re.compile(r"[:：]")
+# Matches "+1-202-495-2266", "press@example.org", "www.example.org", "5 Example Road"; not "more cooperation"
+# nor "3 steps of the Belt and Road".
+_ADDRESS = re.compile(
+    r"(?:[0-9][\s()+./–-]{0,3}){5}|@|https?://|\bwww\."
+    r"|[0-9]{1,5}(?:[ ,]{1,2}[A-Z][\w.]{1,20}){0,4}[ ,]{1,2}"
+    r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Place|Square|Suite|Building|Floor|District)\b"
+    r"|^\s{0,5}\+?[0-9]{1,4}\s{0,5}$"
+)
 _LINE_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in LINE_SIGNS), re.I)
 _BLOCK_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in BLOCK_SIGNS), re.I)
 _LONGEST = 300  # no rule looks at longer lines
@@ -172,7 +182,8 @@ def tail(lines: Sequence[str], marked: Marks, after: int) -> Marks:
         if index in marked:
             continue
         sign = _sign(lines[index], _BLOCK_SIGN, BLOCK_SIGNS)
-        opener = _mark(sign) if sign else opener
+        if sign and (opener or _opens(sign, lines, index)):
+            opener = _mark(sign)
         if opener and is_prose(lines[index]):
             found, opener = {}, None
         elif opener:
@@ -203,6 +214,15 @@ def _ends(line: str) -> bool:
     """Tell whether a line ends like a sentence."""
     bare = line.rstrip()
     return _ENDED.search(bare, max(0, len(bare) - 6)) is not None
+
+
+def _opens(sign: Sign, lines: Sequence[str], index: int) -> bool:
+    """Tell whether a block begins here. "Address:" does not without an address, on its line or the next."""
+    if sign is not _CONTACT:
+        return True
+    value = _COLON.split(lines[index], 1)[1]
+    below = lines[index + 1 : index + 3] if not value.strip() else ()
+    return any(_ADDRESS.search(each[:_LONGEST]) for each in (value, *below))
 
 
 def _sign(line: str, any_sign: re.Pattern[str], signs: Sequence[Sign]) -> Sign | None:
