@@ -99,6 +99,8 @@ _NO_NAME_ALONE = re.compile(
     r"|sources?|tags|time|update|updated",
     re.I,
 )
+# Matches "(in Chinese)" of "Mao Ning (in Chinese)", "(via email)"; nothing in "(Reuters)".
+_ASIDE = re.compile(r"(?<=\S) ?\([^()]{1,40}\)\Z")
 _MARKS = frozenset('“”"«»‹›?!;…。？！；*#<>=[]{}|\\')
 
 
@@ -118,7 +120,10 @@ def at_start(line: str) -> tuple[str, int] | None:
 def look(text: str) -> Label:
     """Say what words before a colon look like."""
     folded = fold(text)
-    return Label(text=text, folded=folded, name=_name(folded), shape=_shape(folded))
+    shape = _shape(folded)
+    if shape is Shape.NOTHING and (bare := _bare(folded)) != folded:
+        shape = _shape(bare)
+    return Label(text=text, folded=folded, name=_name(folded), shape=shape)
 
 
 def fold(text: str) -> str:
@@ -144,7 +149,10 @@ def outlet_name(label: str) -> str:
     if sentence := _SENTENCE.fullmatch(folded):
         return (sentence["outlet"] or "").removeprefix("the ")
     suffixed = _SUFFIX.fullmatch(folded)
-    return suffixed["outlet"] if suffixed else folded
+    if suffixed:
+        return suffixed["outlet"]
+    bare = _bare(folded)
+    return folded if bare == folded else outlet_name(bare)
 
 
 def is_person(name: str) -> bool:
@@ -179,11 +187,17 @@ def _shape_by_cue(folded: str) -> Shape | None:
 
 
 def _name(folded: str) -> str:
+    folded = _bare(folded)
     if _CUE.search(folded):
         for form in (_ANSWERER, _OPENER, _SAYER):
             if match := form.fullmatch(folded):
                 return match["name"] or ""
     return folded
+
+
+def _bare(folded: str) -> str:
+    """Return a label without the parenthesis at its end."""
+    return _ASIDE.sub("", folded) if folded.endswith(")") else folded
 
 
 def _is_name(folded: str) -> bool:

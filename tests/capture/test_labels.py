@@ -64,6 +64,8 @@ def test_label_is_seen(line: str, text: str, shape: Shape) -> None:
         "The main points are as follows:",
         "As follows: one and two",
         "First: peace.",
+        "First (and foremost): peace.",
+        "Our plan (in brief): talks",
         "Second, on trade: more of it",
         "1: peace",
         "At 22:30 they left.",
@@ -99,6 +101,9 @@ def test_colon_without_a_label_is_left_alone(line: str) -> None:
         ("Reuters reporter", "Reuters"),
         ("AFP correspondent 2", "AFP"),
         ("NHK follow-up", "NHK"),
+        ("NHK (follow-up)", "NHK"),
+        ("Reuters (via email)", "Reuters"),
+        ("Q (in Chinese)", ""),
         ("Bloomberg asked", "Bloomberg"),
         ("A reporter from the JoongAng Ilbo asked", "JoongAng Ilbo"),
         ("Q", ""),
@@ -126,6 +131,8 @@ def test_outlet_is_named_or_nobody_is(label: str, outlet: str) -> None:
         ("Foreign Ministry Spokesman Hong Lei", "Hong Lei"),
         ("Hong Lei opened with the following announcement", "Hong Lei"),
         ("Mao Ning replied", "Mao Ning"),
+        ("Mao Ning (in Chinese)", "Mao Ning"),
+        ("Spokesperson Mao Ning (in English)", "Mao Ning"),
     ],
 )
 def test_answerer_is_named_or_nobody_is(label: str, name: str) -> None:
