@@ -25,7 +25,8 @@ CONFLICT_HINT = "keep the lines that are right, and remove the three marks"
 # Matches "<<<<<<< HEAD" and "======="; not "<< both" nor "===== =".
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: .*)?")
 
-_QUOTE_SIGNS = "put quotation marks around the value, and indent with spaces, not tabs"
+_QUOTE_SIGNS = "put quotation marks around the value"
+_OPEN_QUOTE = "a quotation mark opened on an earlier line may lack its end"
 # What libyaml says, what it means to an editor, and what to do.
 _FAULTS = (
     (
@@ -37,17 +38,22 @@ _FAULTS = (
     (
         "did not find expected key",
         "No key can be read here.",
-        "check the indentation, and the quotation marks before it",
+        f"check the indentation; {_OPEN_QUOTE}",
     ),
     (
         "did not find expected '-'",
         "A list goes on without its dash.",
-        'begin every entry of a list with "- ", all in the same column',
+        f'begin every entry of a list with "- ", all in the same column; {_OPEN_QUOTE}',
     ),
     ("could not find expected ':'", "A key has no colon.", "write `key: value`"),
     ("did not find expected ','", "A bracket is never closed, or a comma is missing.", "close it"),
     ("found a tab character", "A tab stands where spaces indent.", "use spaces"),
     ("did not find expected node content", "A value is missing.", "put quotation marks around signs"),
+    (
+        "found character that cannot start any token: a tab",
+        "A tab stands where a value or a key begins.",
+        "use spaces: YAML allows no tab there",
+    ),
     ("found character that cannot start", "A value cannot begin with this sign.", _QUOTE_SIGNS),
     ("alphabetic or numeric character", "A value cannot begin with this sign.", _QUOTE_SIGNS),
 )
@@ -230,6 +236,8 @@ def _report_syntax(reading: _Reading, fault: yaml.MarkedYAMLError) -> None:
             return
     begins = fault.context in _FAULT_AT_START
     location = _marked(reading, fault.context_mark if begins else fault.problem_mark)
+    if reading.lines[location.line - 1][location.column - 1 : location.column] == "\t":
+        problem = f"{problem}: a tab"
     for words, message, hint in _FAULTS:
         if words in problem:
             reading.report.add(BROKEN_YAML, location, message, hint=hint)

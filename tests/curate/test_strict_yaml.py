@@ -145,6 +145,22 @@ def test_a_syntax_error_is_reported_where_it_lies(text: str, place: str) -> None
     assert found.hint
 
 
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("a:\n\tb: 1\n", "A tab stands where"),
+        ("- \tx\n", "A tab stands where"),
+        ('a: "open\nb: "shut"\n', "a quotation mark opened on an earlier line"),
+        ('- "open\n- "shut"\n', "a quotation mark opened on an earlier line"),
+    ],
+)
+def test_a_syntax_error_is_named_for_what_was_written(text: str, words: str) -> None:
+    report = Report()
+    assert parse(text, PATH, report) is None
+    (found,) = report
+    assert words in f"{found.message} {found.hint}"
+
+
 @given(st.text(alphabet=st.characters(exclude_categories=["Cc", "Cs", "Cn", "Zl", "Zp"]) | st.just("\n")))
 def test_any_text_is_read_or_refused_at_one_of_its_lines(text: str) -> None:
     report = Report()
