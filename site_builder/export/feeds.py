@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
 from site_builder import urls
+from site_builder.derive.passages import label
 from site_builder.diagnostics import Report
 from site_builder.export.publication import Publication
 from site_builder.model import Answer, Artifact, Block, Briefing, Exchange, Passage, Question
@@ -67,7 +68,7 @@ def _text(briefing: Briefing, address: str) -> str:
 
 
 def _unit(unit: Exchange | Block, address: str) -> Iterator[str]:
-    yield f'<h3><a href="{escape(f"{address}#{unit.anchor}")}">{unit.anchor.upper()}</a></h3>'
+    yield f'<h3><a href="{escape(f"{address}#{unit.anchor}")}">{label(unit)}</a></h3>'
     if isinstance(unit, Block):
         yield from _paragraphs("", unit.passages)
         return
@@ -80,10 +81,10 @@ def _line(turn: Question | Answer) -> int:
     return turn.passages[0].first if turn.passages else 0
 
 
-def _paragraphs(label: str, passages: Sequence[Passage]) -> Iterator[str]:
+def _paragraphs(speaker: str, passages: Sequence[Passage]) -> Iterator[str]:
     for index, passage in enumerate(passages):
-        speaker = f"<strong>{escape(label)}:</strong> " if label and not index else ""
-        yield f"<p>{speaker}{escape(passage.text)}</p>"
+        printed = f"<strong>{escape(speaker)}:</strong> " if speaker and not index else ""
+        yield f"<p>{printed}{escape(passage.text)}</p>"
 
 
 def _printable(text: str) -> str:

@@ -53,6 +53,15 @@ def test_entry_holds_every_word_escaped(exported: Export) -> None:
     assert "<ships>" not in feed.entries[1].content[0].value
 
 
+def test_units_are_named_as_on_their_pages(exported: Export) -> None:
+    feed = feedparser.parse(exported()["feed.xml"], sanitize_html=False)
+    named = [re.findall(r'#([a-z0-9]+)">([^<]*)</a></h3>', entry.content[0].value) for entry in feed.entries]
+    assert named == [
+        [("p1", "¶1"), ("p2", "¶2")],
+        [("o1", "Opening ¶1"), ("q1", "Q1"), ("q2", "Q2")],
+    ]
+
+
 def test_feed_of_a_long_edition_holds_the_newest(exported: Export) -> None:
     edition = editions.edition()
     model = edition.briefings[0]
