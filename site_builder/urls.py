@@ -3,7 +3,7 @@
 
 import re
 import unicodedata
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from site_builder.model import Anchor, BriefingId, Kind, Slug
 
@@ -78,6 +78,15 @@ def note_mark_anchor(number: int) -> Anchor:
     return Anchor(f"lemma-{number}")
 
 
+def year_anchor(number: str) -> Anchor:
+    return Anchor(f"y{number}")
+
+
+def month_anchor(month: str) -> Anchor:
+    """Return the anchor of a month, "2023-11"."""
+    return Anchor(f"m{month}")
+
+
 def line_anchor(number: int) -> Anchor:
     return Anchor(f"line-{number}")
 
@@ -95,8 +104,18 @@ def source(id: BriefingId, line: int = 0) -> str:
     return f"{BRIEFINGS}{id}/source/" + (f"#{line_anchor(line)}" if line else "")
 
 
-def year(number: str) -> str:
-    return f"{BRIEFINGS}{number}/"
+def year(number: str, anchor: str = "") -> str:
+    return f"{BRIEFINGS}{number}/" + (f"#{anchor}" if anchor else "")
+
+
+def fragment(anchor: Anchor) -> str:
+    """Return the address of a place on the page itself."""
+    return f"#{anchor}"
+
+
+def search(words: str) -> str:
+    """Return the search page with `words` looked for."""
+    return f"{SEARCH}?{urlencode({'q': words})}"
 
 
 def seed(name: str) -> str:

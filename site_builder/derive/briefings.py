@@ -15,7 +15,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     years = tuple(Link(text=year, path=urls.year(year)) for year in by_year)
     groups = tuple(
         Group(
-            anchor=f"y{year}",
+            anchor=urls.year_anchor(year),
             link=Link(text=year, path=urls.year(year)),
             summary=wording.count(len(held), "document"),
             entries=tuple(entries.document(edition, briefing) for briefing in held),
@@ -33,7 +33,7 @@ def _months(edition: Edition, held: Sequence[Briefing]) -> Iterator[Group]:
         by_month.setdefault(briefing.held.value[:7], []).append(briefing)
     for month, members in by_month.items():
         yield Group(
-            anchor=f"m{month}",
+            anchor=urls.month_anchor(month),
             link=Link(text=wording.month(month), path=""),
             summary=wording.count(len(members), "document"),
             entries=tuple(entries.document(edition, briefing) for briefing in members),

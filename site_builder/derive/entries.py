@@ -27,6 +27,19 @@ def document(edition: Edition, briefing: Briefing) -> Entry:
     )
 
 
+def crumbs(briefing: Briefing) -> tuple[Link, ...]:
+    """Return the path to a document: all, its year, its month."""
+    day = briefing.held.value
+    return (
+        Link(text="Briefings", path=urls.BRIEFINGS),
+        Link(text=day[:4], path=urls.year(day[:4])),
+        Link(
+            text=wording.month(day).partition(" ")[0],
+            path=urls.year(day[:4], urls.month_anchor(day[:7])),
+        ),
+    )
+
+
 def _summary(edition: Edition, briefing: Briefing) -> str:
     if not briefing.exchanges:
         kind = wording.KINDS[briefing.kind]

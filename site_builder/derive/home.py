@@ -1,7 +1,6 @@
 """The edition in; the front page out."""
 
 from collections.abc import Iterator
-from urllib.parse import urlencode
 
 from site_builder import urls
 from site_builder.derive import entries, places, wording
@@ -30,9 +29,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             "strip": places.strip(
                 edition, [(places.topic_link(edition.topics[slug]), found[slug]) for slug in most[:_TOPICS]]
             ),
-            "examples": tuple(
-                Link(text=text, path=f"{urls.SEARCH}?{urlencode({'q': _plain(text)})}") for text in _EXAMPLES
-            ),
+            "examples": tuple(Link(text=text, path=urls.search(_plain(text))) for text in _EXAMPLES),
         },
     )
 

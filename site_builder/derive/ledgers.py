@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from site_builder import urls
+from site_builder.derive import entries, wording
 from site_builder.derive import passages as record
-from site_builder.derive import wording
 from site_builder.derive.places import fact
 from site_builder.derive.views import Fact, LedgerRow
 from site_builder.model import Briefing, Edition, Exchange, LedgerLine, LineClass, Link, Page, Passage, Unit
@@ -34,9 +34,8 @@ def pages(edition: Edition) -> Iterator[Page]:
             description=f"The capture of the {wording.KINDS[briefing.kind].lower()} of {day}, line by line.",
             section="briefings",
             crumbs=(
-                Link(text="Briefings", path=urls.BRIEFINGS),
-                Link(text=day[-4:], path=urls.year(day[-4:])),
-                Link(text=day[:-5], path=urls.briefing(briefing.id)),
+                *entries.crumbs(briefing),
+                Link(text=wording.KINDS[briefing.kind], path=urls.briefing(briefing.id)),
             ),
             context={
                 "lead": LEAD,

@@ -1,9 +1,10 @@
 """The edition in; the reading page of each document out."""
 
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import citation, evidence, places, wording
+from site_builder.derive import citation, entries, evidence, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
@@ -36,7 +37,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             title=briefing.title,
             description=_description(briefing),
             section="briefings",
-            crumbs=_crumbs(briefing),
+            crumbs=entries.crumbs(briefing),
             context={
                 **_text(edition, briefing, apparatus),
                 "facts": tuple(_facts(edition, briefing)),
@@ -72,17 +73,6 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
             Link(text="Download", path=urls.seed(briefing.witnesses[0].capture.seed)),
         ),
     }
-
-
-def _crumbs(briefing: Briefing) -> tuple[Link, ...]:
-    day = briefing.held.value
-    year = urls.year(day[:4])
-    month = wording.month(day).partition(" ")[0]
-    return (
-        Link(text="Briefings", path=urls.BRIEFINGS),
-        Link(text=day[:4], path=year),
-        Link(text=month, path=f"{year}#m{day[:7]}"),
-    )
 
 
 def _description(briefing: Briefing) -> str:
@@ -131,7 +121,7 @@ def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:
         forms = [wording.FORMS[form.form] for form in unit.forms if form.form is not Form.SUBSTANTIVE]
         yield ListRow(
             label=str(unit.number),
-            path=f"#{unit.anchor}",
+            path=urls.fragment(unit.anchor),
             anchor=unit.anchor,
             name=asked if isinstance(unit, Exchange) else topics,
             topics=topics if isinstance(unit, Exchange) else "",
@@ -164,9 +154,10 @@ def _following(
     """Yield, for each topic of a document, the first place that speaks of it on a later day."""
     here = dict.fromkeys(match.topic for unit in record.units(briefing) for match in unit.topics)
     for slug in here:
-        later = next((place for place in topics[slug] if place.day > briefing.held.value[:10]), None)
-        if later is None:
+        after = bisect_right(topics[slug], briefing.held.value[:10], key=lambda place: place.day)
+        if after == len(topics[slug]):
             continue
+        later = topics[slug][after]
         asked = evidence.asked_by(edition, later.unit)
         yield NextOnTopic(
             topic=Link(text=edition.topics[slug].title, path=urls.topic(slug)),
