@@ -1,6 +1,5 @@
 """Days and counts in; pictures out, in whole units of their view box. Squares that one can count."""
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
@@ -13,18 +12,16 @@ HEIGHT = 42
 
 _SQUARE, _GAP, _PILE, _MOST = 8, 1, 4, 16
 _STEP = _SQUARE + _GAP
-_BAR = 2 * _STEP
+_WIDEST = 10  # piles that a bar is as wide as; beyond that, its number says how many
 _NUMBER = 30  # kept free at the right for the number of the last stack
 _FOOT = 4
 
 
-def strip(
-    days: Sequence[str], rows: Iterable[tuple[Link, Mapping[str, int], str]], address: Callable[[str], Link]
-) -> Strip:
+def strip(days: Sequence[str], rows: Iterable[tuple[Link, Sequence[tuple[str, str]], str]]) -> Strip:
     """Draw one row a link, one square a unit, on the day of its briefing.
 
-    `days` are all days of the edition (they set the scale); each row maps days to counts and has its total
-    in words; `address` leads to what was said on a day.
+    `days` are all days of the edition (they set the scale); each row has the day and the path of each of its
+    units, and its total in words. A stack leads to the first unit of its day.
     """
     if not days:
         return Strip(width=WIDTH, height=HEIGHT, ticks=(), rows=())
@@ -42,17 +39,21 @@ def strip(
             StripRow(
                 link=link,
                 stacks=tuple(
-                    _stack(x(date.fromisoformat(day)), counts[day], address(day)) for day in sorted(counts)
+                    _stack(x(date.fromisoformat(day)), len(paths), Link(text=wording.day(day), path=paths[0]))
+                    for day, paths in sorted(_by_day(units).items())
                 ),
                 total=total,
             )
-            for link, counts, total in rows
+            for link, units, total in rows
         ),
     )
 
 
-def by_day(days: Iterable[str]) -> Mapping[str, int]:
-    return Counter(days)
+def _by_day(units: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    for day, path in units:
+        found.setdefault(day, []).append(path)
+    return found
 
 
 def _frame(first: str, last: str) -> tuple[date, date]:
@@ -82,11 +83,12 @@ def _tick_label(day: date, *, is_first: bool) -> str:
 def _stack(x: int, count: int, link: Link) -> Stack:
     base = HEIGHT - _FOOT
     if count > _MOST:
-        height = min(2 + count // 2, base)
+        width = _STEP * min(-(-count // _PILE), _WIDEST) - _GAP
+        height = _STEP * _PILE - _GAP
         return Stack(
             squares=(),
-            bar=(x, base - height, _BAR, height),
-            x=x + _BAR + 4,
+            bar=(x, base - height, width, height),
+            x=x + width + 4,
             y=base,
             count=count,
             path=link.path,

@@ -1,6 +1,6 @@
 """The edition in; the list of events and a page for each out, with every passage that speaks of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
 from site_builder.derive import places, wording
@@ -15,9 +15,9 @@ LEAD = (
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    found = {
-        slug: places.by_mention(edition, edition.event_mentions.get(slug, ())) for slug in edition.events
-    }
+    found = places.by_mention(
+        edition, {slug: edition.event_mentions.get(slug, ()) for slug in edition.events}
+    )
     yield Page(
         path=urls.EVENTS,
         template="events",
@@ -31,13 +31,13 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield _page(edition, event, found[slug])
 
 
-def _groups(edition: Edition, found: dict[Slug, list[Place]]) -> Iterator[Group]:
+def _groups(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Group]:
     events = sorted(edition.events.values(), key=places.event_order, reverse=True)
     years = places.years(edition)
     for year in dict.fromkeys(places.event_order(event)[0][:4] for event in events):
         members = [event for event in events if places.event_order(event)[0][:4] == year]
         yield Group(
-            anchor=f"y{year}",
+            anchor=urls.year_anchor(year),
             link=Link(text=year, path=urls.timeline(year) if year in years else ""),
             summary=wording.count(len(members), "event"),
             entries=tuple(

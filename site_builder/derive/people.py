@@ -1,6 +1,6 @@
 """The edition in; the register of people and a page for each out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
 from site_builder.derive import passages as record
@@ -17,9 +17,9 @@ LEAD = (
 
 def pages(edition: Edition) -> Iterator[Page]:
     held = _held(edition)
-    named = {
-        slug: places.by_mention(edition, edition.person_mentions.get(slug, ())) for slug in edition.people
-    }
+    named = places.by_mention(
+        edition, {slug: edition.person_mentions.get(slug, ()) for slug in edition.people}
+    )
     yield Page(
         path=urls.PEOPLE,
         template="people",
@@ -42,7 +42,7 @@ def _held(edition: Edition) -> dict[Slug, tuple[Briefing, ...]]:
 
 
 def _groups(
-    edition: Edition, held: dict[Slug, tuple[Briefing, ...]], named: dict[Slug, list[Place]]
+    edition: Edition, held: dict[Slug, tuple[Briefing, ...]], named: Mapping[Slug, Sequence[Place]]
 ) -> Iterator[Group]:
     people = sorted(edition.people.values(), key=lambda person: (person.name.casefold(), person.slug))
     speaking = [person for person in people if person.slug in held]

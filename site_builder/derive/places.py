@@ -37,6 +37,10 @@ class Place:
     def day(self) -> str:
         return self.briefing.held.value[:10]
 
+    @property
+    def path(self) -> str:
+        return urls.briefing(self.briefing.id, self.unit.anchor)
+
 
 def all_units(edition: Edition) -> Iterator[Place]:
     """Yield every unit by day, in the order of the text."""
@@ -71,20 +75,20 @@ def asking(unit: Unit) -> tuple[Slug, ...]:
     return tuple(dict.fromkeys(slug for slug in named if slug != NO_SLUG))
 
 
-def by_mention(edition: Edition, mentions: Sequence[Mention]) -> list[Place]:
-    """Return the units that `mentions` stand in, each once, with all the words that mention."""
-    spans: dict[tuple[BriefingId, Anchor], list[Span]] = {}
-    for mention in mentions:
-        spans.setdefault((mention.briefing, mention.unit), []).append(mention.span)
-    return [
-        Place(
-            briefing=place.briefing,
-            unit=place.unit,
-            spans=tuple(spans[place.briefing.id, place.unit.anchor]),
-        )
-        for place in all_units(edition)
-        if (place.briefing.id, place.unit.anchor) in spans
-    ]
+def by_mention(
+    edition: Edition, mentions: Mapping[Slug, Sequence[Mention]]
+) -> Mapping[Slug, Sequence[Place]]:
+    """Return the units that each slug's mentions stand in, each once, with all the words that mention."""
+    spans: dict[tuple[BriefingId, Anchor], dict[Slug, list[Span]]] = {}
+    for slug, named in mentions.items():
+        for mention in named:
+            here = spans.setdefault((mention.briefing, mention.unit), {})
+            here.setdefault(slug, []).append(mention.span)
+    found: dict[Slug, list[Place]] = {slug: [] for slug in mentions}
+    for place in all_units(edition):
+        for slug, words in spans.get((place.briefing.id, place.unit.anchor), {}).items():
+            found[slug].append(Place(briefing=place.briefing, unit=place.unit, spans=tuple(words)))
+    return found
 
 
 def events_by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tuple[Slug, ...]]]:
@@ -140,15 +144,9 @@ def shown(
 
 def strip(edition: Edition, rows: Iterable[tuple[Link, Sequence[Place]]]) -> Strip:
     """Draw one row a link: its places by the day of their briefing."""
-    first = {briefing.held.value[:10]: briefing for briefing in reversed(edition.briefings)}
-
-    def address(day: str) -> Link:
-        return Link(text=wording.day(day), path=record.briefing_link(first[day]).path)
-
     return charts.strip(
-        list(first),
-        [(link, charts.by_day(place.day for place in places), f"{len(places):,}") for link, places in rows],
-        address,
+        [briefing.held.value[:10] for briefing in edition.briefings],
+        [(link, [(place.day, place.path) for place in places], f"{len(places):,}") for link, places in rows],
     )
 
 

@@ -20,9 +20,9 @@ _NOTHING = Link(text="", path="")
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    mentions = {
-        slug: places.by_mention(edition, found) for slug, found in edition.event_mentions.items() if found
-    }
+    mentions = places.by_mention(
+        edition, {slug: found for slug, found in edition.event_mentions.items() if found}
+    )
     dated = [
         (event, mentions[event.slug])
         for event in sorted(edition.events.values(), key=places.event_order)
@@ -54,7 +54,7 @@ def _page(
     )
 
 
-def _year(edition: Edition, number: str, dated: Sequence[tuple[Event, list[Place]]]) -> TimelineYear:
+def _year(edition: Edition, number: str, dated: Sequence[tuple[Event, Sequence[Place]]]) -> TimelineYear:
     held = [briefing for briefing in edition.briefings if briefing.held.value[:4] == number]
     named = [(event, found) for event, found in dated if places.event_order(event)[0][:4] == number]
     marks, height = lanes.place(
@@ -81,7 +81,7 @@ def _year(edition: Edition, number: str, dated: Sequence[tuple[Event, list[Place
     return TimelineYear(
         year=number,
         path=urls.timeline(number),
-        anchor=f"y{number}",
+        anchor=urls.year_anchor(number),
         summary=f"{wording.count(len(held), 'briefing')}, {wording.count(len(named), 'event')}",
         width=lanes.WIDTH,
         height=height,
@@ -135,7 +135,9 @@ def _plain(date: str) -> str:
     return date.rstrip("~?%")
 
 
-def _months(held: Sequence[Briefing], named: Sequence[tuple[Event, list[Place]]]) -> Iterator[TimelineMonth]:
+def _months(
+    held: Sequence[Briefing], named: Sequence[tuple[Event, Sequence[Place]]]
+) -> Iterator[TimelineMonth]:
     entries: list[tuple[str, str, TimelineEntry]] = [
         (briefing.held.value[:10], "1", _briefing_entry(briefing)) for briefing in held
     ]
@@ -144,7 +146,7 @@ def _months(held: Sequence[Briefing], named: Sequence[tuple[Event, list[Place]]]
     for month in sorted({day[:7] for day, _, _ in entries}, reverse=True):
         yield TimelineMonth(
             name=wording.month(month),
-            anchor=f"m{month}",
+            anchor=urls.month_anchor(month),
             entries=tuple(entry for day, _, entry in entries if day[:7] == month),
         )
 

@@ -5,7 +5,6 @@ at the root of the site; `| href` puts the base path before them. Where a field 
 nothing to print.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 from site_builder.model import Anchor, Link, Source
@@ -256,6 +255,3 @@ class Tombstone:
     anchor: Anchor
     reason: str
     link: Link
-
-
-Context = Mapping[str, object]
