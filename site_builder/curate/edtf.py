@@ -1,8 +1,8 @@
 """A date as editors write it in; its first and last day out, or None where it is no date.
 
 Extended Date/Time Format, levels 0 and 1, in years 0001 to 9999 and without times of day
-(https://www.loc.gov/standards/datetime/): "2023-11-16", "2023-11", "2023~", "2023-11-1X", "2022-21" (spring),
-"2021-03/2021-05", "2021/..".
+(https://www.loc.gov/standards/datetime/): "2023-11-16", "2023-11", "2023~", "202X", "2023-11-XX", "2022-21"
+(spring), "2021-03/2021-05", "2021/..".
 """
 
 import re
