@@ -31,7 +31,11 @@ export const occurrences = (words, locations) => {
 };
 
 export const search = async (folder, { words, order, chosen }) => {
-  loading ??= load(folder);
+  // What failed to load is asked for anew the next time.
+  loading ??= load(folder).catch((error) => {
+    loading = undefined;
+    throw error;
+  });
   const index = await loading;
   const sort = order ? { date: order === "newest" ? "desc" : "asc" } : {};
   return index.search(straight(words), { filters: grouped(chosen), sort });

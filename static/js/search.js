@@ -9,8 +9,8 @@ const WAIT = 250; // ms of rest after a key before a search begins
 
 const page = document.querySelector("[data-search]");
 const part = (name) => page.querySelector(`[data-${name}]`);
-const field = page.querySelector("[data-search-field]");
-const more = part("more");
+const field = page?.querySelector("[data-search-field]");
+const more = page && part("more");
 
 let state = read(location.search, facets.keys);
 let run = 0; // a later search makes an earlier one void
