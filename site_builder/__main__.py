@@ -170,8 +170,8 @@ def _pin(arguments: argparse.Namespace) -> int:
 def _clean(arguments: argparse.Namespace) -> int:
     """Take away what builds wrote; name what else lies in the output, which stays."""
     settings = _settings(arguments, needs=())
-    left = stage.clean(settings.output)
     stage.forget(settings.output, settings.cache)
+    left = stage.clean(settings.output)
     for path in left:
         console.say(f'"{path}" was not written by a build and stays.')
     return DONE

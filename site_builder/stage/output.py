@@ -7,7 +7,7 @@ one mends that by comparing it, file by file, with what it should be.
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -76,7 +76,7 @@ def published(output: Path) -> Iterator[Artifact]:
 
 def clean(output: Path) -> tuple[str, ...]:
     """Take away what builds wrote at and beside `output`; return the files that others put there."""
-    with lock.take(_lock(output)), explained():
+    with _alone(output), explained():
         exchange.recover(output)
         _refuse_odd(output)
         for leftover in (exchange.spare(output), exchange.parked(output)):
@@ -92,7 +92,12 @@ def clean(output: Path) -> tuple[str, ...]:
 
 def forget(output: Path, cache: Path) -> None:
     """Take away what builds keep only to be faster: the spare of `output`, and the bundles in the cache."""
-    with lock.take(_lock(output)), explained():
+    if cache.is_symlink():
+        raise EnvironmentFault(
+            f'"{cache}" is a link, and what it leads to may be somebody else\'s.',
+            "Take the link away yourself.",
+        )
+    with _alone(output), explained():
         exchange.recover(output)
         exchange.discard(exchange.spare(output))
         files.remove(cache / "search")
@@ -104,6 +109,11 @@ def write_lock(path: Path, text: str) -> None:
     """Replace permalinks.lock, in one step."""
     with explained():
         files.replace(path, text.encode())
+
+
+def _alone(output: Path) -> AbstractContextManager[None]:
+    """Hold the lock of `output`, but where there is no folder for it, make none."""
+    return lock.take(_lock(output)) if output.parent.is_dir() else nullcontext()
 
 
 def _lock(output: Path) -> Path:

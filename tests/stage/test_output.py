@@ -452,6 +452,24 @@ def test_forgetting_leaves_what_others_keep_in_the_cache(output: Path) -> None:
     assert beside(output) == {"cache"}
 
 
+def test_a_linked_cache_is_not_followed(output: Path) -> None:
+    publish(output, FIRST)
+    (output.parent / "mine" / "search").mkdir(parents=True)
+    (output.parent / "mine" / "search" / "index").touch()
+    cache = output.parent / "cache"
+    cache.symlink_to("mine")
+    with pytest.raises(EnvironmentFault, match="is a link"):
+        forget(output, cache)
+    assert (cache / "search" / "index").exists()
+
+
+def test_where_no_folder_is_none_is_made(tmp_path: Path) -> None:
+    root = tmp_path / "no" / "where"
+    assert clean(root / "site") == ()
+    forget(root / "site", root / ".cache")
+    assert list(tmp_path.iterdir()) == []
+
+
 # The list of pinned addresses ------------------------------------------------------------------
 
 
