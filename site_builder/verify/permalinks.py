@@ -57,10 +57,14 @@ def _check_redirect(site: Published, record: Redirect, report: Report) -> None:
         if fault is not None:
             message = f'"{record.old}" is redirected to "{record.new}", which is not there.'
             report.add(DANGLING_REDIRECT, record.location, message, hint=fault.hint)
-    if "#" not in record.old and urls.file(record.old) in site.files:
+    if "#" in record.old:
+        return
+    # Hosts take "/topics" and "/topics/" for one address.
+    hidden = [path for path in (record.old, f"{record.old}/") if urls.file(path) in site.files]
+    if hidden:
         report.add(
             SHADOWED_PAGE,
             record.location,
-            f'A page is published at "{record.old}", and this redirect would hide it.',
+            f'A page is published at "{hidden[0]}", and this redirect would hide it.',
             hint="remove the redirect, or give the page another address",
         )

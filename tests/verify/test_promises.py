@@ -64,6 +64,7 @@ def codes(root: Path, pins: list[Pin], redirects: list[Redirect]) -> list[str]:
         # A redirect that would hide a page, even one that leads to itself.
         ([], [redirect(READOUT, CONFERENCE)], ["V733"]),
         ([], [redirect(READOUT, "")], ["V733"]),
+        ([], [redirect(READOUT.rstrip("/"), CONFERENCE)], ["V733"]),
         ([], [redirect(READOUT, READOUT)], ["V733"]),
         ([], [redirect("/404.html", "/")], ["V733"]),
     ],
