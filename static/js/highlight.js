@@ -1,5 +1,11 @@
 // Marks the words of ?hl=…, in the unit that the fragment names.
-const wanted = new URLSearchParams(location.search).getAll("hl").filter((words) => words.trim());
+// An address may hold anything, but a regular expression has a limit.
+const most = 50;
+const longest = 100;
+const wanted = new URLSearchParams(location.search)
+  .getAll("hl")
+  .filter((words) => words.trim() && words.length <= longest)
+  .slice(0, most);
 const folds = { "’": "'", "‘": "'", "“": '"', "”": '"' };
 // One character stays one character, so that places in the folded text are places in the text.
 const fold = (text) =>

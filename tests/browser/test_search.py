@@ -61,6 +61,12 @@ def test_a_phrase_is_found_where_it_stands_and_marked(
     assert page.locator("mark").count() == marked.count()
 
 
+@pytest.mark.parametrize("words", ["hl=" + "a" * 3000, "&".join(["hl=aa"] * 1000)])
+def test_words_to_be_marked_have_a_limit(host: str, page: Page, words: str) -> None:
+    page.goto(f"{host}/briefings/2023-11-16/?hl=equity&{words}#q4")
+    expect(page.locator("#q4 mark").first).to_be_visible()
+
+
 def test_a_topic_narrows_exactly(host: str, page: Page, exchanges: list[dict[str, Any]]) -> None:
     everywhere = addresses(search(page, host + "/search/?q=Taiwan&order=oldest"))
     on_topic = {each["id"] for each in exchanges if "taiwan" in each["topics"]}
