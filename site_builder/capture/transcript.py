@@ -20,9 +20,26 @@ kind = Kind.PRESS_CONFERENCE
 
 # Matches "(Laughter)", "[Off-camera]"; not "(1) Peace comes first."
 _DIRECTION = re.compile(r"[(\[（][^\W\d][^()\[\]（）]{1,120}[)\]）]", re.I)
-# Matches "The following question was raised after the press conference"; not "We follow this question."
+_BRIEF = 9  # words: a parenthesis with more is somebody's
+# Matches what only sentences hold, "will never", "China opposes"; nothing in "Through interpreter".
+_CLAUSE = re.compile(
+    r"\b(?:am|is|are|was|were|has|have|had|do|does|did|will|shall|would|should|can|cannot|could|may|might|must"
+    r"|not|never|i|we|you|they|it|our|opposes?|supports?|hopes?|urges?|believes?|welcomes?|rejects?)\b",
+    re.I,
+)
+# Matches the words for what happens in the room: "the press conference was delayed", "Reporters laugh".
+_ROOM = re.compile(
+    r"\b(?:press conference|briefing|reporters?|journalists?|spokes\w{3,6}|interpret\w{0,8}|translat\w{0,6}"
+    r"|laugh\w{0,5}|applause|mic|microphone|video|screen|slide|footage|inaudible|recess)\b",
+    re.I,
+)
+# Matches "The following question was raised after the press conference", "… by AFP", "The Spokesperson
+# also answered the following question after the press conference:"; not "We follow this question."
 _NOTICE = re.compile(
-    r"The following questions? (?:was|were|is|are) .{1,80} the .{0,30}press conference\W{0,3}", re.I
+    r"(?:The following questions? (?:was|were|is|are) .{1,80}"
+    r"|The spokes[^.:：?]{1,60} (?:answered|took|responded to) the following questions? .{1,40})"
+    r" the .{0,30}press conference(?: by [^.:：?]{2,60})?\W{0,3}",
+    re.I,
 )
 # Matches "(Similar question from Reuters)", "(The same question was asked by AFP)"; not "(by Reuters)".
 _CREDIT = re.compile(
@@ -94,8 +111,15 @@ def _said(lines: Sequence[str], body: Sequence[int], first: int) -> tuple[int, F
 
 
 def _drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> list[Draft]:
-    """Return the turns that have words. Who answers before there is a question opens the session."""
+    """Return the turns that have words. Who answers before there is a question opens the session. A credit
+    after an answer is one of the question before it."""
     drafts = [draft for draft in _turns(lines, body, heard) if _has_words(draft, lines)]
+    asked = None
+    for draft in drafts:
+        if draft.role is Role.QUESTION:
+            asked = draft
+        elif asked:
+            asked.credited += _outlets(draft, lines)
     for draft in drafts:
         if draft.role is Role.QUESTION:
             break
@@ -117,7 +141,7 @@ def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterat
         if speech := speeches.get(index):
             role, speaker = speech.role, speech.label.text
             draft = Draft(role=role, lines=[index], label=speaker, width=speech.width)
-        elif _is_note(lines[index]):
+        elif _is_note(lines[index], answered=role is Role.ANSWER):
             draft = Draft(role=Role.NOTE, lines=[index])
             speaker = speaker if _DIRECTION.fullmatch(lines[index].strip()) else ""
         elif current is None or current.role is Role.NOTE:
@@ -132,18 +156,33 @@ def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterat
         yield _credited(current, lines)
 
 
-def _is_note(line: str) -> bool:
+def _is_note(line: str, *, answered: bool) -> bool:
+    """Tell what nobody says: a notice, a stage direction, and the credit of a question that is `answered`."""
     bare = line.strip()
-    if len(bare) > 200 or _CREDIT.fullmatch(bare):
+    if len(bare) > 200:
         return False
-    return _DIRECTION.fullmatch(bare) is not None or _NOTICE.fullmatch(bare) is not None
+    if _CREDIT.fullmatch(bare):
+        return answered
+    return _is_direction(bare) or _NOTICE.fullmatch(bare) is not None
+
+
+def _is_direction(bare: str) -> bool:
+    """Tell a stage direction from a sentence in parentheses."""
+    if not _DIRECTION.fullmatch(bare) or len(bare.split()) > _BRIEF:
+        return False
+    return _ROOM.search(bare) is not None or not _CLAUSE.search(bare)
 
 
 def _credited(draft: Draft, lines: Sequence[str]) -> Draft:
     if draft.role is Role.QUESTION:
-        named = (match["outlets"] for index in draft.lines for match in _CREDIT.finditer(lines[index]))
-        draft.credited = tuple(outlet.strip() for each in named for outlet in _AND.split(each))
+        draft.credited = _outlets(draft, lines)
     return draft
+
+
+def _outlets(draft: Draft, lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the outlets that the words of a turn credit."""
+    named = (match["outlets"] for index in draft.lines for match in _CREDIT.finditer(lines[index]))
+    return tuple(outlet.strip() for each in named for outlet in _AND.split(each))
 
 
 def _report_doubts(seed: Seed, heard: Speakers, turns: Sequence[Turn], report: Report) -> None:
