@@ -1,6 +1,7 @@
 """Config: the settings of one run, read once from flags and environment, and passed down."""
 
 import os
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ MISSING_FOLDER = Rule(code="G003", name="missing-folder")
 
 HOST, PORT = "127.0.0.1", 8000
 SOURCES = ("seeds", "content", "templates", "static")
+
+# Matches "https://h/a b" and "https://h/<b>"; not "https://h/a-b/".
+_UNFIT = re.compile(r"""[\x00-\x20\x7f-\xa0\s"'<>\\]""")
 
 _MOST_JOBS = 256
 _YES = {"1", "true", "yes", "on"}
@@ -127,7 +131,10 @@ def _base_url(setting: Setting, report: Report) -> str:
     try:
         parts = urlsplit(setting.text)
         plain = parts.scheme in {"http", "https"} and parts.hostname and parts.username is None
-        if not setting.text or (plain and not parts.query and not parts.fragment and parts.port != 0):
+        if not setting.text:
+            return ""
+        bare = not parts.query and not parts.fragment and parts.port != 0
+        if plain and bare and not _UNFIT.search(setting.text) and "//" not in parts.path:
             return setting.text
     except ValueError:
         pass
