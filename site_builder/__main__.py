@@ -3,6 +3,7 @@
 
 import argparse
 import contextlib
+import errno
 import io
 import os
 import signal
@@ -24,6 +25,8 @@ from site_builder.diagnostics import BuildFailed, Report
 from site_builder.model import Content, Slug
 
 DONE, FAULTS, USAGE, MACHINE, INTERRUPTED, ENDED = 0, 1, 2, 3, 130, 143
+
+_UNPRINTED = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 # Options that are settings; without a flag each is read from its SITE_BUILDER_… variable.
 _SETTINGS = {
@@ -61,7 +64,9 @@ def main(given: Sequence[str] | None = None) -> int:
     _widen(sys.stderr)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
-        return run(arguments)
+        code = run(arguments)
+        sys.stdout.flush()
+        return code
     except stage.EnvironmentFault as fault:
         console.say(fault.message, hint=fault.hint)
         return MACHINE
@@ -70,6 +75,9 @@ def main(given: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         os._exit(FAULTS)  # nobody reads on, and to flush at exit would fail again
     except Exception as error:
+        if isinstance(error, OSError) and error.errno in _UNPRINTED and not error.filename:
+            console.say(f"This cannot be printed: {error.strerror}.", hint="send the output elsewhere")
+            os._exit(MACHINE)  # to flush at exit would fail again
         if arguments.verbose:
             traceback.print_exc()
         else:

@@ -5,6 +5,7 @@ import resource
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TextIO
 
 from rich.console import Console
@@ -42,6 +43,8 @@ _LINES = {
 
 # Seeds may hold anything: what would steer the terminal is shown as what it is.
 _VISIBLE = {code: f"\\x{code:02x}" for code in (*range(9), *range(11, 32), *range(127, 160))}
+
+_IN_A_PATH = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 
 
 @contextmanager
@@ -100,7 +103,7 @@ def show_ledger(read: Capture, lines: Iterable[tuple[int, str, str, str]]) -> No
     console = _console(sys.stdout)
     held = f"held {read.held.value} (by {read.held.basis})" if read.held.value else ""
     parts = (read.kind or f"refused: {read.refused}", held, ", ".join(read.spokespersons))
-    heading = f"{read.path}: {', '.join(part for part in parts if part)}"
+    heading = f"{read.path.translate(_IN_A_PATH)}: {', '.join(part for part in parts if part)}"
     console.print(Text(heading.translate(_VISIBLE), style="bold"))
     for number, kind, target, text in lines:
         row = Text(f"{number:>5}  ")
@@ -144,7 +147,8 @@ def _counted(number: int, noun: str) -> str:
 
 
 def _coloured(found: Diagnostic) -> Text:
-    text = Text(render(found).translate(_VISIBLE))
+    place = replace(found.location, path=found.location.path.translate(_IN_A_PATH))
+    text = Text(render(replace(found, location=place)).translate(_VISIBLE))
     rule, severity = found.rule, found.rule.severity
     text.highlight_words([f"{severity}[{rule.code} {rule.name}]"], _COLOURS[severity])
     text.highlight_words(["    hint:"], "cyan")

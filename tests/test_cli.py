@@ -372,6 +372,32 @@ def test_a_reader_that_leaves_early_meets_no_traceback(root: Path) -> None:
     process.stderr.close()
 
 
+@pytest.mark.parametrize("seeds", [1, 200])
+def test_a_full_disk_under_what_is_printed_ends_in_three(root: Path, seeds: int) -> None:
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(
+            command("inspect", *([SEED] * seeds)),
+            cwd=root,
+            env=environment({}),
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 3
+    assert done.stderr.splitlines() == [
+        "This cannot be printed: No space left on device.",
+        "    hint: send the output elsewhere",
+    ]
+
+
+def test_control_characters_in_a_path_are_shown_as_what_they_are(capsys: pytest.CaptureFixture[str]) -> None:
+    report = Report()
+    report.add(Rule(code="X100", name="odd"), Location(path="seeds/a\nb\t\x1b.txt"), "Odd.")
+    console.show_faults(report, "text")
+    assert capsys.readouterr().out == "seeds/a\\x0ab\\x09\\x1b.txt: error[X100 odd] Odd.\n\n"
+
+
 def test_pin_writes_the_lock_once(root: Path) -> None:
     lock = root / "content/permalinks.lock"
     lock.unlink(missing_ok=True)
