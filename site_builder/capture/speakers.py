@@ -2,7 +2,8 @@
 
 A label is believed for its neighbours, not for its looks alone. Who answers is known from the title, from
 labels that say "spokesperson", and from how often a name returns. Any other name asks, when what it says
-holds a question, or when an answer comes next; else the words before the colon are words of the text.
+holds a question, or when an answer comes next (a person, only with a request); else the words before the
+colon are words of the text.
 """
 
 import re
@@ -26,6 +27,20 @@ _NEAR = 0.8  # likeness of a label to the one that was meant: two letters of ten
 _TITLED = re.compile(
     r"\b[Ss]pokes(?:person|man|woman)\s{1,3}"
     r"(?P<name>[A-Z][\w-]{1,20}\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20}(?=['’]))?)"
+)
+# Matches "ms. " of "ms. mao"; nothing in "msnbc".
+_COURTESY = re.compile(r"(?:mr|mrs|ms|miss|madam)\b\.?\s{0,3}")
+# Matches the start of "Vice Minister Li Ming", "Ms. Mao", "Ambassador Li"; not "Ministry Daily".
+_OFFICE = re.compile(
+    r"(?:(?:Vice|Deputy|Assistant|Prime|Foreign|Executive|State)[ -]){0,2}(?:Minister|President|Premier"
+    r"|Secretary|Ambassador|Director|Director-General|Chairman|Councilor|Mr|Mrs|Ms|Dr)\b\.?\s"
+)
+# Matches what questions without a question mark hold, "I would like your comment"; not "China will comment".
+_REQUEST = re.compile(
+    r"\b(?:your (?:comment|response|reaction|view|position|take)s?|like to (?:ask|know)"
+    r"|wonder(?:ing)? (?:if|what|whether)|my question|a question|follow[- ]?up"
+    r"|(?:could|can|would) you|please)\b",
+    re.I,
 )
 
 
@@ -123,6 +138,7 @@ def _answers(label: Label, names: Sequence[str]) -> bool:
 def _known(spoken: str, names: Sequence[str]) -> str:
     """Return the answerer whom a label means, by name or by surname; "" for nobody."""
     folded = spoken.casefold()
+    folded = _COURTESY.sub("", folded) if folded.startswith("m") else folded
     for name in names:
         whole = name.casefold()
         if whole and folded in (whole, whole.split()[0]):
@@ -141,7 +157,12 @@ def _nearly(label: Label, known: Sequence[str]) -> str:
 def _asks(label: Label, said: Sequence[str], *, before_answer: bool) -> bool:
     if label.shape is not Shape.NAME:
         return label.shape is Shape.ASKER
-    return before_answer or any("?" in line or "？" in line for line in said)
+    if any("?" in line or "？" in line for line in said):
+        return True
+    if not before_answer:
+        return False
+    official = _OFFICE.match(label.folded) or labels.is_person(label.name)
+    return not official or any(_REQUEST.search(line) for line in said)
 
 
 def _heard(speeches: Sequence[Speech], names: Sequence[str], titled: Sequence[str]) -> tuple[str, ...]:
