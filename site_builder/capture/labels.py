@@ -64,11 +64,10 @@ _SUFFIX = re.compile(
     r"(?: question)?(?: ?[0-9]{1,2})?\)?",
     re.I,
 )
-# Matches what each of the forms above has, but the first: saves trying them all on "Anadolu Agency".
-_CUE = re.compile(
-    r"\b(?:reporter|journalist|correspondent|spokes|ask|raised|inquired|follow|opened|began|started|made|read"
-    r"|answer|replied|responded|said|added|announced|a$)",
-    re.I,
+# What each of the forms above has, but the first: saves trying them all on "Anadolu Agency".
+_CUES = (
+    *("reporter", "journalist", "correspondent", "spokes", "ask", "raised", "inquired", "follow", "opened"),
+    *("began", "started", "made", "read", "answer", "replied", "responded", "said", "added", "announced"),
 )
 # Matches "Mao Ning", "Hua Chunying", "M. A. O’Neill"; not "Reuters" nor "24 Hours".
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){1,3}")
@@ -168,8 +167,15 @@ def is_person(name: str) -> bool:
 def _shape(folded: str) -> Shape:
     if _NOBODY.fullmatch(folded):
         return Shape.ASKER
-    by_cue = _shape_by_cue(folded) if _CUE.search(folded) else None
+    by_cue = _shape_by_cue(folded) if _has_cue(folded) else None
     return by_cue or (Shape.NAME if _is_name(folded) else Shape.NOTHING)
+
+
+def _has_cue(folded: str) -> bool:
+    lowered = folded.casefold()
+    if lowered.endswith("a") and not lowered[-2:-1].isalnum():
+        return True
+    return any(cue in lowered for cue in _CUES)
 
 
 def _shape_by_cue(folded: str) -> Shape | None:
@@ -188,7 +194,7 @@ def _shape_by_cue(folded: str) -> Shape | None:
 
 def _name(folded: str) -> str:
     folded = _bare(folded)
-    if _CUE.search(folded):
+    if _has_cue(folded):
         for form in (_ANSWERER, _OPENER, _SAYER):
             if match := form.fullmatch(folded):
                 return match["name"] or ""
