@@ -20,7 +20,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     yield Page(
         path=urls.EVENTS,
-        template="events",
+        template="register",
         title="Events",
         description=LEAD,
         section="timeline",

@@ -22,7 +22,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     yield Page(
         path=urls.PEOPLE,
-        template="people",
+        template="register",
         title="People",
         description=LEAD,
         section="people",

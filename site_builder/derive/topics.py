@@ -18,7 +18,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     found = places.by_topic(edition)
     yield Page(
         path=urls.TOPICS,
-        template="topics",
+        template="register",
         title="Topics",
         description=LEAD,
         section="topics",
