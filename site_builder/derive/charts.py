@@ -15,6 +15,7 @@ _STEP = _SQUARE + _GAP
 _WIDEST = 10  # piles that a bar is as wide as; beyond that, its number says how many
 _NUMBER = 30  # kept free at the right for the number of the last stack
 _FOOT = 4
+_DIGIT = 8  # width of one
 
 
 def strip(days: Sequence[str], rows: Iterable[tuple[Link, Sequence[tuple[str, str]], str]]) -> Strip:
@@ -82,25 +83,18 @@ def _tick_label(day: date, *, is_first: bool) -> str:
 
 def _stack(x: int, count: int, link: Link) -> Stack:
     base = HEIGHT - _FOOT
-    if count > _MOST:
-        width = _STEP * min(-(-count // _PILE), _WIDEST) - _GAP
-        height = _STEP * _PILE - _GAP
-        return Stack(
-            squares=(),
-            bar=(x, base - height, width, height),
-            x=x + width + 4,
-            y=base,
-            count=count,
-            path=link.path,
-            name=f"{link.text}: {wording.count(count, 'place')}",
-        )
-    squares = tuple(
+    piles = -(-count // _PILE)
+    width = _STEP * min(piles, _WIDEST if count > _MOST else piles) - _GAP
+    height = _STEP * _PILE - _GAP
+    squares = (
         (x + _STEP * (number // _PILE), base - _STEP * (number % _PILE) - _SQUARE) for number in range(count)
     )
+    beside = x + width + 4
     return Stack(
-        squares=squares,
-        bar=(),
-        x=x + _STEP * ((count - 1) // _PILE + 1) + 4,
+        squares=() if count > _MOST else tuple(squares),
+        bar=(x, base - height, width, height) if count > _MOST else (),
+        target=(x, beside - x + _DIGIT * len(str(count))),
+        x=beside,
         y=base,
         count=count,
         path=link.path,

@@ -17,10 +17,12 @@ class Tick:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Stack:
     """Squares of one day, or one bar where they would be more than 16. `squares` are (x, y), each 8 wide
-    with a gap of 1; `bar` is (x, y, width, height) or (). The number stands at `x`, `y`."""
+    with a gap of 1; `bar` is (x, y, width, height) or (). The number stands at `x`, `y`. `target` is the
+    (x, width) of the place to be pressed, squares and number together."""
 
     squares: tuple[tuple[int, int], ...]
     bar: tuple[int, ...]
+    target: tuple[int, int]
     x: int
     y: int
     count: int
