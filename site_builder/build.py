@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
@@ -117,23 +116,21 @@ def _settled(content: Content, config: Config) -> Content:
 def _artifacts(config: Config, site: Site, paths: list[str], report: Report) -> Iterator[Artifact]:
     """Yield every file but the search bundle; the sitemap last, when `paths` is complete."""
     base_url = site.edition.settings.base_url
-    yield from chain(
-        render.artifacts(
-            site,
-            templates=config.templates,
-            static=config.static,
-            base_url=base_url,
-            preview=config.preview,
-            report=report,
-        ),
-        export.artifacts(
-            site.edition,
-            paths=paths,
-            seeds=config.seeds,
-            base_url=base_url,
-            preview=config.preview,
-            report=report,
-        ),
+    yield from render.artifacts(
+        site,
+        templates=config.templates,
+        static=config.static,
+        base_url=base_url,
+        preview=config.preview,
+        report=report,
+    )
+    yield from export.artifacts(
+        site.edition,
+        paths=paths,
+        seeds=config.seeds,
+        base_url=base_url,
+        preview=config.preview,
+        report=report,
     )
 
 

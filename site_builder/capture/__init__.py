@@ -10,7 +10,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 from site_builder.capture import background, readout, refusal, rulings, seeds, transcript
-from site_builder.capture.labels import answerer_name, names_nobody, outlet_name
+from site_builder.capture.labels import answerer_name, outlet_name
 from site_builder.capture.source import Fit, Seed, SourceFormat
 from site_builder.capture.turns import ExchangeTurns, exchanges
 from site_builder.diagnostics import NOWHERE, Diagnostic, Report, Rule
@@ -22,7 +22,6 @@ __all__ = [
     "ExchangeTurns",
     "answerer_name",
     "exchanges",
-    "names_nobody",
     "outlet_name",
     "parse",
     "read",

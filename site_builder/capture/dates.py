@@ -90,14 +90,6 @@ def near(found: Found, stamp: str) -> str:
     return ""
 
 
-def is_day(value: str) -> bool:
-    """Tell whether a text is a day of the calendar, "2023-11-16"."""
-    try:
-        return date.fromisoformat(value).isoformat() == value
-    except ValueError:
-        return False
-
-
 def apart(one: str, other: str) -> int:
     """Return how many days the first lies before the second."""
     return (date.fromisoformat(other[:10]) - date.fromisoformat(one[:10])).days

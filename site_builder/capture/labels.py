@@ -135,11 +135,6 @@ def answerer_name(label: str) -> str:
     return _name(fold(label))
 
 
-def names_nobody(label: str) -> bool:
-    """Tell whether a label of a question names no outlet: "Q", "Journalist", "Follow-up"."""
-    return not outlet_name(label)
-
-
 def outlet_name(label: str) -> str:
     """Return the outlet that a question's label names: "Reuters" for "Reuters reporter", "" for "Q"."""
     folded = fold(label)

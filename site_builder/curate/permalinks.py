@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from site_builder import urls
-from site_builder.curate import fingerprints, pairing
+from site_builder.curate import pairing
 from site_builder.curate.pairing import Print
 from site_builder.diagnostics import NOWHERE, Location, Report, Rule, Severity
 from site_builder.model import Anchor, BriefingId, Pin, Redirect
@@ -45,11 +45,6 @@ class PinnedUnit:
     number: int
     fingerprint: str
     passages: tuple[Anchor, ...]
-
-
-def fingerprint(texts: Iterable[str]) -> str:
-    """Return 16 hexadecimal digits that stay as long as the folded words of `texts` do."""
-    return fingerprints.fingerprint(texts)
 
 
 def by_briefing(pins: Iterable[Pin]) -> Mapping[BriefingId, tuple[Pin, ...]]:

@@ -117,7 +117,6 @@ def test_colon_without_a_label_is_left_alone(line: str) -> None:
 )
 def test_outlet_is_named_or_nobody_is(label: str, outlet: str) -> None:
     assert labels.outlet_name(label) == outlet
-    assert labels.names_nobody(label) is (not outlet)
 
 
 @pytest.mark.parametrize(
