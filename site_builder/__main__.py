@@ -140,12 +140,13 @@ def _inspect(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments, needs=())
     content = curate.load(settings.content, Report()) if settings.content.is_dir() else Content()
     records = {record.seed: record for record in content.witnesses}
+    names = frozenset(map(capture.key, registers.outlet_names(content)))
     code = DONE
     for name in arguments.captures:
         report = Report()
         path = Path(name)
-        record = records.get(path.name, capture.UNRECORDED)
-        read = capture.read_one(path, report, shown=path.as_posix(), record=record)
+        known = capture.Known(record=records.get(path.name, capture.UNRECORDED), outlets=names)
+        read = capture.read_one(path, report, shown=path.as_posix(), known=known)
         if arguments.json:
             labels = registers.registers(content, (read,), Report()).labels
             console.show_object(inspection.describe(read, report, partial(_slug, labels)))

@@ -101,7 +101,9 @@ def read(config: Config, report: Report, progress: Progress) -> Edition:
     progress("content")
     content = _settled(curate.load(config.content, report), config)
     progress("capture")
-    captures = capture.read(config.seeds, content.witnesses, report, jobs=config.jobs)
+    captures = capture.read(
+        config.seeds, content.witnesses, report, outlets=curate.outlet_names(content), jobs=config.jobs
+    )
     progress("curate")
     return curate.join(captures, content, report)
 

@@ -52,6 +52,24 @@ class Role(StrEnum):
     NOTE = "note"
 
 
+class Cert(StrEnum):
+    """How sure the reader is of a turn, in the degrees of TEI's @cert."""
+
+    HIGH = "high"
+    MEDIUM = "medium"
+    LOW = "low"
+
+
+class VariantKind(StrEnum):
+    """What sets the words of a witness apart from those of the text."""
+
+    TYPOGRAPHY = "typography"
+    SPELLING = "spelling"
+    WORDING = "wording"
+    OMISSION = "omission"
+    ADDITION = "addition"
+
+
 class Basis(StrEnum):
     """What a date was read from, in the order of trust."""
 
@@ -82,29 +100,37 @@ class Dated:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paragraph:
     """`text` as printed, odd spaces and all, without its label and without surrounding white space.
-    `first` and `last` are lines of the seed, from 1, both inside."""
+    `first` and `last` are lines of the seed, from 1, both inside; the text begins at `column` of the first,
+    from 1, and stops before the column `end` of the last. Where it runs over several lines, a space stands
+    for each break, and nothing for a break after a hyphen inside a word."""
 
     text: str
     first: int
     last: int
+    column: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """`label` as printed, without its colon; "" where none is printed.
-    `credited` are further outlets that the text names for the same question, as printed."""
+    `credited` are further outlets that the text names for the same question, as printed.
+    `because` says in words what the reader went by: ("a question mark", "an answer follows")."""
 
     role: Role
     paragraphs: tuple[Paragraph, ...]
     label: str = ""
     credited: tuple[str, ...] = ()
+    cert: Cert = Cert.HIGH
+    because: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerLine:
-    """One line of a capture. `turn` and `paragraph` are indexes into the capture's turns, -1 for none;
-    `label` counts the characters at the start of the line that became a label (white space and colon
-    included); `rule` names what classed the line, for the ledger page ("embassy-footer")."""
+    """One line of a capture, or a piece of one in which several speak: `column`, from 1, is where it begins,
+    and the texts of the pieces of a line make up the line. `turn` and `paragraph` are indexes into the
+    capture's turns, -1 for none; `label` counts the characters at the start that became a label (white space
+    and colon included); `rule` names what classed the line, for the ledger page ("embassy-footer")."""
 
     number: int
     text: str
@@ -113,6 +139,7 @@ class LedgerLine:
     paragraph: int = -1
     label: int = 0
     rule: str = ""
+    column: int = 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -159,6 +186,30 @@ class Ruling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LabelRuling:
+    """What an editor says of a label of a capture: who speaks under it asks, answers, or opens; or, with
+    `role` None, that it is no label."""
+
+    text: str
+    role: Role | None
+    because: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineRuling:
+    """What an editor says that lines of a capture are, from `first` to `last`, both inside. Where they are
+    spoken, a turn begins on the first, under the `label` that begins it ("" for none)."""
+
+    first: int
+    last: int
+    kind: LineClass
+    because: str
+    label: str = ""
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WitnessRecord:
     """What is known of a capture's origin, and what its text does not say.
 
@@ -173,6 +224,8 @@ class WitnessRecord:
     rights: str = ""
     note: str = ""
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
+    labels: tuple[LabelRuling, ...] = ()
+    lines: tuple[LineRuling, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -386,13 +439,16 @@ class Content:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """One paragraph at its address. `text` as printed; spans count its characters."""
+    """One paragraph at its address. `text` as printed; spans count its characters. `first`, `last`, `column`
+    and `end` are its place in the seed, as a Paragraph has them."""
 
     anchor: Anchor
     role: Role
     text: str
     first: int
     last: int
+    column: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,8 +87,9 @@ def month_anchor(month: str) -> Anchor:
     return Anchor(f"m{month}")
 
 
-def line_anchor(number: int) -> Anchor:
-    return Anchor(f"line-{number}")
+def line_anchor(number: int, column: int = 1) -> Anchor:
+    """Return the anchor of a line of a capture, or of the piece of it that begins at a column."""
+    return Anchor(f"line-{number}" if column == 1 else f"line-{number}-{column}")
 
 
 def heading_anchor(title: str) -> Anchor:

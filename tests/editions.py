@@ -158,8 +158,17 @@ def _witness(name: str, kind: Kind, lines: Sequence[tuple[LineClass, str, str]],
 
 
 def _passage(anchor: str, role: Role, lines: Sequence[tuple[LineClass, str, str]], number: int) -> Passage:
+    label, words = lines[number - 1][1:]
+    column = len(label) + len(words) - len(words.lstrip()) + 1
+    text = words.strip()
     return Passage(
-        anchor=Anchor(anchor), role=role, text=lines[number - 1][2].strip(), first=number, last=number
+        anchor=Anchor(anchor),
+        role=role,
+        text=text,
+        first=number,
+        last=number,
+        column=column,
+        end=column + len(text),
     )
 
 

@@ -59,7 +59,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "capture": (
         "SOURCES",
         {
-            *("boilerplate", "dates", "dating", "front", "inspection", "labels", "ledger", "prose"),
+            *("boilerplate", "dates", "dating", "front", "inspection", "labels", "layout", "ledger", "prose"),
             *("refusal", "rulings", "seeds", "source", "speakers", "turns"),
         },
     ),

@@ -3,25 +3,28 @@
 To add a format: a module that offers what source.SourceFormat asks for, and its name in SOURCES.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
 from site_builder.capture import background, readout, refusal, rulings, seeds, transcript
-from site_builder.capture.labels import answerer_name, outlet_name
-from site_builder.capture.source import Fit, Seed, SourceFormat
+from site_builder.capture.labels import answerer_name, key, outlet_name
+from site_builder.capture.source import UNRECORDED, Fit, Known, Reading, Seed, SourceFormat
 from site_builder.capture.turns import ExchangeTurns, exchanges
-from site_builder.diagnostics import NOWHERE, Diagnostic, Report, Rule
+from site_builder.diagnostics import Diagnostic, Report, Rule
 from site_builder.model import Capture, WitnessRecord
 
 __all__ = [
     "SOURCES",
     "UNRECOGNISED_SEED",
+    "UNRECORDED",
     "ExchangeTurns",
+    "Known",
     "answerer_name",
     "exchanges",
+    "key",
     "outlet_name",
     "parse",
     "read",
@@ -32,20 +35,24 @@ UNRECOGNISED_SEED = Rule(code="C107", name="unrecognised-seed")
 
 SOURCES: tuple[SourceFormat, ...] = (transcript, background, readout)
 
-UNRECORDED = WitnessRecord(seed="", location=NOWHERE)
-
+NOTHING_KNOWN = Known()
 
 _FEW = 200  # captures below which further processes cost more than they save
 
 
 def read(
-    folder: Path, records: Sequence[WitnessRecord], report: Report, *, jobs: int = 1
+    folder: Path,
+    records: Sequence[WitnessRecord],
+    report: Report,
+    *,
+    outlets: Iterable[str] = (),
+    jobs: int = 1,
 ) -> tuple[Capture, ...]:
-    """Read every capture of a folder, by file name; the refused are among them. Many are read in `jobs`
-    processes, to the same result."""
-    known = {record.seed: record for record in records}
+    """Read every capture of a folder, by file name; the refused are among them. `outlets` are names that a
+    text may print. Many captures are read in `jobs` processes, to the same result."""
+    by_seed = {record.seed: record for record in records}
     paths = list(seeds.files(folder, report))
-    task = partial(_read, folder, known)
+    task = partial(_read, folder, by_seed, frozenset(map(key, outlets)))
     if jobs > 1 and len(paths) >= _FEW:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             results = list(pool.map(task, paths, chunksize=_FEW // 4))
@@ -57,7 +64,7 @@ def read(
 
 
 def _read(
-    folder: Path, known: Mapping[str, WitnessRecord], path: Path
+    folder: Path, by_seed: Mapping[str, WitnessRecord], outlets: frozenset[str], path: Path
 ) -> tuple[Capture, Sequence[Diagnostic]]:
     """Read one capture of a folder; return what is wrong with it as well, since a report cannot be shared."""
     report = Report()
@@ -65,21 +72,22 @@ def _read(
     shown = f"{folder.name}/{name}"
     if seeds.is_stray(path, folder):
         return seeds.refuse_stray(name, shown, report), report.diagnostics
-    return read_one(path, report, shown=shown, record=known.get(name, UNRECORDED)), report.diagnostics
+    known = Known(record=by_seed.get(name, UNRECORDED), outlets=outlets)
+    return read_one(path, report, shown=shown, known=known), report.diagnostics
 
 
-def read_one(path: Path, report: Report, *, shown: str, record: WitnessRecord = UNRECORDED) -> Capture:
+def read_one(path: Path, report: Report, *, shown: str, known: Known = NOTHING_KNOWN) -> Capture:
     """Read a file, wherever it lies. `shown` is how diagnostics name it."""
     seed = seeds.load(path, report, shown=shown)
-    return parse(seed, report, record=record) if isinstance(seed, Seed) else seed
+    return parse(seed, report, known=known) if isinstance(seed, Seed) else seed
 
 
-def parse(seed: Seed, report: Report, *, record: WitnessRecord = UNRECORDED) -> Capture:
+def parse(seed: Seed, report: Report, *, known: Known = NOTHING_KNOWN) -> Capture:
     """Read a seed, or refuse it."""
     reason = refusal.before(seed)
-    source = None if reason else _choose(seed, record)
-    if source:
-        return rulings.settle(source.parse(seed, report), record, report)
+    reading = None if reason else _choose(seed, known)
+    if reading:
+        return rulings.settle(reading.capture(report), known.record, report)
     return seeds.refuse(
         Capture(seed=seed.name, path=seed.path, sha256=seed.sha256, size=len(seed.raw)),
         UNRECOGNISED_SEED,
@@ -90,12 +98,15 @@ def parse(seed: Seed, report: Report, *, record: WitnessRecord = UNRECORDED) -> 
     )
 
 
-def _choose(seed: Seed, record: WitnessRecord) -> SourceFormat | None:
-    """Return the format of the kind that an editor ruled, if the seed can be read so; else the first that is
-    certain."""
-    ruled = record.rulings.get("kind")
+def _choose(seed: Seed, known: Known) -> Reading | None:
+    """Return the reading by a format of the kind that an editor ruled, if the seed can be read so; else the
+    first that is certain."""
+    ruled = known.record.rulings.get("kind")
     if ruled:
         for source in SOURCES:
-            if source.kind.value == ruled.value and source.recognises(seed) >= Fit.POSSIBLE:
-                return source
-    return next((source for source in SOURCES if source.recognises(seed) is Fit.CERTAIN), None)
+            if source.kind.value == ruled.value:
+                reading = source.recognises(seed, known)
+                if reading.fit >= Fit.POSSIBLE:
+                    return reading
+    readings = (source.recognises(seed, known) for source in SOURCES)
+    return next((reading for reading in readings if reading.fit is Fit.CERTAIN), None)

@@ -5,10 +5,9 @@ from collections.abc import Sequence
 
 from site_builder.capture import dates, prose
 from site_builder.capture.dates import Found
-from site_builder.capture.prose import Prose
-from site_builder.capture.source import Fit, Seed
-from site_builder.diagnostics import Report
-from site_builder.model import Capture, Kind
+from site_builder.capture.prose import Prose, ProseReading
+from site_builder.capture.source import Fit, Known, Seed
+from site_builder.model import Kind
 
 name = "background"
 kind = Kind.BACKGROUND_BRIEFING
@@ -21,17 +20,12 @@ _BRIEFED = re.compile(
 )
 
 
-def recognises(seed: Seed) -> Fit:
-    text = prose.read(seed.lines)
-    if not text.is_text:
-        return Fit.NONE
-    return Fit.CERTAIN if _briefed(seed.lines, text) else Fit.POSSIBLE
-
-
-def parse(seed: Seed, report: Report) -> Capture:
-    text = prose.read(seed.lines)
-    said = _briefed(seed.lines, text)
-    return prose.capture(seed, text, report, format=name, kind=kind, said=_day(seed.lines, said))
+def recognises(seed: Seed, known: Known) -> ProseReading:
+    text = prose.read(seed.layout.texts)
+    briefed = _briefed(text.lines, text)
+    fit = Fit.NONE if not text.is_text else Fit.CERTAIN if briefed else Fit.POSSIBLE
+    said = _day(text.lines, briefed)
+    return ProseReading(format=name, kind=kind, fit=fit, seed=seed, prose=text, said=said)
 
 
 def _briefed(lines: Sequence[str], text: Prose) -> tuple[int, int] | None:

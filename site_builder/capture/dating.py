@@ -3,6 +3,7 @@
 from site_builder.capture import dates
 from site_builder.capture.dates import Found
 from site_builder.capture.front import Front
+from site_builder.capture.layout import Layout
 from site_builder.capture.source import Seed, excerpt
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import Basis, Dated
@@ -10,15 +11,22 @@ from site_builder.model import Basis, Dated
 NO_SUCH_DAY = Rule(code="C112", name="no-such-day")
 
 
-def published(seed: Seed, head: Front, report: Report) -> Dated:
+def published(seed: Seed, layout: Layout, head: Front, report: Report) -> Dated:
     """Return the date that the page carries, with its hour; the first where it carries several."""
     if not head.stamps:
         return Dated()
-    index, found = head.stamps[0]
-    return _dated(seed, index, found, Basis.DATELINE, report)
+    return _dated(seed, layout, head.stamps[0], Basis.DATELINE, report)
 
 
-def held(seed: Seed, head: Front, page: Dated, report: Report, *, said: tuple[int, Found] | None) -> Dated:
+def held(
+    seed: Seed,
+    layout: Layout,
+    head: Front,
+    page: Dated,
+    report: Report,
+    *,
+    said: tuple[int, Found] | None,
+) -> Dated:
     """Return the day of the event: by the title, else by what is `said` in the text (a date and the index of
     its line), else by the page's date. Where no year is printed, the page's year is taken; without one the
     value is "" and the words are kept."""
@@ -27,8 +35,8 @@ def held(seed: Seed, head: Front, page: Dated, report: Report, *, said: tuple[in
     for basis, place in ((Basis.TITLE, titled and (head.title_index, titled)), (Basis.TEXT, said)):
         if not place:
             continue
-        index, found = place
-        day = _dated(seed, index, found, basis, report)
+        found = place[1]
+        day = _dated(seed, layout, place, basis, report)
         if not found.year and page.value:
             value = dates.near(found, page.value)
             day = Dated(value=value, basis=basis if value else Basis.NONE, words=day.words)
@@ -40,21 +48,21 @@ def held(seed: Seed, head: Front, page: Dated, report: Report, *, said: tuple[in
     return Dated(words=words)
 
 
-def _dated(seed: Seed, index: int, found: Found, basis: Basis, report: Report) -> Dated:
-    line = seed.lines[index]
-    before = line[: found.start]
+def _dated(seed: Seed, layout: Layout, place: tuple[int, Found], basis: Basis, report: Report) -> Dated:
+    index, found = place
+    before = layout.texts[index][: found.start]
     words = (
         before[-3:] + found.words if basis is Basis.TEXT and before[-3:] in ("On ", "on ") else found.words
     )
     if found.iso:
         return Dated(value=found.iso, basis=basis, words=words)
     if found.year:
-        column = line.find(found.words) + 1
+        line, column = layout.place(index, max(layout.texts[index].find(found.words), 0))
         report.add(
             NO_SUCH_DAY,
-            seed.at(index, column),
+            seed.at(line, column + 1),
             f'"{found.words}" is no day of the calendar.',
             hint="say when it was held in content/witnesses.yaml, with `held:` and why",
-            excerpt=excerpt(line, column),
+            excerpt=excerpt(seed.lines[line], column + 1),
         )
     return Dated(words=words)

@@ -36,7 +36,8 @@ def describe(
 
 
 def ledger_text(capture: Capture) -> Iterator[tuple[int, str, str, str]]:
-    """Yield the number, class, target and text of every line; the target is "" where there is none."""
+    """Yield the number, class, target and text of every line, or piece of one; the target is "" where there
+    is none."""
     places = turns.places(capture.turns)
     for line in capture.ledger:
         yield line.number, line.kind.value, _target(line, places), line.text
@@ -62,14 +63,38 @@ def _turn(turn: Turn, lines: list[int], resolve_outlet: ResolveOutlet) -> dict[s
         "credited": [resolve_outlet(outlet) for outlet in turn.credited],
         "paragraphs": [paragraph.text for paragraph in turn.paragraphs],
         "lines": lines,
+        "cert": turn.cert.value,
+        "because": list(turn.because),
     }
 
 
 def _ledger(capture: Capture) -> Iterator[dict[str, object]]:
-    """Merge adjacent lines of the same class and target."""
-    for (kind, target), group in groupby(ledger_text(capture), key=lambda line: (line[1], line[2])):
-        numbers = [number for number, *_ in group]
-        yield {"lines": [numbers[0], numbers[-1]], "class": kind, "target": target or None}
+    """Merge adjacent lines of the same class and target. A line in pieces stands alone, as its first piece
+    is, with all its pieces beside it."""
+    places = turns.places(capture.turns)
+    lines = [list(pieces) for _, pieces in groupby(capture.ledger, key=lambda line: line.number)]
+
+    def shared(pieces: list[LedgerLine]) -> tuple[int, str, str]:
+        alone = pieces[0].number if len(pieces) > 1 else 0
+        return alone, pieces[0].kind.value, _target(pieces[0], places)
+
+    for (alone, kind, target), group in groupby(lines, key=shared):
+        members = list(group)
+        entry: dict[str, object] = {
+            "lines": [members[0][0].number, members[-1][0].number],
+            "class": kind,
+            "target": target or None,
+        }
+        if alone:
+            entry["pieces"] = [
+                {
+                    "columns": [piece.column, piece.column + len(piece.text) - 1],
+                    "class": piece.kind.value,
+                    "target": _target(piece, places) or None,
+                }
+                for piece in members[0]
+            ]
+        yield entry
 
 
 def _target(line: LedgerLine, places: Mapping[tuple[int, int], str]) -> str:

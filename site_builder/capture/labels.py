@@ -130,6 +130,11 @@ def fold(text: str) -> str:
     return _ODD.sub(" ", text.replace("\u00ad", "")).strip()
 
 
+def key(name: str) -> str:
+    """Return a name without what printing changes: case, spaces, the shape of apostrophes."""
+    return fold(name).replace("’", "'").casefold()
+
+
 def answerer_name(label: str) -> str:
     """Return who an answer's label names: "Guo Jiakun" for "Spokesperson Guo Jiakun", "" for "A"."""
     return _name(fold(label))

@@ -8,7 +8,7 @@ from site_builder.capture.boilerplate import Marks
 from site_builder.capture.dates import Found
 from site_builder.capture.front import Front
 from site_builder.capture.ledger import Draft
-from site_builder.capture.source import Seed
+from site_builder.capture.source import Fit, Seed
 from site_builder.diagnostics import Report
 from site_builder.model import Basis, Capture, Kind, Role
 
@@ -17,8 +17,9 @@ _LEAST = 2  # paragraphs; a page with fewer is a notice
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Prose:
-    """`body` are the indexes of the lines of the text, a paragraph each."""
+    """`body` are the indexes of the segments of the text, a paragraph each."""
 
+    lines: Sequence[str]
     head: Front
     marks: Marks
     body: tuple[int, ...]
@@ -35,27 +36,36 @@ def read(lines: Sequence[str]) -> Prose:
     marked |= boilerplate.tail(lines, marked, head.body)
     remains = boilerplate.remains(lines, marked, head.body)
     body = (i for i in range(head.body, len(lines)) if i not in marked and i not in remains)
-    return Prose(head=head, marks=marked, body=tuple(body))
+    return Prose(lines=lines, head=head, marks=marked, body=tuple(body))
 
 
-def capture(
-    seed: Seed, prose: Prose, report: Report, *, format: str, kind: Kind, said: tuple[int, Found] | None
-) -> Capture:
-    """Return the capture of a text in paragraphs; `said` is the date in it on which the event was held."""
-    draft = Draft(role=Role.PARAGRAPH, lines=list(prose.body))
-    turns, lines = ledger.close(seed, prose.marks, [draft] if prose.body else [], report)
-    published = dating.published(seed, prose.head, report)
-    return Capture(
-        seed=seed.name,
-        path=seed.path,
-        sha256=seed.sha256,
-        size=len(seed.raw),
-        format=format,
-        kind=kind,
-        title=prose.head.title,
-        title_basis=Basis.TITLE if prose.head.title else Basis.NONE,
-        held=dating.held(seed, prose.head, published, report, said=said),
-        published=published,
-        turns=turns,
-        ledger=lines,
-    )
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProseReading:
+    """A text in paragraphs as a format sees it; `said` is the date in it on which the event was held."""
+
+    format: str
+    kind: Kind
+    fit: Fit
+    seed: Seed
+    prose: Prose
+    said: tuple[int, Found] | None = None
+
+    def capture(self, report: Report) -> Capture:
+        seed, prose = self.seed, self.prose
+        draft = Draft(role=Role.PARAGRAPH, lines=list(prose.body))
+        turns, lines = ledger.close(seed, seed.layout, prose.marks, [draft] if prose.body else [], report)
+        published = dating.published(seed, seed.layout, prose.head, report)
+        return Capture(
+            seed=seed.name,
+            path=seed.path,
+            sha256=seed.sha256,
+            size=len(seed.raw),
+            format=self.format,
+            kind=self.kind,
+            title=prose.head.title,
+            title_basis=Basis.TITLE if prose.head.title else Basis.NONE,
+            held=dating.held(seed, seed.layout, prose.head, published, report, said=self.said),
+            published=published,
+            turns=turns,
+            ledger=lines,
+        )

@@ -4,10 +4,9 @@ import re
 
 from site_builder.capture import dates, prose
 from site_builder.capture.dates import Found
-from site_builder.capture.prose import Prose
-from site_builder.capture.source import Fit, Seed
-from site_builder.diagnostics import Report
-from site_builder.model import Capture, Kind
+from site_builder.capture.prose import Prose, ProseReading
+from site_builder.capture.source import Fit, Known, Seed
+from site_builder.model import Kind
 
 name = "readout"
 kind = Kind.READOUT
@@ -20,20 +19,17 @@ _MET = re.compile(
 )
 
 
-def recognises(seed: Seed) -> Fit:
-    text = prose.read(seed.lines)
-    if not text.is_text:
-        return Fit.NONE
-    return Fit.CERTAIN if _MET.search(seed.lines[text.body[0]]) else Fit.POSSIBLE
+def recognises(seed: Seed, known: Known) -> ProseReading:
+    text = prose.read(seed.layout.texts)
+    met = text.is_text and _MET.search(text.lines[text.body[0]])
+    fit = Fit.NONE if not text.is_text else Fit.CERTAIN if met else Fit.POSSIBLE
+    return ProseReading(format=name, kind=kind, fit=fit, seed=seed, prose=text, said=_day(text))
 
 
-def parse(seed: Seed, report: Report) -> Capture:
-    text = prose.read(seed.lines)
-    return prose.capture(seed, text, report, format=name, kind=kind, said=_day(seed, text))
-
-
-def _day(seed: Seed, text: Prose) -> tuple[int, Found] | None:
+def _day(text: Prose) -> tuple[int, Found] | None:
     """Return the first date of the first paragraph."""
+    if not text.body:
+        return None
     index = text.body[0]
-    found = dates.first(seed.lines[index])
+    found = dates.first(text.lines[index])
     return (index, found) if found else None

@@ -30,21 +30,22 @@ def before(seed: Seed) -> str:
 
 def after(seed: Seed) -> str:
     """Return what a seed is that no format recognised, as the end of a sentence."""
-    marked = boilerplate.marks(seed.lines)
-    visible = [line for index, line in enumerate(seed.lines) if index not in marked]
+    lines = seed.layout.texts
+    marked = boilerplate.marks(lines)
+    visible = [line for index, line in enumerate(lines) if index not in marked]
     if not visible:
         return "it holds nothing but boilerplate" if seed.text.strip() else "it is empty"
-    lines = f"{len(visible)} lines" if len(visible) > 1 else "one line"
-    sessions = {front.title_key(title) for _, title in front.titles(seed.lines, marked)}
+    extent = f"{len(visible)} lines" if len(visible) > 1 else "one line"
+    sessions = {front.title_key(title) for _, title in front.titles(lines, marked)}
     if len(sessions) > 1 and any(labels.at_start(line) for line in visible):
         return f"it holds the titles of {len(sessions)} sessions, and people speak under them"
     titles = {front.title_key(line) for line in visible if front.is_title(line)}
     if len(titles) >= _MANY:
-        return f"it is an index: {len(titles)} of its {lines} are titles, and nobody speaks"
+        return f"it is an index: {len(titles)} of its {extent} are titles, and nobody speaks"
     if any("recess" in line.casefold() for line in visible):
         return "it is a notice of a recess"
     return (
-        f"it names no speakers, reports no briefing and tells of no meeting in its {lines}, "
+        f"it names no speakers, reports no briefing and tells of no meeting in its {extent}, "
         f'which begin "{_beginning(visible[0])}"'
     )
 

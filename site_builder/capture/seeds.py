@@ -6,6 +6,7 @@ import os.path
 from collections.abc import Iterator
 from pathlib import Path
 
+from site_builder.capture import layout
 from site_builder.capture.source import Seed, excerpt
 from site_builder.diagnostics import Location, Report, Rule, Severity
 from site_builder.model import Capture
@@ -118,7 +119,10 @@ def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Captu
     if offset >= 0:
         hint = "the file is damaged: capture the page again"
         return refuse(blank, NUL_BYTE, "it holds a NUL byte", report, hint=hint, text=text, offset=offset)
-    return Seed(name=name, path=shown, raw=raw, sha256=sha256, text=text, lines=tuple(_lines(text)))
+    lines = tuple(_lines(text))
+    return Seed(
+        name=name, path=shown, raw=raw, sha256=sha256, text=text, lines=lines, layout=layout.read(lines)
+    )
 
 
 def refuse(

@@ -1,11 +1,13 @@
-"""What a source format is given, a Seed, and what it must offer to read one: the SourceFormat protocol."""
+"""What a source format is given, a Seed and what is Known of it, and what it must offer to read one: the
+SourceFormat protocol."""
 
 from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
-from site_builder.diagnostics import Location, Report
-from site_builder.model import Capture, Kind
+from site_builder.capture.layout import Layout
+from site_builder.diagnostics import NOWHERE, Location, Report
+from site_builder.model import Capture, Kind, WitnessRecord
 
 # Control characters as their pictures, so that an excerpt keeps its columns and cannot command a terminal.
 _PICTURES = {**{code: 0x2400 + code for code in range(32)}, 0x7F: 0x2421}
@@ -16,7 +18,7 @@ _EXCERPT = 160
 class Seed:
     """A capture as it came. `path` is how diagnostics name it. `lines` are without their line ends, which
     may be LF, CRLF or CR; the empty string after the last line end is no line. A byte order mark is in
-    `raw` alone."""
+    `raw` alone. `layout` is how the lines make paragraphs."""
 
     name: str
     path: str
@@ -24,10 +26,23 @@ class Seed:
     sha256: str
     text: str
     lines: tuple[str, ...]
+    layout: Layout
 
     def at(self, index: int, column: int = 1) -> Location:
         """Return the place of a line, which `index` counts from 0."""
         return Location(path=self.path, line=index + 1, column=column)
+
+
+UNRECORDED = WitnessRecord(seed="", location=NOWHERE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """What is known before a capture is read: what editors say of it, and the names of outlets, folded by
+    labels.key, that a text may print without a colon."""
+
+    record: WitnessRecord = UNRECORDED
+    outlets: frozenset[str] = frozenset()
 
 
 class Fit(IntEnum):
@@ -38,9 +53,18 @@ class Fit(IntEnum):
     CERTAIN = 2
 
 
+class Reading(Protocol):
+    """A seed as one format sees it. `capture` is asked only of a reading that fits; it reports what it
+    doubts, and leaves what is missing to rulings.settle."""
+
+    @property
+    def fit(self) -> Fit: ...
+
+    def capture(self, report: Report) -> Capture: ...
+
+
 class SourceFormat(Protocol):
-    """A module of this drawer. `parse` gets only seeds that fit; it reports what it doubts, and leaves what
-    is missing to rulings.settle."""
+    """A module of this drawer."""
 
     @property
     def name(self) -> str: ...
@@ -48,9 +72,7 @@ class SourceFormat(Protocol):
     @property
     def kind(self) -> Kind: ...
 
-    def recognises(self, seed: Seed) -> Fit: ...
-
-    def parse(self, seed: Seed, report: Report) -> Capture: ...
+    def recognises(self, seed: Seed, known: Known) -> Reading: ...
 
 
 def excerpt(line: str, column: int = 1) -> str:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from site_builder.capture import boilerplate, dates, dating, front, ledger, speakers
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.dates import Found
+from site_builder.capture.layout import Layout
 from site_builder.capture.ledger import Draft
-from site_builder.capture.source import Fit, Seed, excerpt
+from site_builder.capture.source import Fit, Known, Seed, excerpt
 from site_builder.capture.speakers import Speakers
 from site_builder.diagnostics import Report, Rule, Severity
 from site_builder.model import Basis, Capture, Kind, Paragraph, Role, Turn
@@ -51,20 +53,36 @@ _CREDIT = re.compile(
 _AND = re.compile(r",\s(?:and\s)?|\sand\s")
 
 
-def recognises(seed: Seed) -> Fit:
-    marked = boilerplate.marks(seed.lines)
-    heard = speakers.read(seed.lines, marked)
-    roles = {speech.role for speech in heard.speeches}
-    if Role.ANSWER not in roles or _holds_several(seed.lines, marked, heard):
-        return Fit.NONE
-    titled = any(front.titles(seed.lines, marked))
-    return Fit.CERTAIN if Role.QUESTION in roles or titled else Fit.POSSIBLE
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Transcript:
+    """A seed as this format sees it: who speaks in which segment, and what no one says."""
+
+    seed: Seed
+    layout: Layout
+    marks: Marks
+    heard: Speakers
+
+    @property
+    def fit(self) -> Fit:
+        lines = self.layout.texts
+        roles = {speech.role for speech in self.heard.speeches}
+        if Role.ANSWER not in roles or _holds_several(lines, self.marks, self.heard):
+            return Fit.NONE
+        titled = any(front.titles(lines, self.marks))
+        return Fit.CERTAIN if Role.QUESTION in roles or titled else Fit.POSSIBLE
+
+    def capture(self, report: Report) -> Capture:
+        return _capture(self.seed, self.layout, self.marks, self.heard, report)
 
 
-def parse(seed: Seed, report: Report) -> Capture:
-    lines = seed.lines
-    marked = boilerplate.marks(lines)
-    heard = speakers.read(lines, marked)
+def recognises(seed: Seed, known: Known) -> Transcript:
+    layout = seed.layout
+    marked = boilerplate.marks(layout.texts)
+    return Transcript(seed=seed, layout=layout, marks=marked, heard=speakers.read(layout.texts, marked))
+
+
+def _capture(seed: Seed, layout: Layout, marked: Marks, heard: Speakers, report: Report) -> Capture:
+    lines = layout.texts
     first, last = heard.speeches[0].index, heard.speeches[-1].index
     head = front.read(lines, marked, first)
     marked = {**marked, **head.marks}
@@ -72,9 +90,9 @@ def parse(seed: Seed, report: Report) -> Capture:
     remains = boilerplate.remains(lines, marked, last)
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
     drafts = _drafts(lines, body, heard)
-    turns, placed = ledger.close(seed, marked, drafts, report)
-    _report_doubts(seed, heard, turns, report)
-    published = dating.published(seed, head, report)
+    turns, placed = ledger.close(seed, layout, marked, drafts, report)
+    _report_doubts(seed, layout, heard, turns, report)
+    published = dating.published(seed, layout, head, report)
     return Capture(
         seed=seed.name,
         path=seed.path,
@@ -84,7 +102,7 @@ def parse(seed: Seed, report: Report) -> Capture:
         kind=kind,
         title=head.title,
         title_basis=Basis.TITLE if head.title else Basis.NONE,
-        held=dating.held(seed, head, published, report, said=_said(lines, body, first)),
+        held=dating.held(seed, layout, head, published, report, said=_said(lines, body, first)),
         published=published,
         spokespersons=heard.names,
         turns=turns,
@@ -185,18 +203,20 @@ def _outlets(draft: Draft, lines: Sequence[str]) -> tuple[str, ...]:
     return tuple(outlet.strip() for each in named for outlet in _AND.split(each))
 
 
-def _report_doubts(seed: Seed, heard: Speakers, turns: Sequence[Turn], report: Report) -> None:
+def _report_doubts(
+    seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], report: Report
+) -> None:
     for index, text in heard.doubted.items():
         near = heard.meant.get(index, "")
-        column = seed.lines[index].find(text) + 1
+        line, character = layout.place(index, layout.texts[index].find(text))
         report.add(
             DOUBTFUL_LABEL,
-            seed.at(index, column),
+            seed.at(line, character + 1),
             f'"{text}" stands where a speaker is named, but was read as words of the text.',
             hint=f'did you mean "{near}"? what follows holds no question'
             if near
             else "compare the page: what follows holds no question, and no answer comes next",
-            excerpt=excerpt(seed.lines[index], column),
+            excerpt=excerpt(seed.lines[line], character + 1),
         )
     for turn in turns:
         for paragraph in turn.paragraphs:

@@ -5,7 +5,8 @@ from site_builder.curate.join import join, repin
 from site_builder.curate.lock import FILE as LOCK
 from site_builder.curate.lock import lock_text
 from site_builder.curate.permalinks import CHANGED_EXCHANGE, UNPINNED
+from site_builder.curate.registers import outlet_names
 
 SETTLED_BY_PINNING = (UNPINNED, CHANGED_EXCHANGE)
 
-__all__ = ["LOCK", "SETTLED_BY_PINNING", "join", "load", "lock_text", "repin"]
+__all__ = ["LOCK", "SETTLED_BY_PINNING", "join", "load", "lock_text", "outlet_names", "repin"]

@@ -1,12 +1,13 @@
 """Labels as printed in, slugs of outlets and people out; who is not in the registers yet becomes a
 provisional entry, and a warning."""
 
-import re
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import fuzz, process
+
 from site_builder import capture, urls
-from site_builder.curate.resolve import did_you_mean
 from site_builder.diagnostics import Location, Report, Rule, Severity
 from site_builder.model import NO_SLUG, Capture, Content, Outlet, Person, Role, Slug
 
@@ -14,7 +15,9 @@ UNKNOWN_OUTLET = Rule(code="U210", name="unknown-outlet", severity=Severity.WARN
 UNKNOWN_SPOKESPERSON = Rule(code="U211", name="unknown-spokesperson", severity=Severity.WARNING)
 
 _EXCERPT = 100  # characters of a line shown with a fault
-_SPACE = re.compile(r"\s+")
+_NEAR = 60.0  # of 100: names below it have too little in common
+_NEAREST = 3  # names that a hint gives at most
+_ACCENTS = range(0x300, 0x370)  # combining marks of Latin, Greek and Cyrillic
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,7 +36,7 @@ def registers(content: Content, captures: Sequence[Capture], report: Report) -> 
     labels = _index((outlet.slug, (outlet.name, *outlet.aliases)) for outlet in content.outlets)
     people = {person.slug: person for person in content.people}
     names = _index((person.slug, (person.name, *person.aliases)) for person in content.people)
-    for name, place in _labels(captures):
+    for name, place in _labels(captures, labels):
         if fold(name) in labels:
             continue
         slug = _free(urls.slug(name), outlets)
@@ -43,7 +46,7 @@ def registers(content: Content, captures: Sequence[Capture], report: Report) -> 
             UNKNOWN_OUTLET,
             place,
             f'The outlet "{name}" is not in content/outlets.yaml.',
-            hint=did_you_mean(name, [o.name for o in content.outlets]) or f"add an outlet with slug {slug}",
+            hint=_hint(name, content.outlets, f"add an outlet with slug {slug}"),
         )
     for name, place in _spokespersons(captures):
         if fold(name) in names:
@@ -55,14 +58,19 @@ def registers(content: Content, captures: Sequence[Capture], report: Report) -> 
             UNKNOWN_SPOKESPERSON,
             place,
             f'The spokesperson "{name}" is not in content/people.yaml.',
-            hint=did_you_mean(name, [p.name for p in content.people]) or f"add a person with slug {slug}",
+            hint=_hint(name, content.people, f"add a person with slug {slug}"),
         )
     return Registers(outlets=outlets, people=people, labels=labels, names=names)
 
 
+def outlet_names(content: Content) -> tuple[str, ...]:
+    """Return every name under which the editors know an outlet."""
+    return tuple(name for outlet in content.outlets for name in (outlet.name, *outlet.aliases))
+
+
 def outlet(registers: Registers, label: str) -> Slug:
     """Return the outlet printed as `label`, "" where a label names nobody ("Q", "Follow-up")."""
-    name = capture.outlet_name(label)
+    name = _asker(label, registers.labels)
     return registers.labels[fold(name)] if name else NO_SLUG
 
 
@@ -74,9 +82,38 @@ def spokesperson(registers: Registers, label: str, spokespersons: Sequence[str])
     return registers.names[fold(spokespersons[0])] if len(spokespersons) == 1 else NO_SLUG
 
 
-def fold(label: str) -> str:
-    """Return a label without what printing changes: case, spaces, the shape of apostrophes."""
-    return _SPACE.sub(" ", label).strip().replace("’", "'").casefold()
+def fold(name: str) -> str:
+    """Return a name without what printing changes: case, width, accents, a "The" in front, and whatever is
+    neither letter nor figure, as spaces, points, hyphens, apostrophes, 《》."""
+    wide = unicodedata.normalize("NFKD", name).casefold()
+    first, _, rest = wide.strip().partition(" ")
+    plain = "".join(c for c in (rest if rest and first == "the" else wide) if _is_letter(c))
+    return unicodedata.normalize("NFC", plain) or wide
+
+
+def _is_letter(character: str) -> bool:
+    """Tell letters, figures, and the vowel signs of scripts that have them from the rest."""
+    is_sign = unicodedata.category(character) in ("Mn", "Mc") and ord(character) not in _ACCENTS
+    return character.isalnum() or is_sign
+
+
+def _asker(label: str, labels: Mapping[str, Slug]) -> str:
+    """Return the name that a label holds: all of it where the register knows it so ("ABC (Spain)"), else what
+    is left without "reporter" and the like, "" for nobody."""
+    return label if fold(label) in labels else capture.outlet_name(label)
+
+
+def _hint(name: str, known: Sequence[Outlet] | Sequence[Person], otherwise: str) -> str:
+    """Return a hint with the nearest entries, by name or alias; nobody but an editor decides for one."""
+    forms = [(fold(form), entry.name) for entry in known for form in (entry.name, *entry.aliases)]
+    near = process.extract(
+        fold(name), [form for form, _ in forms], scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None
+    )
+    titles = list(dict.fromkeys(forms[index][1] for _, _, index in near))[:_NEAREST]
+    if not titles:
+        return otherwise
+    quoted = [f'"{title}"' for title in titles]
+    return f"did you mean {' or '.join(filter(None, (', '.join(quoted[:-1]), quoted[-1])))}? if not, {otherwise}"
 
 
 def _index(named: Iterable[tuple[Slug, Sequence[str]]]) -> dict[str, Slug]:
@@ -87,18 +124,17 @@ def _free(slug: Slug, taken: Mapping[Slug, object]) -> Slug:
     return slug if slug not in taken else _free(Slug(f"{slug}-2"), taken)
 
 
-def _labels(captures: Sequence[Capture]) -> Iterable[tuple[str, Location]]:
+def _labels(captures: Sequence[Capture], labels: Mapping[str, Slug]) -> Iterable[tuple[str, Location]]:
     """Yield every name that asks, with the line on which it does."""
     for read in captures:
-        for turn in read.turns:
+        lines = {(line.turn, line.paragraph): line for line in reversed(read.ledger) if line.turn >= 0}
+        for index, turn in enumerate(read.turns):
             if turn.role is not Role.QUESTION:
                 continue
-            line = turn.paragraphs[0].first
-            excerpt = read.ledger[line - 1].text[:_EXCERPT]
-            place = Location(path=read.path, line=line, column=1, excerpt=excerpt)
+            line = lines.get((index, -1)) or lines[index, 0]
+            place = Location(path=read.path, line=line.number, column=1, excerpt=line.text[:_EXCERPT])
             for label in (turn.label, *turn.credited):
-                name = capture.outlet_name(label)
-                if name:
+                if name := _asker(label, labels):
                     yield name, place
 
 

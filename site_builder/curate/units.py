@@ -138,6 +138,14 @@ def _speaker(turn: Turn, known: Registers, read: Capture) -> Slug:
 
 def _passages(paragraphs: Iterable[Paragraph], role: Role, anchors: Iterable[Anchor]) -> tuple[Passage, ...]:
     return tuple(
-        Passage(anchor=anchor, role=role, text=one.text, first=one.first, last=one.last)
+        Passage(
+            anchor=anchor,
+            role=role,
+            text=one.text,
+            first=one.first,
+            last=one.last,
+            column=one.column,
+            end=one.end,
+        )
         for one, anchor in zip(paragraphs, anchors, strict=False)
     )

@@ -1,7 +1,7 @@
 """The edition in; the source page of each document out: its capture line by line, each line classed."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
 from site_builder.derive import entries, wording
@@ -68,30 +68,38 @@ def _rows(briefing: Briefing) -> Iterator[LedgerRow]:
     for line in briefing.witnesses[0].capture.ledger:
         yield LedgerRow(
             number=line.number,
-            anchor=urls.line_anchor(line.number),
+            anchor=urls.line_anchor(line.number, line.column),
             kind=line.kind.value,
             label=line.text[: line.label],
             text=line.text[line.label :],
-            shown=_shown(briefing, line, shown),
+            shown=_shown(briefing, line, shown.get(line.number, ())),
             rule=line.rule,
             odd=_odd(line.text),
         )
 
 
-def _passages_by_line(briefing: Briefing) -> Mapping[int, tuple[Unit, Passage]]:
-    return {
-        number: (unit, passage)
-        for unit in record.units(briefing)
-        for passage in unit.passages
-        for number in range(passage.first, passage.last + 1)
-    }
+def _passages_by_line(briefing: Briefing) -> Mapping[int, Sequence[tuple[Unit, Passage]]]:
+    found: dict[int, list[tuple[Unit, Passage]]] = {}
+    for unit in record.units(briefing):
+        for passage in unit.passages:
+            for number in range(passage.first, passage.last + 1):
+                found.setdefault(number, []).append((unit, passage))
+    return found
 
 
-def _shown(briefing: Briefing, line: LedgerLine, shown: Mapping[int, tuple[Unit, Passage]]) -> Link:
+def _is_in(passage: Passage, line: LedgerLine) -> bool:
+    """Tell whether words of a passage stand in a line, or in this piece of it."""
+    after_start = passage.first < line.number or passage.column < line.column + len(line.text)
+    before_end = passage.last > line.number or passage.end > line.column
+    return after_start and before_end
+
+
+def _shown(briefing: Briefing, line: LedgerLine, shown: Sequence[tuple[Unit, Passage]]) -> Link:
     if line.kind in (LineClass.BLANK, LineClass.SEPARATOR):
         return _NOWHERE
-    if line.number in shown and line.turn >= 0:
-        unit, passage = shown[line.number]
+    here = [place for place in shown if _is_in(place[1], line)]
+    if here and line.turn >= 0:
+        unit, passage = here[0]
         text = record.label(unit)
         if isinstance(unit, Exchange):
             text += f" {record.pilcrow(passage.anchor)}" if "-a" in passage.anchor else ", question"

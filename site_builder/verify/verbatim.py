@@ -1,7 +1,7 @@
 """The ledgers of the captures, and the pages, in; every word that differs between the two out."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from site_builder import urls
 from site_builder.diagnostics import Location, Report, Rule
@@ -18,6 +18,8 @@ DROPPED_LINE = Rule(code="V744", name="dropped-line")
 _SPOKEN = frozenset({LineClass.OPENING, LineClass.QUESTION, LineClass.ANSWER, LineClass.PARAGRAPH})
 # Matches "q3-a2", "o1" and "p7"; not "q3", "q3-cite" nor "page".
 _PASSAGE = re.compile(r"q[0-9]{1,6}-[qa][0-9]{1,6}|[op][0-9]{1,6}")
+# Matches the break in "people-to-\npeople"; not that in "we said -\nas before".
+_HYPHEN_BREAK = re.compile(r"(?<=\w[-‐])\n")
 _NO_PAGE = PageFacts(file="")
 
 
@@ -43,8 +45,12 @@ def check(site: Published, report: Report) -> None:
 def _check_lines(capture: Capture, passages: Sequence[Passage], report: Report) -> None:
     """Report spoken lines of the capture that no passage of the edition covers."""
     covered = {number for passage in passages for number in range(passage.first, passage.last + 1)}
+    starts = {(passage.first, passage.column) for passage in passages}
     for line in capture.ledger:
-        if line.kind in _SPOKEN and line.number not in covered and _folded(line.text[line.label :]):
+        said = line.text[line.label :]
+        start = line.column + line.label + len(said) - len(said.lstrip())
+        lost = line.number not in covered or (line.column > 1 and (line.number, start) not in starts)
+        if line.kind in _SPOKEN and lost and _folded(said):
             report.add(
                 DROPPED_LINE,
                 Location(path=capture.path, line=line.number),
@@ -67,12 +73,13 @@ def _check_missing(briefing: Briefing, page: PageFacts, passages: Sequence[Passa
 def _check_words(
     briefing: Briefing, page: PageFacts, passages: Sequence[Passage], ruler: Ruler, report: Report
 ) -> None:
-    lines = {line.number: line.text[line.label :] for line in briefing.witnesses[0].capture.ledger}
+    lines: dict[int, str] = {}
+    for line in briefing.witnesses[0].capture.ledger:
+        lines[line.number] = lines.get(line.number, "") + line.text
     by_anchor = {passage.anchor: passage for passage in passages}
     for anchor, at in page.passages:
         passage = by_anchor[Anchor(anchor)]
-        numbers = range(passage.first, passage.last + 1)
-        printed = _folded(" ".join(lines.get(number, "") for number in numbers))
+        printed = _folded(_printed(lines, passage))
         shown = _folded(page.texts[anchor])
         if shown != printed:
             report.add(
@@ -81,6 +88,14 @@ def _check_words(
                 f'"{anchor}" is not word for word as captured: {_difference(shown, printed)}.',
                 hint=_source(briefing, passage),
             )
+
+
+def _printed(lines: Mapping[int, str], passage: Passage) -> str:
+    """Return what the seed prints where a passage stands; a line break is a space, but after a hyphen."""
+    text = [lines.get(number, "") for number in range(passage.first, passage.last + 1)]
+    text[-1] = text[-1][: passage.end - 1]
+    text[0] = text[0][passage.column - 1 :]
+    return _HYPHEN_BREAK.sub("", "\n".join(text))
 
 
 def _report_stray(ruler: Ruler, id: str, report: Report) -> None:

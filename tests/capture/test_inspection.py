@@ -53,7 +53,7 @@ def test_session_is_described() -> None:
     assert found["spokespersons"] == ["Mao Ning"]
     assert found["diagnostics"] == []
     asked = found["turns"][4]
-    assert list(asked) == ["role", "label", "outlet", "credited", "paragraphs", "lines"]
+    assert list(asked) == ["role", "label", "outlet", "credited", "paragraphs", "lines", "cert", "because"]
     assert (asked["role"], asked["label"], asked["outlet"]) == ("question", "Antara", "antara")
     assert (asked["credited"], asked["lines"]) == ([], [20, 20])
     said = found["turns"][1]

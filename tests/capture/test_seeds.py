@@ -218,7 +218,7 @@ REPOST = "002_288ad230b9e4d038.txt"
 )
 def test_editor_settles_the_date_of_a_repost(record: WitnessRecord) -> None:
     report = Report()
-    found = capture.read_one(SEEDS / REPOST, report, shown=REPOST, record=record)
+    found = capture.read_one(SEEDS / REPOST, report, shown=REPOST, known=capture.Known(record=record))
     assert found.held.value == "2022-09-13"
     assert not list(report)
 

@@ -24,7 +24,7 @@ def test_words_of_a_form_stand_in_the_order_of_the_text() -> None:
     )
     texts = {"q1-a2": "The second.", "q1-a10": "The tenth."}
     passages = [
-        Passage(anchor=Anchor(anchor), role=Role.ANSWER, text=text, first=1, last=1)
+        Passage(anchor=Anchor(anchor), role=Role.ANSWER, text=text, first=1, last=1, column=1, end=1)
         for anchor, text in texts.items()
     ]
     report = Report()

@@ -63,7 +63,7 @@ def pinned(units: Sequence[UnpinnedUnit], pins: Sequence[Pin] = ()) -> tuple[Pin
             number=each.number,
             fingerprint=each.fingerprint,
             passages=tuple(
-                Passage(anchor=anchor, role=Role.ANSWER, text=text, first=1, last=1)
+                Passage(anchor=anchor, role=Role.ANSWER, text=text, first=1, last=1, column=1, end=1)
                 for anchor, (_, text) in zip(each.passages, unit.passages, strict=True)
             ),
         )

@@ -10,7 +10,7 @@ TEXT = "The Council adopted\u2002Resolution 2712. The resolution “holds”; th
 
 
 def passage(anchor: str, text: str) -> Passage:
-    return Passage(anchor=Anchor(anchor), role=Role.ANSWER, text=text, first=1, last=1)
+    return Passage(anchor=Anchor(anchor), role=Role.ANSWER, text=text, first=1, last=1, column=1, end=1)
 
 
 DAY = BriefingId("2001-01-01")

@@ -1,0 +1,153 @@
+"""Lines in, segments out: what the reader takes for one paragraph, however the page broke or joined it.
+
+A segment is a line as a rule. Where a page breaks its lines within sentences, it is all the lines of a
+paragraph; where several speak in one line, it is a piece of that line.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from site_builder.capture import labels
+from site_builder.capture.labels import Shape
+
+_WIDEST = 140  # columns; longer lines are paragraphs
+_TEXT = 30  # characters: shorter lines say nothing of how a page breaks its lines
+_SHARE = 0.4  # of the lines of text, that break off within a sentence where a page breaks its lines
+_LEAST = 3
+_FULL = 0.7  # of the lines that break off, in which the next word would not have fitted
+_SLACK = 3  # columns by which a full line may fall short of the widest
+_SHORT = 0.6  # of the widest: a shorter line ends its paragraph
+
+# Matches the end of "as before.", "what else?”", "as follows:"; not of "we noted that".
+_STOPPED = re.compile(r"[.?!…。？！:：;；][\"'”’)\]）]{0,3}\s{0,9}\Z")
+# Matches the end of "people-to-", where a line was broken after a hyphen; not of "said -".
+_HYPHEN = re.compile(r"\w[-‐]\Z")
+# Matches the start of "* * *", "[ Print ]", "| a | b |"; not of "(Laughter)" nor of "“We".
+_APART = re.compile(r"\s{0,9}[*_=~·•|\[<>#]")
+# Matches the first word of a line, or as much of it as a page may leave on the line before: "people-".
+_CHUNK = re.compile(r"\s{0,20}[^\s-]{1,60}-?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stretch:
+    """Characters `start` up to `end` of the line with the index `line`; they stand in a segment from its
+    character `at`."""
+
+    at: int
+    line: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """The segments of a seed in order; `places` says where each stands. Every character of every line is in
+    exactly one segment."""
+
+    texts: tuple[str, ...]
+    places: tuple[tuple[Stretch, ...], ...]
+
+    def place(self, segment: int, offset: int = 0) -> tuple[int, int]:
+        """Return the index of the line and of the character in it that a character of a segment is."""
+        stretch = next(one for one in reversed(self.places[segment]) if one.at <= offset)
+        return stretch.line, min(stretch.start + offset - stretch.at, stretch.end)
+
+
+def read(lines: Sequence[str]) -> Layout:
+    """Return a segment for every line; where the page breaks its lines within sentences, one for every
+    paragraph."""
+    width = _width(lines)
+    groups: list[list[int]] = []
+    for index, line in enumerate(lines):
+        if width and groups and _goes_on(lines[index - 1], line, width):
+            groups[-1].append(index)
+        else:
+            groups.append([index])
+    joined = [_join(lines, group) for group in groups]
+    return Layout(texts=tuple(text for text, _ in joined), places=tuple(places for _, places in joined))
+
+
+def cut(layout: Layout, cuts: Mapping[int, Sequence[int]]) -> Layout:
+    """Return a layout whose segments end at the given characters, too."""
+    if not cuts:
+        return layout
+    texts: list[str] = []
+    places: list[tuple[Stretch, ...]] = []
+    for segment, text in enumerate(layout.texts):
+        edges = (0, *cuts.get(segment, ()), len(text))
+        for start, end in pairwise(edges):
+            texts.append(text[start:end])
+            places.append(tuple(_within(layout.places[segment], start, end)))
+    return Layout(texts=tuple(texts), places=tuple(places))
+
+
+def _within(stretches: Sequence[Stretch], start: int, end: int) -> Iterator[Stretch]:
+    """Yield what stands between two characters of a segment; where the first is cut off from a line break,
+    the break goes with the piece before it."""
+    for one in stretches:
+        first, last = max(start, one.at), min(end, one.at + one.end - one.start)
+        if first < last or start == end == one.at:
+            begin = one.start + first - one.at
+            yield Stretch(at=first - start, line=one.line, start=begin, end=begin + last - first)
+
+
+def _width(lines: Sequence[str]) -> int:
+    """Return the number of columns at which a page breaks its lines within sentences; 0 where it does not."""
+    broken: list[tuple[str, str]] = []
+    whole = 0
+    for line, following in pairwise(lines):
+        if len(line) < _TEXT:
+            continue
+        if len(line) <= _WIDEST and following.strip() and not _STOPPED.search(line[-12:]):
+            broken.append((line.rstrip(), following))
+        else:
+            whole += 1
+    # A paragraph of a page that breaks its lines has several broken ones and one whole one.
+    if len(broken) < _LEAST or len(broken) < _SHARE * (len(broken) + whole):
+        return 0
+    width = max(len(line) for line, _ in broken)
+    full = sum(_needed(line, following) > width - _SLACK for line, following in broken)
+    return width if full >= _FULL * len(broken) else 0
+
+
+def _needed(line: str, following: str) -> int:
+    """Return how many columns a line would have with the first word of the next one."""
+    chunk = _CHUNK.match(following)
+    return len(line) + (not _HYPHEN.search(line)) + (len(chunk.group().strip()) if chunk else 1)
+
+
+def _goes_on(line: str, following: str, width: int) -> bool:
+    """Tell whether a paragraph goes on in the next line: its first word would not have fitted here."""
+    bare = line.rstrip()
+    if (
+        not bare
+        or not following.strip()
+        or len(bare) > _WIDEST
+        or _APART.match(line)
+        or _APART.match(following)
+    ):
+        return False
+    full = _needed(bare, following) > width - _SLACK
+    if not _STOPPED.search(bare[-12:]):
+        return full or (len(bare) >= _SHORT * width and following.lstrip()[:1].islower())
+    return full and not _opens(following)
+
+
+def _opens(line: str) -> bool:
+    found = labels.at_start(line)
+    return found is not None and labels.look(found[0]).shape is not Shape.NOTHING
+
+
+def _join(lines: Sequence[str], group: Sequence[int]) -> tuple[str, tuple[Stretch, ...]]:
+    first = group[0]
+    if len(group) == 1:
+        return lines[first], (Stretch(at=0, line=first, start=0, end=len(lines[first])),)
+    text, places = "", []
+    for index in group:
+        if text and not _HYPHEN.search(text[-2:]):
+            text += " "
+        places.append(Stretch(at=len(text), line=index, start=0, end=len(lines[index])))
+        text += lines[index]
+    return text, tuple(places)
