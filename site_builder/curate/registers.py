@@ -5,7 +5,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 
 from site_builder import capture, urls
 from site_builder.diagnostics import Location, Report, Rule, Severity
@@ -16,6 +16,7 @@ UNKNOWN_SPOKESPERSON = Rule(code="U211", name="unknown-spokesperson", severity=S
 
 _EXCERPT = 100  # characters of a line shown with a fault
 _NEAR = 60.0  # of 100: names below it have too little in common
+_BEGINS = 90.0  # of two names of which one begins the other
 _NEAREST = 3  # names that a hint gives at most
 _ACCENTS = range(0x300, 0x370)  # combining marks of Latin, Greek and Cyrillic
 
@@ -106,14 +107,19 @@ def _asker(label: str, labels: Mapping[str, Slug]) -> str:
 def _hint(name: str, known: Sequence[Outlet] | Sequence[Person], otherwise: str) -> str:
     """Return a hint with the nearest entries, by name or alias; nobody but an editor decides for one."""
     forms = [(fold(form), entry.name) for entry in known for form in (entry.name, *entry.aliases)]
-    near = process.extract(
-        fold(name), [form for form, _ in forms], scorer=fuzz.ratio, score_cutoff=_NEAR, limit=None
-    )
-    titles = list(dict.fromkeys(forms[index][1] for _, _, index in near))[:_NEAREST]
+    wanted = fold(name)
+    near = sorted((-score, title) for form, title in forms if (score := _likeness(wanted, form)) >= _NEAR)
+    titles = [f'"{title}"' for title in dict.fromkeys(title for _, title in near)][:_NEAREST]
     if not titles:
         return otherwise
-    quoted = [f'"{title}"' for title in titles]
-    return f"did you mean {' or '.join(filter(None, (', '.join(quoted[:-1]), quoted[-1])))}? if not, {otherwise}"
+    several = " or ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))
+    return f"did you mean {several}? if not, {otherwise}"
+
+
+def _likeness(one: str, other: str) -> float:
+    """Return how near two folded names are, of 100; one that begins with the other is near ("ABC News")."""
+    begins = min(len(one), len(other)) > 1 and (one.startswith(other) or other.startswith(one))
+    return max(fuzz.ratio(one, other), _BEGINS if begins else 0.0)
 
 
 def _index(named: Iterable[tuple[Slug, Sequence[str]]]) -> dict[str, Slug]:

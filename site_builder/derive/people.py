@@ -1,4 +1,4 @@
-"""The edition in; the register of people and a page for each out."""
+"""The edition in; the register of people, and a page for each who speaks or is named, out."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
@@ -7,7 +7,7 @@ from site_builder.derive import passages as record
 from site_builder.derive import places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Fact, Group
-from site_builder.model import Briefing, Edition, Link, Office, Page, Person, Slug
+from site_builder.model import NO_SLUG, Briefing, Edition, Link, Office, Page, Person, Slug
 
 LEAD = (
     "Who answers, and who is named. The list is kept by editors; a name is found by the forms of it that the "
@@ -28,23 +28,38 @@ def pages(edition: Edition) -> Iterator[Page]:
         section="people",
         context={"lead": LEAD, "groups": tuple(_groups(edition, held, named))},
     )
-    for slug, person in edition.people.items():
-        yield _page(edition, person, held.get(slug, ()), named[slug])
+    for person in _present(edition, held, named):
+        yield _page(edition, person, held.get(person.slug, ()), named[person.slug])
+
+
+def _present(
+    edition: Edition, held: Mapping[Slug, Sequence[Briefing]], named: Mapping[Slug, Sequence[Place]]
+) -> list[Person]:
+    """Return who speaks or is named: a register may know more people than the record does."""
+    return [person for slug, person in edition.people.items() if slug in held or named[slug]]
 
 
 def _held(edition: Edition) -> dict[Slug, tuple[Briefing, ...]]:
     """Return the documents that each spokesperson speaks in, newest first."""
     found: dict[Slug, tuple[Briefing, ...]] = {}
     for briefing in edition.briefings:
-        for slug in briefing.spokespersons:
+        for slug in _speaking(briefing):
             found[slug] = (briefing, *found.get(slug, ()))
     return found
+
+
+def _speaking(briefing: Briefing) -> tuple[Slug, ...]:
+    """Return whom the document names as its spokespersons, and whoever else answers in it."""
+    answering = (answer.spokesperson for unit in briefing.exchanges for answer in unit.answers)
+    opening = (block.spokesperson for block in (*briefing.opening, *briefing.blocks))
+    named = (*briefing.spokespersons, *answering, *opening)
+    return tuple(dict.fromkeys(slug for slug in named if slug != NO_SLUG))
 
 
 def _groups(
     edition: Edition, held: dict[Slug, tuple[Briefing, ...]], named: Mapping[Slug, Sequence[Place]]
 ) -> Iterator[Group]:
-    people = sorted(edition.people.values(), key=lambda person: (person.name.casefold(), person.slug))
+    people = sorted(_present(edition, held, named), key=lambda person: (person.name.casefold(), person.slug))
     speaking = [person for person in people if person.slug in held]
     others = [person for person in people if person.slug not in held]
     for anchor, title, members in (("spokespersons", "Spokespersons", speaking), ("named", "Named", others)):

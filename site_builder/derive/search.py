@@ -34,9 +34,7 @@ def pages(edition: Edition) -> Iterator[Page]:
                 Link(text=topic.title, path=urls.topic(topic.slug)) for topic in edition.topics.values()
             ),
             "outlets": tuple(
-                Link(text=edition.outlets[slug].name, path=urls.outlet(slug))
-                for slug, found in places.by_outlet(edition).items()
-                if found
+                Link(text=edition.outlets[slug].name, path=urls.outlet(slug)) for slug in _asking(edition)
             ),
         },
     )
@@ -95,12 +93,17 @@ def _title(edition: Edition, place: Place) -> str:
     return text if len(text) <= _LINE else f"{text[:_LINE].rpartition(' ')[0]} …"
 
 
+def _asking(edition: Edition) -> tuple[Slug, ...]:
+    """Return the outlets that have a question: a register may know more."""
+    return tuple(slug for slug, found in places.by_outlet(edition).items() if found)
+
+
 def _values(edition: Edition) -> Iterator[FacetValue]:
     """Yield the name of every value that a filter can have, by facet."""
     for topic in edition.topics.values():
         yield FacetValue(facet="topic", value=topic.slug, title=topic.title)
-    for outlet in edition.outlets.values():
-        yield FacetValue(facet="outlet", value=outlet.slug, title=outlet.name)
+    for slug in _asking(edition):
+        yield FacetValue(facet="outlet", value=slug, title=edition.outlets[slug].name)
     for slug in dict.fromkeys(slug for place in places.all_units(edition) for slug in _answering(place)):
         yield FacetValue(facet="spokesperson", value=slug, title=edition.people[slug].name)
     for kind, title in wording.KINDS.items():

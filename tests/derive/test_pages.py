@@ -5,9 +5,9 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.derive import events, outlets, people, reading, timeline, topics
+from site_builder.derive import events, outlets, people, reading, search, timeline, topics
 from site_builder.derive.views import Fact
-from site_builder.model import Edition, Exchange, Outlet, Page, Pattern, Question, Slug
+from site_builder.model import Edition, Exchange, Outlet, Page, Pattern, Person, Question, Slug
 from tests.editions import edition
 
 ISLAND, HARBOUR = Slug("island"), Slug("harbour")
@@ -77,6 +77,19 @@ def test_an_outlet_that_was_only_credited_has_no_printed_label() -> None:
     )
     assert "Printed as" not in facts(page(outlets.pages(whole), "The Gazette"))
     assert facts(page(outlets.pages(whole), "The Herald"))["Printed as"] == ["“Herald”"]
+
+
+def test_who_does_not_ask_speak_or_stand_in_the_record_has_no_page_and_is_not_listed() -> None:
+    whole = edition()
+    gazette = Outlet(slug=Slug("gazette"), name="The Gazette")
+    nobody = Person(slug=Slug("ann-other"), name="Ann Other")
+    larger = replace(
+        whole,
+        outlets={**whole.outlets, gazette.slug: gazette},
+        people={**whole.people, nobody.slug: nobody},
+    )
+    for index in (outlets, people, search):
+        assert list(index.pages(larger)) == list(index.pages(whole))
 
 
 def test_a_conference_that_is_all_opening_is_counted_by_its_paragraphs() -> None:
