@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check pin test lint bench lock clean browser
+.PHONY: help site serve check pin test confusion lint bench lock clean browser
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -12,7 +12,7 @@ BUILDER := $(BIN)/python -m site_builder
 ARGS :=
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-7s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/installed ## build the site into site/
 	@$(BUILDER) build $(ARGS)
@@ -28,6 +28,9 @@ pin: $(VENV)/installed ## give new exchanges the addresses that they keep
 
 test: lint browser ## lint, then run every test, in Chromium too
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+confusion: $(VENV)/tested ## say what the reader of captures takes for what, over all fixtures and seeds
+	@$(BIN)/python -m tests.capture.confusion $(ARGS)
 
 lint: $(VENV)/tested ## run ruff and mypy
 	@$(BIN)/ruff check

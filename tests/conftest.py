@@ -1,4 +1,5 @@
-"""What all tests share: the option that writes golden files anew, and the one browser of a run."""
+"""What all tests share: the option that writes golden files anew, the one browser of a run, and the summary
+of the quirks of captures that the fixtures show."""
 
 from collections.abc import Iterator
 
@@ -7,6 +8,7 @@ from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
+from tests.capture import truth
 
 # The same examples on every run and every machine, and no fault of a machine that was busy for a moment.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
@@ -19,6 +21,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         action="store_true",
         help="write expected files anew; read the diff before you commit",
     )
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say which fixtures show which quirk of real captures, where they were read in this run."""
+    reports = (report for group in terminalreporter.stats.values() for report in group)
+    if any("capture/test_fixtures.py" in getattr(report, "nodeid", "") for report in reports):
+        shown = truth.shown_by(truth.fixtures())
+        covered = sum(map(bool, shown.values()))
+        terminalreporter.section(f"quirks of captures: {covered} of {len(shown)} shown by fixtures")
+        for quirk, names in shown.items():
+            terminalreporter.write_line(f"{quirk}: {', '.join(names) or 'none'}")
 
 
 @pytest.fixture
