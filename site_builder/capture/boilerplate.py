@@ -38,7 +38,9 @@ class Sign:
 
 _BUTTON = (
     r"(?:Suggest To A Friend|Tell a Friend|Print(?: this page)?|Share(?: this)?|Share (?:on|to|with)|E-?mail"
-    r"|Close|Facebook|Twitter|WeChat|Weibo|WhatsApp|LinkedIn|Telegram|Font Size|Big|Medium|Small|Back to top)"
+    r"|Close|Facebook|Twitter|X|WeChat|Weibo|WhatsApp|LinkedIn|Telegram|Reddit|Pinterest|Tumblr|Copy link"
+    r"|Font Size(?:\s?:(?:\s{0,3}A[+-]?){1,4})?|Big|Medium|Small|Back to top|Like this|Loading\W{0,3}"
+    r"|Click to (?:share on|print|e-?mail)[^.?!]{0,60})"
 )
 _TONGUE = (
     r"(?:English|Chinese|French|Spanish|Russian|Arabic|Français|Español|Русский|Deutsch|Português|عربي|العربية"
@@ -67,7 +69,7 @@ LINE_SIGNS = (
     ),
     Sign(
         rule="share-row",
-        pattern=rf"[\s\[(|]{{0,4}}{_BUTTON}(?:[\s\]\[()|/·,]{{1,9}}{_BUTTON}){{0,12}}[\s\])|:]{{0,4}}",
+        pattern=rf"[\s\[(|]{{0,4}}{_BUTTON}(?:[\s\]\[()|/·,:]{{1,9}}{_BUTTON}){{0,12}}[\s\])|:]{{0,4}}",
         matches="[ Suggest To A Friend ]",
         spares="Share prices fell",
     ),
@@ -125,7 +127,7 @@ BLOCK_SIGNS = (
     ),
     Sign(
         rule="embassy-footer",
-        pattern=r"(?:Visa|Consular|Press) (?:Office|Section)",
+        pattern=r"(?:Visa|Consular|Press) (?:Office|Section)|Contact us\b.{0,200}",
         matches="Visa Office",
         spares="Visa Office staff have been informed.",
     ),
@@ -134,7 +136,8 @@ BLOCK_SIGNS = (
         pattern=(
             r"(?:related (?:articles?|news|stories|links?|posts?|reading|topics)|read more|see also"
             r"|recommended|you (?:may|might) also like|latest news|most (?:read|popular)"
-            r"|(?:previous|next) (?:article|post)|more from .{1,40}|tags?|comments?|leave a comment)"
+            r"|(?:previous|next) (?:article|post)|more (?:stories|news|from .{1,40})|tags?|comments?"
+            r"|leave a comment|follow us(?: on .{1,60})?|scan the (?:QR )?code.{0,60})"
             r"\s?(?:[:：].{0,200})?"
         ),
         matches="Related articles:",

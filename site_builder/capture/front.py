@@ -22,7 +22,9 @@ _TITLE = re.compile(
 )
 # Matches "… on 1 May 2022  MFA China", "… on 1 May 2022 - MFA China"; not "… held by MFA China".
 _SOURCE_TAIL = re.compile(
-    r"(?:\s{2}|\s[-–—|]\s)\s{0,4}(?:MFA|Ministry of Foreign Affairs|FMPRC)(?:,? (?:of )?China)?$"
+    r"(?:\s{2}|\s[-–—|]\s|\s?_)\s{0,4}(?:MFA|Ministry of Foreign Affairs|FMPRC)"
+    r"(?:,? of the People['’]s Republic of China|,? (?:of )?China)?$"
+    r"|\sMFA China$"
 )
 # Matches the bars of "The Example | Spokesperson’s Remarks"; not that of "and|or".
 _BAR = re.compile(r"\s[|｜]\s")
@@ -57,15 +59,21 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
     the site about them, are boilerplate. What is neither is left unmarked.
     """
     body = next((i for i in range(end) if i not in marked and _is_text(lines[i])), end)
-    open_lines = [index for index in range(body) if index not in marked][:_HEAD]
+    open_lines = [index for index in range(body) if _is_open(marked.get(index))][:_HEAD]
     stamps = {index: found for index in open_lines if (found := stamp(lines[index]))}
-    named = [index for index in open_lines if index not in stamps and not _is_site_name(lines[index])]
+    named = [
+        index
+        for index in open_lines
+        if index not in stamps and index not in marked and not _is_site_name(lines[index])
+    ]
     title, title_index = _title(lines, named)
     key = title_key(title)
     marks: Marks = {}
     for index in open_lines:
         if index in stamps:
             marks[index] = Mark(kind=LineClass.DATELINE, rule="page-date")
+        elif index in marked:
+            continue
         elif index == title_index:
             marks[index] = Mark(kind=LineClass.TITLE)
         elif _is_site_name(lines[index]):
@@ -73,6 +81,11 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
         elif title and title_key(bare_title(lines[index])) == key:
             marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="repeated-title")
     return Front(title=title, title_index=title_index, stamps=tuple(stamps.items()), marks=marks, body=body)
+
+
+def _is_open(mark: Mark | None) -> bool:
+    """Tell whether the head may say what a line is: one that names a source may hold the page's date."""
+    return mark is None or mark.rule == "editor-line"
 
 
 def stamp(line: str) -> Found | None:

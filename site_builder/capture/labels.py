@@ -4,6 +4,7 @@ Whether a label is believed depends on its neighbours: see speakers.py. Here it 
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -30,18 +31,29 @@ class Label:
 
 
 _ODD = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]{1,40}")
-# Matches "Mao Ning: We …", "Q:What …", "法新社：…"; not "We said on many occasions …" (a line without colon),
-# nor a sentence of more than 90 characters before its first colon.
-_START = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]{0,20}([^:：]{1,90})[:：]")
-# Matches "Q", "Reporter 4", "Follow-up question"; not "Reuters" nor "Questioned".
+# Matches "Mao Ning: We …", "Q:What …", "**法新社**：…"; not "We said on many occasions …" (a line without
+# colon), nor a sentence of more than 90 characters before its first colon.
+_START = re.compile(r"[\s\u200b-\u200f\u2060\ufeff>*_•·–—-]{0,20}([^:：]{1,90})[:：][*_]{0,3}")
+_AROUND = "*_"
+# Matches what a label in the middle of a line stands after: the end of a sentence, a year or an hour, a
+# parenthesis or quotation, several spaces; not the comma of "Reuters, AFP".
+_BOUNDARY = re.compile(
+    r"[.?!…。？！][\"'”’)\]）]{0,3}\s{0,9}|[12][0-9]{3}\s{1,9}|[0-9]:[0-9]{2}\s{1,9}|[)\]）”]\s{0,9}|\s{2,9}"
+)
+# Matches the end of "in the U.S. ", "Folha de S. " and "by Mr. "; not of "to the UN. ".
+_INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.\s{0,9}\Z")
+_LONGEST = 90
+# Matches "Q", "Q1", "Reporter 4", "Follow-up question"; not "Reuters" nor "Questioned".
 _NOBODY = re.compile(
     r"(?:q(?:uestion)?|(?:a |the |another )?(?:reporter|journalist|correspondent)s?"
-    r"|follow[- ]?up(?: question)?|media|press|unidentified(?: reporter)?)(?: ?[0-9]{1,2})?\.?",
+    r"|follow[- ]?up(?: question)?|media|press|unidentified(?: reporter)?)(?:[ .]{0,2}[0-9]{1,2})?\.?",
     re.I,
 )
-# Matches "A", "Spokesperson", "Foreign Ministry spokesperson Guo Jiakun"; not "Spokesperson’s Remarks".
+# Matches "A", "A1", "Spokesperson", "Foreign Ministry spokesperson Guo Jiakun"; not "Spokesperson’s Remarks".
 _ANSWERER = re.compile(
-    r"a(?:nswer)?|(?:[\w'’.& -]{0,60} )?spokes(?:person|man|woman)(?: (?P<name>[\w'’. -]{2,40}))?", re.I
+    r"a(?:nswer)?(?:[ .]{0,2}[0-9]{1,2})?\.?"
+    r"|(?:[\w'’.& -]{0,60} )?spokes(?:person|man|woman)(?: (?P<name>[\w'’. -]{2,40}))?",
+    re.I,
 )
 # Matches "Hong Lei opened with the following announcement"; not "The exhibition opened with a speech".
 _OPENER = re.compile(
@@ -49,13 +61,18 @@ _OPENER = re.compile(
     r"\b(?:announcement|statement|remark)s?"
 )
 # Matches "Mao Ning answered", "Mao Ning said"; not "Mao Ning said that China will answer".
-_SAYER = re.compile(r"(?P<name>[\w'’. -]{2,40}) (?:answered|replied|responded|said|added|announced)")
+_SAYER = re.compile(
+    r"(?:[\w’' ]{0,30}[Ss]pokes(?:person|man|woman) )?(?P<name>[\w'’. -]{2,40}?)"
+    r" (?:(?:then |also |further )?(?:answered|replied|responded|said|added|announced|noted|stated)|went on)"
+    r"(?: in (?:response|reply)| as follows)?"
+)
 # Matches "A reporter from the JoongAng Ilbo asked", "After the press conference, a journalist asked";
 # not "Reporters have asked for calm".
 _SENTENCE = re.compile(
     r"(?:[\w'’, -]{0,60} )?(?:reporter|journalist|correspondent)s?"
     r"(?: (?:from|of|with|for) (?P<outlet>[\w'’.& -]{2,50}?))?"
-    r" (?:asked|asks|raised(?: a)?|inquired)(?: (?:the following )?questions?)?",
+    r" (?:asked|asks|raised(?: a)?|inquired)(?: (?:the following )?questions?)?"
+    r"|(?:an? |the )?(?:reporter|journalist|correspondent)s? (?:from|of|with|for) (?P<bare>[\w'’.& -]{2,50})",
     re.I,
 )
 # Matches "Reuters asked", "AFP reporter", "CCTV correspondent 2", "NHK follow-up"; not "Reuters".
@@ -94,12 +111,19 @@ _NO_NAME = re.compile(
 # Matches the words that are no name alone, though names may begin with them: "First", "Time", "Source".
 _NO_NAME_ALONE = re.compile(
     r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|lastly|finally|one|two|three|four|five"
-    r"|answer|authors?|by|copyright|date|editors?|keywords|mail|notes?|photo|picture|published|question|share"
-    r"|sources?|tags|time|update|updated",
+    r"|answer|authors?|by|copyright|date|editors?|keywords|mail|notes?|photo|picture|published|question|quote"
+    r"|share|sources?|tags|time|update|updated",
+    re.I,
+)
+# Matches "First question", "Another point", "Second Question"; not "First Post".
+_COUNTED = re.compile(
+    r"(?:my |the )?(?:first|second|third|fourth|fifth|last|next|another|other|one more)"
+    r" (?:question|point|issue|one)",
     re.I,
 )
 # Matches "(in Chinese)" of "Mao Ning (in Chinese)", "(via email)"; nothing in "(Reuters)".
 _ASIDE = re.compile(r"(?<=\S) ?\([^()]{1,40}\)\Z")
+_COLON = re.compile(r"[:：]")
 _MARKS = frozenset('“”"«»‹›?!;…。？！；*#<>=[]{}|\\')
 
 
@@ -111,9 +135,27 @@ def at_start(line: str) -> tuple[str, int] | None:
     found = _START.match(line)
     if not found:
         return None
-    text, width = found.group(1).rstrip(), found.end()
+    text, width = found.group(1).strip().strip(_AROUND).strip(), found.end()
     is_hour = text[-1:].isdigit() and line[width : width + 1].isdigit()
-    return None if is_hour or line.startswith("//", width) else (text, width)
+    return None if not text or is_hour or line.startswith("//", width) else (text, width)
+
+
+def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
+    """Yield where in a line a label may begin, after the character `after`, and its words; several for one
+    colon, the likeliest first."""
+    for colon in _COLON.finditer(line, after):
+        end = colon.end()
+        if line[colon.start() - 1].isdigit() and line[end : end + 1].isdigit():
+            continue
+        start = max(after, colon.start() - _LONGEST)
+        before = line[start : colon.start()]
+        found = [each.end() for each in _BOUNDARY.finditer(before)]
+        found = sorted(found, key=lambda at: (_INITIAL.search(before, 0, at) is None, at), reverse=True)
+        for at in (start + each for each in found):
+            words = line[at : colon.start()]
+            bare = words.lstrip().lstrip(_AROUND).lstrip()
+            if bare:
+                yield at + len(words) - len(bare), bare.rstrip().rstrip(_AROUND).rstrip()
 
 
 def look(text: str) -> Label:
@@ -146,7 +188,7 @@ def outlet_name(label: str) -> str:
     if _NOBODY.fullmatch(folded):
         return ""
     if sentence := _SENTENCE.fullmatch(folded):
-        return (sentence["outlet"] or "").removeprefix("the ")
+        return (sentence["outlet"] or sentence["bare"] or "").removeprefix("the ")
     suffixed = _SUFFIX.fullmatch(folded)
     if suffixed:
         return suffixed["outlet"]
@@ -161,6 +203,15 @@ def is_person(name: str) -> bool:
     words = name.split()
     return all(word[0].isupper() and not (word.isupper() and len(word) > 2) for word in words) and not any(
         _TRADE.fullmatch(word) for word in words
+    )
+
+
+def is_trade(name: str) -> bool:
+    """Tell whether a name has what outlets' names have: a word of the trade, a particle, an acronym, a digit
+    or a capital within a word."""
+    return any(
+        _TRADE.fullmatch(word) or any(c.isupper() or c.isdigit() for c in word[1:]) or word[:1].isdigit()
+        for word in name.split()
     )
 
 
@@ -182,7 +233,8 @@ def _shape_by_cue(folded: str) -> Shape | None:
     if _SENTENCE.fullmatch(folded):
         return Shape.ASKER
     if answerer := _ANSWERER.fullmatch(folded):
-        return Shape.ANSWERER if not answerer["name"] or is_person(answerer["name"]) else Shape.NOTHING
+        called = answerer["name"]
+        return Shape.ANSWERER if not called or " " not in called or is_person(called) else Shape.NOTHING
     if (opener := _OPENER.fullmatch(folded)) and is_person(opener["name"]):
         return Shape.ANSWERER
     if (sayer := _SAYER.fullmatch(folded)) and _is_name(sayer["name"]):
@@ -212,6 +264,8 @@ def _is_name(folded: str) -> bool:
     if not 1 <= len(words) <= 8 or len(folded) > 60 or not _MARKS.isdisjoint(folded):
         return False
     head = words[0].strip("(.,")
+    if _COUNTED.fullmatch(folded):
+        return False
     if _NO_NAME.fullmatch(head) or (len(words) == 1 and _NO_NAME_ALONE.fullmatch(head)):
         return False
     if _TITLE.search(folded):

@@ -1,40 +1,22 @@
-"""Lines in; who speaks where out: each label that is believed, and those that are doubted.
+"""Segments in; who speaks where out: each label that is believed, and why, and those that are doubted.
 
-A label is believed for its neighbours, not for its looks alone. Who answers is known from the title, from
-labels that say "spokesperson", and from how often a name returns. Any other name asks, when what it says
-holds a question, or when an answer comes next (a person, only with a request); else the words before the
-colon are words of the text.
+A label is believed for its neighbours, not for its looks alone. Whoever is known to answer answers. Any other
+name asks, when what it says holds a question, or when an answer comes next (a person, only with a request); a
+person who asks nothing, after a question, answers; else the words before the colon are words of the text.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from difflib import get_close_matches
-from itertools import zip_longest
 
-from site_builder.capture import labels
+from site_builder.capture import answerers, candidates, labels
+from site_builder.capture.answerers import Answerers
 from site_builder.capture.boilerplate import Marks
+from site_builder.capture.candidates import Candidate, Looks
 from site_builder.capture.labels import Label, Shape
-from site_builder.model import Role
+from site_builder.capture.source import Known
+from site_builder.model import Cert, Role
 
-_HEAD = 20  # lines in which a title is looked for
-_MOST = 8  # spokespersons in one session; names after these are not looked for in labels
-_NEAR = 0.8  # likeness of a label to the one that was meant: two letters of ten may be swapped
-
-# Matches the names in "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference" and in "Remarks by
-# Spokesperson Hua Chunying on …"; none in "Spokesperson’s Remarks".
-_TITLED = re.compile(
-    r"\b[Ss]pokes(?:person|man|woman)\s{1,3}"
-    r"(?P<name>[A-Z][\w-]{1,20}\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20}(?=['’]))?)"
-)
-# Matches "ms. " of "ms. mao"; nothing in "msnbc".
-_COURTESY = re.compile(r"(?:mr|mrs|ms|miss|madam)\b\.?\s{0,3}")
-# Matches the start of "Vice Minister Li Ming", "Ms. Mao", "Ambassador Li"; not "Ministry Daily".
-_OFFICE = re.compile(
-    r"(?:(?:Vice|Deputy|Assistant|Prime|Foreign|Executive|State)[ -]){0,2}(?:Minister|President|Premier"
-    r"|Secretary|Ambassador|Director|Director-General|Chairman|Councilor|Mr|Mrs|Ms|Dr)\b\.?\s"
-)
 # Matches what questions without a question mark hold, "I would like your comment"; not "China will comment".
 _REQUEST = re.compile(
     r"\b(?:your (?:comment|response|reaction|view|position|take)s?|like to (?:ask|know)"
@@ -46,19 +28,21 @@ _REQUEST = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
-    """A label that is believed: the index of its line, its width there, and what its turn does."""
+    """A label that is believed: the index of its segment, its width there, what its turn does, and why."""
 
     index: int
     label: Label
     width: int
     role: Role
+    cert: Cert
+    because: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speakers:
-    """`doubted` are the labels that are not believed, by the index of their line, `meant` those of them that
-    are nearly the label of one who answers; `names` the spokespersons as printed, in the order in which they
-    speak."""
+    """`doubted` are the labels that are not believed, by the index of their segment, `meant` those of them
+    that are nearly the label of one who answers; `names` the spokespersons as printed, in the order in which
+    they speak."""
 
     speeches: tuple[Speech, ...]
     doubted: Mapping[int, str]
@@ -66,107 +50,149 @@ class Speakers:
     names: tuple[str, ...]
 
 
-def read(lines: Sequence[str], marked: Marks) -> Speakers:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Scene:
+    """What the labels of a text are judged by."""
+
+    answerers: Answerers
+    outlets: frozenset[str]
+    ruled: Mapping[str, Role | None]
+
+
+def read(lines: Sequence[str], marked: Marks, known: Known, look: Looks) -> Speakers:
     """Find the labels of a transcript."""
-    found = list(_labels(lines, marked))
-    titled = _titled(lines)
-    names = _answerers([label for _, label, _ in found], titled)
-    answering = {label.folded for _, label, _ in found if _answers(label, names)}
+    ruled = {labels.key(ruling.text): ruling.role for ruling in known.record.labels}
+    found = candidates.with_colon(lines, marked, look, known.outlets | ruled.keys())
+    answering = answerers.read([each.label for each in found], lines)
+    if not found and (name := candidates.repeated_name(lines, marked)):
+        answering = answering.joined_by(name)
+    said = (each.label.name for each in found if ruled.get(labels.key(each.label.text)) is Role.ANSWER)
+    answering = answering.joined_by(*said)
+    found = candidates.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
+    scene = _Scene(answerers=answering, outlets=known.outlets, ruled=ruled)
+    return _judge(lines, found, scene)
+
+
+def _judge(lines: Sequence[str], found: Sequence[Candidate], scene: _Scene) -> Speakers:
+    """Judge the labels from the last to the first, since what follows says more of one than what precedes."""
     speeches: list[Speech] = []
     doubted: dict[int, str] = {}
     meant: dict[int, str] = {}
-    known = (*filter(None, names), *sorted(text for text in answering if len(text) > 1)[:_MOST])
-    for (index, label, width), following in zip_longest(found, found[1:]):
-        end, next_label = following[:2] if following else (len(lines), None)
-        if label.folded in answering:
-            speeches.append(Speech(index=index, label=label, width=width, role=Role.ANSWER))
-            continue
-        near = _nearly(label, known)
-        answered = next_label is not None and next_label.folded in answering
-        if _asks(label, lines[index:end], before_answer=answered and not near):
-            speeches.append(Speech(index=index, label=label, width=width, role=Role.QUESTION))
-        elif label.shape is not Shape.SAYER:
-            doubted[index] = label.text
-            meant.update({index: near} if near else {})
+    for place in reversed(range(len(found))):
+        each = found[place]
+        end = found[place + 1].index if place + 1 < len(found) else len(lines)
+        said = [lines[each.index][each.width :], *lines[each.index + 1 : end]]
+        before = found[place - 1] if place else None
+        after = speeches[-1] if speeches else None
+        near = scene.answerers.meant(each.label)
+        judged = _speech(each, said, scene, before=before, after=after, near=near)
+        if judged:
+            speeches.append(judged)
+        elif each.label.shape is not Shape.SAYER and not _is_ruled_out(each, scene):
+            doubted[each.index] = each.label.text
+            meant.update({each.index: near} if near else {})
+    speeches.reverse()
     return Speakers(
-        speeches=tuple(speeches), doubted=doubted, meant=meant, names=_heard(speeches, names, titled)
+        speeches=tuple(speeches),
+        doubted=dict(sorted(doubted.items())),
+        meant=meant,
+        names=_heard(speeches, scene.answerers),
     )
 
 
-def _labels(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, Label, int]]:
-    """Yield the index of each line with a label, the label, and its width. Most are printed many times."""
-    looks: dict[str, Label] = {}
-    for index, line in enumerate(lines):
-        if index not in marked and (found := labels.at_start(line)):
-            text, width = found
-            label = looks.get(text) or looks.setdefault(text, labels.look(text))
-            if label.shape is not Shape.NOTHING:
-                yield index, label, width
+def _speech(
+    each: Candidate,
+    said: Sequence[str],
+    scene: _Scene,
+    *,
+    before: Candidate | None,
+    after: Speech | None,
+    near: str,
+) -> Speech | None:
+    if _is_ruled_out(each, scene):
+        return None
+    ruling = scene.ruled.get(labels.key(each.label.text))
+    asks = any(mark in line for line in said for mark in "?？")
+    if ruling is not None:
+        return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
+    if scene.answerers.includes(each.label):
+        return _answer(each, before, scene)
+    answered = after is not None and after.role is Role.ANSWER
+    if _answers_unknown(each, before, scene, asks=asks or any(map(_REQUEST.search, said))):
+        reasons = ["a person who speaks after a question and asks nothing"]
+        return _believed(each, Role.ANSWER, reasons, Cert.MEDIUM)
+    return _question(each, said, scene, asks=asks, answered=answered and not near, last=after is None)
 
 
-def _titled(lines: Sequence[str]) -> tuple[str, ...]:
-    """Return the spokespersons whom the head of the page names."""
-    head = (line for line in lines[:_HEAD] if len(line) <= 300)
-    return tuple(dict.fromkeys(labels.fold(m["name"]) for line in head for m in _TITLED.finditer(line)))
+def _answer(each: Candidate, before: Candidate | None, scene: _Scene) -> Speech:
+    label = each.label
+    name = scene.answerers.known(label.name)
+    reasons = []
+    if name and name in scene.answerers.titled:
+        reasons.append("the title names who answers")
+    if label.shape is Shape.ANSWERER:
+        reasons.append("the label says who answers")
+    if not reasons:
+        reasons.append("the name returns as one who answers")
+    if before and not scene.answerers.includes(before.label):
+        reasons.append("a question comes before")
+    return _believed(each, Role.ANSWER, reasons, Cert.HIGH if len(reasons) > 1 else Cert.MEDIUM)
 
 
-def _answerers(found: Sequence[Label], titled: Sequence[str]) -> tuple[str, ...]:
-    """Return the names of those who answer; "" stands for a label without a name ("A")."""
-    offices = (label.name for label in found if label.shape is Shape.ANSWERER)
-    names = tuple(dict.fromkeys((*titled, *offices)))[:_MOST]
-    return names if any(_answers(label, names) for label in found) else (*names, *_commonest(found))
-
-
-def _commonest(found: Sequence[Label]) -> tuple[str, ...]:
-    """Return the name that returns as an answerer's does: twice or more, for a third of all labels or more,
-    a person's rather than an outlet's, the later one of two; of two labels in all, a person at the second."""
-    counts = Counter(label.folded for label in found if label.shape is Shape.NAME)
-    last = {label.folded: place for place, label in enumerate(found)}
-    if len(found) == 2:
-        able = [name for name in counts if labels.is_person(name) and last[name] == 1]
-    else:
-        able = [name for name, count in counts.items() if count >= max(2, len(found) / 3)]
-    return (max(able, key=lambda name: (labels.is_person(name), counts[name], last[name])),) if able else ()
-
-
-def _answers(label: Label, names: Sequence[str]) -> bool:
-    if label.shape in (Shape.ANSWERER, Shape.ASKER):
-        return label.shape is Shape.ANSWERER
-    return _known(label.name, names) != ""
-
-
-def _known(spoken: str, names: Sequence[str]) -> str:
-    """Return the answerer whom a label means, by name or by surname; "" for nobody."""
-    folded = spoken.casefold()
-    folded = _COURTESY.sub("", folded) if folded.startswith("m") else folded
-    for name in names:
-        whole = name.casefold()
-        if whole and folded in (whole, whole.split()[0]):
-            return name
-    return ""
-
-
-def _nearly(label: Label, known: Sequence[str]) -> str:
-    """Return the label of one who answers that a name is a slip for; "" for none: "Mao Nnig" for "Mao Ning",
-    nothing for "Xinhua"."""
-    if label.shape is not Shape.NAME:
-        return ""
-    return next(iter(get_close_matches(label.folded, known, n=1, cutoff=_NEAR)), "")
-
-
-def _asks(label: Label, said: Sequence[str], *, before_answer: bool) -> bool:
-    if label.shape is not Shape.NAME:
-        return label.shape is Shape.ASKER
-    if any("?" in line or "？" in line for line in said):
-        return True
-    if not before_answer:
+def _answers_unknown(each: Candidate, before: Candidate | None, scene: _Scene, *, asks: bool) -> bool:
+    """Tell whether one who is known from nothing else answers: an official, after a question."""
+    if asks or before is None or each.label.shape is not Shape.NAME or not each.colon:
         return False
-    official = _OFFICE.match(label.folded) or labels.is_person(label.name)
-    return not official or any(_REQUEST.search(line) for line in said)
+    asked = not scene.answerers.includes(before.label) and not answerers.is_official(before.label)
+    return asked and _is_person(each.label, scene) and not labels.is_trade(each.label.folded)
 
 
-def _heard(speeches: Sequence[Speech], names: Sequence[str], titled: Sequence[str]) -> tuple[str, ...]:
+def _is_person(label: Label, scene: _Scene) -> bool:
+    return answerers.is_official(label) and labels.key(labels.outlet_name(label.text)) not in scene.outlets
+
+
+def _question(
+    each: Candidate, said: Sequence[str], scene: _Scene, *, asks: bool, answered: bool, last: bool
+) -> Speech | None:
+    label = each.label
+    reasons = []
+    if label.shape is Shape.ASKER:
+        reasons.append("the label says that somebody asks")
+    if labels.key(labels.outlet_name(label.text)) in scene.outlets:
+        reasons.append("the outlet is known")
+    named = bool(reasons)
+    if asks:
+        reasons.append("a question mark")
+    elif any(map(_REQUEST.search, said)):
+        reasons.append("words of a request")
+    if answered:
+        reasons.append("an answer follows")
+    believed = label.shape is Shape.ASKER or (
+        (asks and (answered or named or last or labels.is_trade(label.folded)))
+        or (answered and (named or not _is_person(label, scene) or len(reasons) > 1))
+    )
+    if not believed:
+        return None
+    sure = len(reasons) > 1 and (each.colon or named)
+    return _believed(each, Role.QUESTION, reasons, Cert.HIGH if sure else Cert.MEDIUM)
+
+
+def _believed(each: Candidate, role: Role, reasons: Sequence[str], cert: Cert) -> Speech:
+    if not each.colon:
+        reasons = [*reasons, "no colon is printed"]
+        cert = Cert.MEDIUM if cert is Cert.HIGH else Cert.LOW
+    return Speech(
+        index=each.index, label=each.label, width=each.width, role=role, cert=cert, because=tuple(reasons)
+    )
+
+
+def _is_ruled_out(each: Candidate, scene: _Scene) -> bool:
+    key = labels.key(each.label.text)
+    return key in scene.ruled and scene.ruled[key] is None
+
+
+def _heard(speeches: Iterable[Speech], answering: Answerers) -> tuple[str, ...]:
     """Return those who are heard to answer; where no label names them, those whom the title names."""
     spoken = dict.fromkeys(speech.label.name for speech in speeches if speech.role is not Role.QUESTION)
-    heard = dict.fromkeys(name for name in (_known(each, names) for each in spoken) if name)
-    return tuple(heard or titled)
+    heard = dict.fromkeys(answering.known(each) or each for each in spoken if each)
+    return tuple(heard) or answering.titled

@@ -4,8 +4,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.capture import boilerplate, dates, dating, front, ledger, speakers
+from site_builder.capture import boilerplate, dates, dating, front, ledger, pieces, refusal, speakers
 from site_builder.capture.boilerplate import Marks
+from site_builder.capture.candidates import Looks
 from site_builder.capture.dates import Found
 from site_builder.capture.layout import Layout
 from site_builder.capture.ledger import Draft
@@ -35,18 +36,29 @@ _ROOM = re.compile(
     r"|laugh\w{0,5}|applause|mic|microphone|video|screen|slide|footage|inaudible|recess)\b",
     re.I,
 )
-# Matches "The following question was raised after the press conference", "… by AFP", "The Spokesperson
-# also answered the following question after the press conference:"; not "We follow this question."
+# Matches "The following question was raised after the press conference by AFP", "After the press conference,
+# the following question was raised:"; not "We follow this question."
 _NOTICE = re.compile(
-    r"(?:The following questions? (?:was|were|is|are) .{1,80}"
-    r"|The spokes[^.:：?]{1,60} (?:answered|took|responded to) the following questions? .{1,40})"
-    r" the .{0,30}press conference(?: by [^.:：?]{2,60})?\W{0,3}",
+    r"[(\[]?(?:(?:The )?[^.?]{0,80}\bfollowing questions? [^?]{1,80} (?:the |a )?[^?]{0,30}press conference"
+    r"|After the [^.?]{0,30}press conference\b[^.?]{1,60} following questions?\b)[^?]{0,60}",
     re.I,
 )
-# Matches "(Similar question from Reuters)", "(The same question was asked by AFP)"; not "(by Reuters)".
+# Matches "The regular press conference will be in recess from …", "(Editor’s note: The figure …)"; not
+# "The recess is over."
+_REMARK = re.compile(
+    r"[(\[]?(?:(?:Please |Kindly )?(?:note|be informed) that )?(?:The|During)\b[^.?]{0,60}"
+    r"(?:press conference|briefing)s?\b[^.?]{0,60}\b(?:recess|suspended|resumed?)\b.{0,300}"
+    r"|[(\[]?(?:Editor|Translator)['’]?s?['’]? notes?\s?[:：].{1,300}",
+    re.I,
+)
+# Matches "(Similar question from Reuters)", "(The same question was asked by AFP)", "(NHK asked the same
+# question.)"; not "(by Reuters)".
 _CREDIT = re.compile(
-    r"[(（\[](?:a |the )?(?:similar|same) questions? (?:was |were )?(?:also )?(?:raised |asked |put )?"
-    r"(?:from|by) (?P<outlets>[^()（）\[\]]{2,120})[)）\]]",
+    r"[(（\[](?:(?:a |the )?(?:similar|same) questions? (?:was |were )?(?:also )?(?:raised |asked |put )?"
+    r"(?:from|by) (?P<outlets>[^()（）\[\]]{2,120}?)"
+    r"|(?P<others>[^()（）\[\]]{2,120}?) (?:also )?(?:asked|raised|put)"
+    r" (?:an? |the )?(?:similar|same) questions?)"
+    r"\.?[)）\]]",
     re.I,
 )
 # Matches the comma of "Reuters, AFP", the "and" of "AFP and NHK"; not the "and" of "Bangkok".
@@ -69,6 +81,8 @@ class Transcript:
         if Role.ANSWER not in roles or _holds_several(lines, self.marks, self.heard):
             return Fit.NONE
         titled = any(front.titles(lines, self.marks))
+        if refusal.breaks_off([line for index, line in enumerate(lines) if index not in self.marks]):
+            return Fit.POSSIBLE
         return Fit.CERTAIN if Role.QUESTION in roles or titled else Fit.POSSIBLE
 
     def capture(self, report: Report) -> Capture:
@@ -76,9 +90,11 @@ class Transcript:
 
 
 def recognises(seed: Seed, known: Known) -> Transcript:
-    layout = seed.layout
+    look = Looks()
+    layout = pieces.read(seed.layout, known.outlets, look)
     marked = boilerplate.marks(layout.texts)
-    return Transcript(seed=seed, layout=layout, marks=marked, heard=speakers.read(layout.texts, marked))
+    heard = speakers.read(layout.texts, marked, known, look)
+    return Transcript(seed=seed, layout=layout, marks=marked, heard=heard)
 
 
 def _capture(seed: Seed, layout: Layout, marked: Marks, heard: Speakers, report: Report) -> Capture:
@@ -89,7 +105,7 @@ def _capture(seed: Seed, layout: Layout, marked: Marks, heard: Speakers, report:
     marked |= boilerplate.tail(lines, marked, last)
     remains = boilerplate.remains(lines, marked, last)
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
-    drafts = _drafts(lines, body, heard)
+    drafts = _drafts(lines, body, heard, titled=bool(head.title))
     turns, placed = ledger.close(seed, layout, marked, drafts, report)
     _report_doubts(seed, layout, heard, turns, report)
     published = dating.published(seed, layout, head, report)
@@ -128,10 +144,11 @@ def _said(lines: Sequence[str], body: Sequence[int], first: int) -> tuple[int, F
     return None
 
 
-def _drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> list[Draft]:
-    """Return the turns that have words. Who answers before there is a question opens the session. A credit
-    after an answer is one of the question before it."""
-    drafts = [draft for draft in _turns(lines, body, heard) if _has_words(draft, lines)]
+def _drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> list[Draft]:
+    """Return the turns that have words. Who answers before there is a question opens the session, unless the
+    page begins in the middle of one. A credit after an answer is one of the question before it."""
+    first = Role.OPENING if titled else Role.ANSWER
+    drafts = [draft for draft in _turns(lines, body, heard, first) if _has_words(draft, lines)]
     asked = None
     for draft in drafts:
         if draft.role is Role.QUESTION:
@@ -142,7 +159,7 @@ def _drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> list[
         if draft.role is Role.QUESTION:
             break
         if draft.role is Role.ANSWER:
-            draft.role = Role.OPENING
+            draft.role = first
     return drafts
 
 
@@ -150,15 +167,22 @@ def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
     return len(draft.lines) > 1 or lines[draft.lines[0]][draft.width :].strip() != ""
 
 
-def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
-    """Yield the turns: what no label opens goes on with the turn before it, or opens the session. What
-    follows a direction is a turn of its own, by the speaker who was interrupted."""
+def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers, first: Role) -> Iterator[Draft]:
+    """Yield the turns: what no label opens goes on with the turn before it, or is the `first`. What follows a
+    direction is a turn of its own, by the speaker who was interrupted."""
     speeches = {speech.index: speech for speech in heard.speeches}
-    current, role, speaker = None, Role.OPENING, ""
+    current, role, speaker = None, first, ""
     for index in body:
         if speech := speeches.get(index):
             role, speaker = speech.role, speech.label.text
-            draft = Draft(role=role, lines=[index], label=speaker, width=speech.width)
+            draft = Draft(
+                role=role,
+                lines=[index],
+                label=speaker,
+                width=speech.width,
+                cert=speech.cert,
+                because=speech.because,
+            )
         elif _is_note(lines[index], answered=role is Role.ANSWER):
             draft = Draft(role=Role.NOTE, lines=[index])
             speaker = speaker if _DIRECTION.fullmatch(lines[index].strip()) else ""
@@ -177,11 +201,13 @@ def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterat
 def _is_note(line: str, *, answered: bool) -> bool:
     """Tell what nobody says: a notice, a stage direction, and the credit of a question that is `answered`."""
     bare = line.strip()
-    if len(bare) > 200:
+    if len(bare) > 400:
         return False
     if _CREDIT.fullmatch(bare):
         return answered
-    return _is_direction(bare) or _NOTICE.fullmatch(bare) is not None
+    if _is_direction(bare) or _NOTICE.fullmatch(bare):
+        return True
+    return answered and _REMARK.fullmatch(bare) is not None
 
 
 def _is_direction(bare: str) -> bool:
@@ -199,7 +225,11 @@ def _credited(draft: Draft, lines: Sequence[str]) -> Draft:
 
 def _outlets(draft: Draft, lines: Sequence[str]) -> tuple[str, ...]:
     """Return the outlets that the words of a turn credit."""
-    named = (match["outlets"] for index in draft.lines for match in _CREDIT.finditer(lines[index]))
+    named = (
+        match["outlets"] or match["others"]
+        for index in draft.lines
+        for match in _CREDIT.finditer(lines[index])
+    )
     return tuple(outlet.strip() for each in named for outlet in _AND.split(each))
 
 

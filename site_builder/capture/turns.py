@@ -29,6 +29,17 @@ def exchanges(turns: Sequence[Turn]) -> tuple[ExchangeTurns, ...]:
     return tuple(ExchangeTurns(questions=tuple(asked), answers=tuple(said)) for asked, said in groups)
 
 
+def openings(turns: Sequence[Turn]) -> tuple[int, ...]:
+    """Return the indexes of the turns before the first question: announcements, and the answer in the middle
+    of which a page begins."""
+    first = next((index for index, turn in enumerate(turns) if turn.role is Role.QUESTION), len(turns))
+    return tuple(
+        index
+        for index, turn in enumerate(turns)
+        if turn.role is Role.OPENING or (turn.role is Role.ANSWER and index < first)
+    )
+
+
 def places(turns: Sequence[Turn]) -> Mapping[tuple[int, int], str]:
     """Return where each (turn, paragraph) stands by position: "q3" for those of the third exchange, "o1" and
     "p7" for paragraphs of openings and reports. A label alone on its line is at paragraph -1 of its turn."""
@@ -36,12 +47,14 @@ def places(turns: Sequence[Turn]) -> Mapping[tuple[int, int], str]:
     for number, exchange in enumerate(exchanges(turns), 1):
         for index in (*exchange.questions, *exchange.answers):
             found.update({(index, paragraph): f"q{number}" for paragraph in _paragraphs(turns[index])})
-    for role, letter in ((Role.OPENING, "o"), (Role.PARAGRAPH, "p")):
+    paragraphs = [index for index, turn in enumerate(turns) if turn.role is Role.PARAGRAPH]
+    for indexes, letter in ((openings(turns), "o"), (paragraphs, "p")):
         count = 0
-        for index, turn in enumerate(turns):
-            if turn.role is role:
-                found.update({(index, at): f"{letter}{count + max(at, 0) + 1}" for at in _paragraphs(turn)})
-                count += len(turn.paragraphs)
+        for index in indexes:
+            found.update(
+                {(index, at): f"{letter}{count + max(at, 0) + 1}" for at in _paragraphs(turns[index])}
+            )
+            count += len(turns[index].paragraphs)
     return MappingProxyType(found)
 
 

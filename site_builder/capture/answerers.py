@@ -1,0 +1,111 @@
+"""The labels of a text and its head in; who answers in it out.
+
+Who answers is known from the title, from labels that say "spokesperson", and from how often a name returns.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from difflib import get_close_matches
+
+from site_builder.capture import labels
+from site_builder.capture.labels import Label, Shape
+
+_HEAD = 20  # lines in which a title is looked for
+_MOST = 8  # spokespersons in one session; names after these are not looked for in labels
+_NEAR = 0.8  # likeness of a label to the one that was meant: two letters of ten may be swapped
+
+_NAME = r"[A-Z][\w-]{1,20}\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20}(?=['’]))?"
+# Matches the names in "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference", in "Remarks by
+# Spokesperson Hua Chunying on …", in "Spokespersons Mao Ning and Lin Jian"; none in "Spokesperson’s Remarks".
+_TITLED = re.compile(
+    rf"\b[Ss]pokes(?:person|man|woman)s?\s{{1,3}}(?P<name>{_NAME})(?:\s{{1,3}}and\s{{1,3}}(?P<other>{_NAME}))?"
+)
+# Matches "ms. " of "ms. mao"; nothing in "msnbc".
+_COURTESY = re.compile(r"(?:mr|mrs|ms|miss|madam)\b\.?\s{0,3}")
+# Matches the start of "Vice Minister Li Ming", "Ms. Mao", "Ambassador Li"; not "Ministry Daily".
+_OFFICE = re.compile(
+    r"(?:(?:Vice|Deputy|Assistant|Prime|Foreign|Executive|State)[ -]){0,2}(?:Minister|President|Premier"
+    r"|Secretary|Ambassador|Director|Director-General|Chairman|Councilor|Mr|Mrs|Ms|Dr)\b\.?\s"
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answerers:
+    """`names` in the order of trust; "" stands for a label without a name ("A"). `titled` are those whom the
+    head of the page names, `folded` the labels under which somebody answers."""
+
+    names: tuple[str, ...]
+    titled: tuple[str, ...]
+    folded: frozenset[str]
+
+    def includes(self, label: Label) -> bool:
+        return label.folded in self.folded or _answers(label, self.names)
+
+    def meant(self, label: Label) -> str:
+        """Return the label of one who answers that a name is a slip for; "" for none: "Mao Ning" for "Mao
+        Nnig", nothing for "Xinhua"."""
+        if label.shape is not Shape.NAME:
+            return ""
+        known = (*filter(None, self.names), *sorted(text for text in self.folded if len(text) > 1)[:_MOST])
+        return next(iter(get_close_matches(label.folded, known, n=1, cutoff=_NEAR)), "")
+
+    def joined_by(self, *names: str) -> "Answerers":
+        """Return these, and some more by name."""
+        return replace(self, names=tuple(dict.fromkeys((*self.names, *filter(None, names)))))
+
+    def known(self, spoken: str) -> str:
+        """Return the answerer whom a label means, by name or by surname; "" for nobody."""
+        return _known(spoken, self.names)
+
+
+def read(found: Sequence[Label], lines: Sequence[str]) -> Answerers:
+    """Return who answers under the labels of a text, of which the `lines` are the beginning."""
+    titled = _titled(lines)
+    offices = (label.name for label in found if label.shape is Shape.ANSWERER)
+    names = tuple(dict.fromkeys((*titled, *offices)))[:_MOST]
+    if not any(_answers(label, names) for label in found):
+        names = (*names, *_commonest(found))
+    answering = frozenset(label.folded for label in found if _answers(label, names))
+    return Answerers(names=names, titled=titled, folded=answering)
+
+
+def is_official(label: Label) -> bool:
+    """Tell whether a label names a person, or an office with one, rather than an outlet."""
+    return labels.is_person(label.name) or _OFFICE.match(label.folded) is not None
+
+
+def _titled(lines: Sequence[str]) -> tuple[str, ...]:
+    """Return the spokespersons whom the head of the page names."""
+    found = (m for line in lines[:_HEAD] for m in _TITLED.finditer(line[:600]))
+    return tuple(dict.fromkeys(labels.fold(name) for m in found for name in m.groups() if name))
+
+
+def _commonest(found: Iterable[Label]) -> tuple[str, ...]:
+    """Return the name that returns as an answerer's does: twice or more, for a third of all labels or more,
+    a person's rather than an outlet's, the later one of two; of two labels in all, a person at the second."""
+    named = list(found)
+    counts = Counter(label.folded for label in named if label.shape is Shape.NAME)
+    last = {label.folded: place for place, label in enumerate(named)}
+    if len(named) == 2:
+        able = [name for name in counts if labels.is_person(name) and last[name] == 1]
+    else:
+        able = [name for name, count in counts.items() if count >= max(2, len(named) / 3)]
+    return (max(able, key=lambda name: (labels.is_person(name), counts[name], last[name])),) if able else ()
+
+
+def _answers(label: Label, names: Sequence[str]) -> bool:
+    if label.shape in (Shape.ANSWERER, Shape.ASKER):
+        return label.shape is Shape.ANSWERER
+    return label.shape is not Shape.NOTHING and _known(label.name, names) != ""
+
+
+def _known(spoken: str, names: Sequence[str]) -> str:
+    folded = spoken.casefold()
+    folded = _COURTESY.sub("", folded) if folded.startswith("m") else folded
+    for name in names:
+        whole = name.casefold()
+        if whole and folded in (whole, whole.split()[0]):
+            return name
+    return ""

@@ -1,0 +1,188 @@
+"""Segments in; out, every place where a speaker may be named at the start of one, with a colon or without."""
+
+import re
+from collections import Counter
+from collections.abc import Container, Iterator, Sequence
+from dataclasses import dataclass
+
+from site_builder.capture import front, labels
+from site_builder.capture.answerers import Answerers
+from site_builder.capture.boilerplate import Marks
+from site_builder.capture.labels import Label, Shape
+
+_WORDS = 7  # of an outlet's name, at most
+_TIMES = 3  # a name that no label or title gives begins so many paragraphs
+_SHARE = 5  # and one of so many
+
+# Matches the first letter of what is said after a name without a colon: "We", "“We", "2024".
+_SAID = re.compile(r"[\s\u200b-\u200f]{1,9}[\"'“‘(]?[A-Z0-9À-Þ]")
+# Matches the words with which questions and answers begin, after "AFP " or "Mao Ning "; not "Xi".
+_BEGINS = re.compile(
+    r"(?:A|According|After|An|And|Any|Are|As|At|Besides|But|Can|China|Chinese|Could|Did|Do|Does|During|Earlier"
+    r"|First|Following|For|From|Has|Have|How|I|If|In|Is|It|It’s|Last|May|My|On|One|Over|Recently|Regarding"
+    r"|Since|So|Some|Speaking|Thank|The|There|These|They|This|Today|Tomorrow|Two|We|Were|What|What’s|When"
+    r"|Where|Which|Will|With|Would|Yesterday|Yes|You|Your)\b"
+)
+# Matches "Q. What", "A. We", "Q1. What"; not "A. B. Smith said".
+_LETTER = re.compile(r"\s{0,9}(?P<label>(?:Q|A|Question|Answer) ?[0-9]{0,2})\.\s{1,9}(?=[\"“‘']?[A-Z][^.])")
+# Matches "Mao Ning " of "Mao Ning China has"; not "The Chinese side".
+_TWO = re.compile(r"([A-Z][a-z]{1,20} [A-Z][a-z]{1,20})(?=[ \u00a0][\"“‘']?[A-Z0-9])")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """The index of a segment, and the label that may open it: its width, and whether a colon ends it."""
+
+    index: int
+    label: Label
+    width: int
+    colon: bool = True
+
+
+class Looks:
+    """Labels looked at once, however often they are printed."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, Label] = {}
+
+    def __call__(self, text: str) -> Label:
+        return self._seen.get(text) or self._seen.setdefault(text, labels.look(text))
+
+
+def with_colon(
+    lines: Sequence[str], marked: Marks, look: Looks, known: Container[str] = ()
+) -> list[Candidate]:
+    """Return the labels that end in a colon, and look like labels or are `known` to be some."""
+    found = []
+    for index, line in enumerate(lines):
+        if index not in marked and (start := labels.at_start(line)):
+            text, width = start
+            label = look(text)
+            if label.shape is not Shape.NOTHING or labels.key(text) in known:
+                found.append(Candidate(index=index, label=label, width=width))
+    return found or _letters(lines, marked, look)
+
+
+def _letters(lines: Sequence[str], marked: Marks, look: Looks) -> list[Candidate]:
+    """Return the labels of a text that prints "Q." and "A." for "Q:" and "A:"."""
+    found = []
+    for index, line in enumerate(lines):
+        if index not in marked and (start := _LETTER.match(line)):
+            found.append(Candidate(index=index, label=look(start["label"]), width=start.end()))
+    return found if {each.label.shape for each in found} == {Shape.ASKER, Shape.ANSWERER} else []
+
+
+def repeated_name(lines: Sequence[str], marked: Marks) -> str:
+    """Return the person's name that begins paragraph after paragraph of a text without labels, or ""."""
+    starts = Counter(
+        found[1] for index, line in enumerate(lines) if index not in marked and (found := _TWO.match(line))
+    )
+    visible = len(lines) - len(marked)
+    able = [name for name, count in starts.items() if count >= _TIMES and count * _SHARE >= visible]
+    able = [name for name in able if labels.is_person(name)]
+    return max(able, key=lambda name: (starts[name], name)) if able else ""
+
+
+def without_colon(
+    lines: Sequence[str],
+    marked: Marks,
+    found: Sequence[Candidate],
+    answerers: Answerers,
+    *,
+    outlets: frozenset[str],
+    look: Looks,
+) -> list[Candidate]:
+    """Return the candidates together with those that the text prints without a colon: who answers at the
+    start of a paragraph, and between two answers, where no label asks, who may ask there."""
+    taken = {each.index for each in found}
+    names = sorted((name for name in answerers.names if " " in name), key=len, reverse=True)
+    answers = list(_answers(lines, marked, taken, names, look))
+    telling = [*(each for each in found if answerers.includes(each.label)), *answers]
+    asking = {each.index for each in found if not answerers.includes(each.label)}
+    bare = len(answers) * 2 >= len(telling)  # the page prints no colons, or loses most of them
+    gaps = []
+    start = 0
+    for end in sorted(each.index for each in telling):
+        if not any(start <= index < end for index in asking):
+            gaps.append([index for index in range(start, end) if index not in marked and index not in taken])
+        start = end + 1
+    questions: list[Candidate] = []
+    heard = {labels.key(labels.outlet_name(each.label.text)) for each in found if each.index in asking}
+    for _ in range(2):  # a name that asks once is known when it asks again
+        able = outlets | heard
+        questions = [each for gap in gaps for each in _question(lines, gap, able, look, by_shape=bare)]
+        heard |= {labels.key(each.label.text) for each in questions}
+    return sorted((*found, *answers, *questions), key=lambda each: each.index)
+
+
+def _answers(
+    lines: Sequence[str], marked: Marks, taken: set[int], names: Sequence[str], look: Looks
+) -> Iterator[Candidate]:
+    for index, line in enumerate(lines):
+        if index in marked or index in taken:
+            continue
+        for name in names:
+            width = _prefix(line, name)
+            if width and _is_said(line, width) and not front.is_title(line):
+                yield Candidate(index=index, label=look(line[:width].strip()), width=width, colon=False)
+                break
+
+
+def _prefix(line: str, name: str) -> int:
+    """Return the width of a name at the start of a line, whatever its spaces; 0 where it is not there."""
+    start = len(line) - len(line.lstrip())
+    head = line[start : start + len(name)]
+    return start + len(name) if labels.fold(head) == name else 0
+
+
+def _is_said(line: str, width: int) -> bool:
+    return not line[width:].strip() or _SAID.match(line, width) is not None
+
+
+def _question(
+    lines: Sequence[str], open_lines: Sequence[int], outlets: frozenset[str], look: Looks, *, by_shape: bool
+) -> list[Candidate]:
+    """Return who asks in the paragraphs before an answer: the last that a known outlet begins, else, on a
+    page without colons, the last that begins with a name and a sentence after it."""
+    for match in (_known_outlet, _shaped_outlet) if by_shape else (_known_outlet,):
+        for index in reversed(open_lines):
+            width = match(lines[index], outlets)
+            if width and _has_more(lines, index, width, open_lines):
+                label = look(lines[index][:width].strip())
+                return [Candidate(index=index, label=label, width=width, colon=False)]
+    return []
+
+
+def _has_more(lines: Sequence[str], index: int, width: int, open_lines: Sequence[int]) -> bool:
+    """Tell whether anything is said after a name: on its line or on the next."""
+    return lines[index][width:].strip() != "" or index != open_lines[-1]
+
+
+def _known_outlet(line: str, outlets: frozenset[str]) -> int:
+    """Return the width of the longest known name at the start of a line, with something said after it."""
+    best, end = 0, 0
+    words = line[:120].split(" ", _WORDS)
+    for count, word in enumerate(words[:_WORDS], 1):
+        end += len(word) + (count > 1)
+        name = line[:end]
+        if labels.key(name) not in outlets or not _is_said(line, end):
+            continue
+        rest = line[end:].lstrip(" \u00a0\"“‘'(")
+        if not rest or count > 1 or name.isupper() or _BEGINS.match(rest):
+            best = end
+    return best
+
+
+def _shaped_outlet(line: str, outlets: frozenset[str]) -> int:
+    """Return the width of words at the start of a line that can be a name, before a sentence; or of the
+    whole line, where it is but a name."""
+    bare = line.strip()
+    if len(bare) <= 60 and bare[-1:] not in ".?!" and labels.look(bare).shape in (Shape.NAME, Shape.ASKER):
+        return len(line.rstrip())
+    end = 0
+    for count, word in enumerate(line[:120].split(" ", _WORDS)[:_WORDS], 1):
+        end += len(word) + (count > 1)
+        rest = line[end:].lstrip(" \u00a0\"“‘'(")
+        if _BEGINS.match(rest) and labels.look(line[:end].strip()).shape in (Shape.NAME, Shape.ASKER):
+            return end
+    return 0

@@ -1,0 +1,184 @@
+"""A layout in; out, one in which every speaker begins a segment, where a page prints several in one line.
+
+A label in the middle of a line is believed for less than one at its start: it must follow the end of a
+sentence, and stand where somebody has answered and somebody answers next.
+"""
+
+import re
+from collections.abc import Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from site_builder.capture import answerers, dates, labels, layout
+from site_builder.capture.answerers import Answerers
+from site_builder.capture.candidates import Looks
+from site_builder.capture.labels import Label, Shape
+from site_builder.capture.layout import Layout
+
+_LEAST = 4  # points: what a label in the middle of a line must have to ask
+_KNOWN, _ASKER, _TRADE, _RETURNS, _ASKS, _PERSON = 4, 3, 2, 1, 2, -2
+_DENSE = 6  # characters: where colons stand closer, nobody speaks
+_HEAD = 400  # characters in which the title of a page stands
+_NEAR = 30  # characters between a title and its day, or between its day and the page's
+
+# Matches the title in "Home > Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on May 8,
+# 2023 2023-05-08 18:30 CCTV: …", without its day; nothing in "the spokesperson said."
+_TITLE = re.compile(
+    r"(?:(?:Chinese )?(?:Foreign Ministry|Ministry of Foreign Affairs|MFA) )?\bSpokes(?:person|man|woman)\b"
+    r"[^:：?!]{0,80}?(?:Press Conference|Press Briefing|Remarks)\b"
+)
+# Matches where furniture begins after a last answer: before "Embassy of the People’s Republic of China in",
+# "Copyright ©", "[ Print ]"; not before "embassy staff".
+_FURNITURE = re.compile(
+    r"(?<=[.?!…”\")])\s{0,9}(?=(?:(?:The )?(?:Embassy|Consulate[ -]General|Permanent Mission)"
+    r" of (?:the )?(?:People|P\.?R)"
+    r"|Copyright\b|©|All rights reserved|\[ ?(?:Suggest|Print|Close|Share)"
+    r"|Related (?:articles|news|links)\s?[:：]?"
+    r"|Address\s?:|Tel(?:ephone)?\s?:|\*\s?\*\s?\*))"
+)
+# Matches what asks without a question mark.
+_MARKS = ("?", "？")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Spot:
+    """A label at a character of a segment; `inside` where it is not at its start."""
+
+    segment: int
+    at: int
+    label: Label
+    inside: bool
+
+    @property
+    def place(self) -> tuple[int, int]:
+        return self.segment, self.at
+
+
+def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
+    spots = list(_spots(whole.texts, look))
+    if not any(spot.inside for spot in spots):
+        return whole
+    known = answerers.read([spot.label for spot in spots], whole.texts)
+    telling = [spot for spot in spots if known.includes(spot.label) and _is_sure(spot, spots, known)]
+    asking = list(_asking(whole.texts, spots, telling, outlets))
+    cuts: dict[int, set[int]] = {}
+    for spot in (*telling, *asking):
+        if spot.inside:
+            cuts.setdefault(spot.segment, set()).add(spot.at)
+    for segment, edges in cuts.items():
+        edges.update(_around(whole.texts[segment], min(edges), max(edges)))
+        edges.discard(0)
+    return layout.cut(whole, {segment: sorted(edges) for segment, edges in cuts.items()})
+
+
+def _spots(texts: Sequence[str], look: Looks) -> Iterator[_Spot]:
+    """Yield every label that a line may hold, in order: one for each colon, or for none."""
+    for segment, text in enumerate(texts):
+        start = labels.at_start(text)
+        after = 0
+        if start and look(start[0]).shape is not Shape.NOTHING:
+            after = start[1]
+            yield _Spot(segment=segment, at=0, label=look(start[0]), inside=False)
+        colons = text.count(":", after) + text.count("：", after)
+        if not 0 < colons < len(text) / _DENSE:
+            continue
+        last = -1
+        for at, words in labels.inside(text, after):
+            label = look(words)
+            colon = at + len(words)
+            if label.shape is not Shape.NOTHING and last < at:
+                last = colon
+                yield _Spot(segment=segment, at=at, label=label, inside=True)
+
+
+def _is_sure(spot: _Spot, spots: Sequence[_Spot], known: Answerers) -> bool:
+    """Tell whether a label inside a line may answer; "A" does only where "Q" asks."""
+    if not spot.inside or len(spot.label.folded) > 1:
+        return True
+    return any(each.label.folded.casefold() == "q" for each in spots)
+
+
+def _asking(
+    texts: Sequence[str], spots: Sequence[_Spot], telling: Sequence[_Spot], outlets: frozenset[str]
+) -> Iterator[_Spot]:
+    """Yield the labels inside lines that ask: of those between two answers, the ones with most points."""
+    times: dict[str, int] = {}
+    for spot in spots:
+        times[spot.label.folded] = times.get(spot.label.folded, 0) + 1
+    answers = {spot.place for spot in telling}
+    gap: list[_Spot] = []
+    for place, spot in enumerate(spots):
+        if spot.place not in answers:
+            gap.append(spot)
+            end = spots[place + 1].place if place + 1 < len(spots) else (len(texts), 0)
+            if place + 1 < len(spots) and end not in answers:
+                continue
+            yield from _best(texts, gap, end, times, outlets)
+        gap = []
+
+
+def _best(
+    texts: Sequence[str],
+    gap: Sequence[_Spot],
+    end: tuple[int, int],
+    times: Mapping[str, int],
+    outlets: frozenset[str],
+) -> Iterator[_Spot]:
+    ends = [*(spot.place for spot in gap[1:]), end]
+    points = [
+        _points(spot, _said(texts, spot.place, stop), times[spot.label.folded], outlets)
+        for spot, stop in zip(gap, ends, strict=True)
+    ]
+    most = max(points)
+    sure = max(_LEAST + _ASKS, 1)
+    for spot, worth in zip(gap, points, strict=True):
+        if spot.inside and (worth >= sure or (worth == most and worth >= _LEAST) or _is_only(gap, worth)):
+            yield spot
+
+
+def _is_only(gap: Sequence[_Spot], worth: int) -> bool:
+    return len(gap) == 1 and worth >= _ASKS
+
+
+def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
+    name = labels.outlet_name(spot.label.text)
+    return (
+        _KNOWN * (labels.key(name) in outlets)
+        + _ASKER * (spot.label.shape is Shape.ASKER)
+        + _TRADE * labels.is_trade(spot.label.folded)
+        + _RETURNS * (times > 1)
+        + _ASKS * any(mark in said for mark in _MARKS)
+        + _PERSON * answerers.is_official(spot.label)
+    )
+
+
+def _said(texts: Sequence[str], start: tuple[int, int], end: tuple[int, int]) -> str:
+    """Return what is said between two places."""
+    if start[0] == end[0]:
+        return texts[start[0]][start[1] : end[1]]
+    parts = [texts[start[0]][start[1] :], *texts[start[0] + 1 : end[0]]]
+    if end[0] < len(texts):
+        parts.append(texts[end[0]][: end[1]])
+    return "\n".join(parts)
+
+
+def _around(text: str, first: int, last: int) -> Iterator[int]:
+    """Yield where the title and the dates before the first label of a crowded line begin and end, and where
+    the furniture after the last one begins."""
+    head = min(first, _HEAD)
+    at = 0
+    for title in _TITLE.finditer(text, 0, head):
+        yield title.start()
+        at = yield from _after_date(text, title.end(), head)
+    if at:
+        yield from _after_date(text, at, head)
+    for furniture in _FURNITURE.finditer(text, last):
+        yield furniture.end()
+
+
+def _after_date(text: str, start: int, head: int) -> Generator[int, None, int]:
+    """Yield, and return, where what follows a date begins, or what follows `start` where no date is near."""
+    found = next(dates.find(text[start:head]), None)
+    at = start + found.end if found and found.start <= _NEAR else start
+    at += len(text[at:head]) - len(text[at:head].lstrip())
+    yield at
+    return at
