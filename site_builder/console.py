@@ -27,7 +27,7 @@ _STAGES = {
     "verify": "Checking the site",
     "publish": "Publishing",
 }
-_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow"}
+_COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
 _LINES = {
     LineClass.TITLE: "bold cyan",
     LineClass.DATELINE: "cyan",
@@ -173,7 +173,8 @@ def _command(found: Diagnostic) -> str:
         if value
     )
     message = found.message + (f"\nhint: {found.hint}" if found.hint else "")
-    return f"::{found.rule.severity} {listed}::{_escaped(message)}"
+    command = "notice" if found.rule.severity is Severity.NOTE else found.rule.severity.value
+    return f"::{command} {listed}::{_escaped(message)}"
 
 
 def _escaped(text: str) -> str:

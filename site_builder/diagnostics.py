@@ -4,12 +4,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
-_ROOMS = "GCUDERSV"  # settings, capture, curate, derive, export, render, stage, verify
+_ROOMS = "GACUDERSV"  # settings, accession, capture, curate, derive, export, render, stage, verify
 
 
 class Severity(StrEnum):
+    """A note asks for nothing: it says what was done, and never forbids publication."""
+
     ERROR = "error"
     WARNING = "warning"
+    NOTE = "note"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

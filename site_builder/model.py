@@ -142,6 +142,32 @@ class LedgerLine:
     column: int = 1
 
 
+class RepairKind(StrEnum):
+    """What was mended in the text of a capture; its bytes stay what they are."""
+
+    ENCODING = "encoding"  # of the whole file
+    MARK = "byte-order-mark"  # at the start of it
+    BYTE = "byte"  # one of another encoding
+    ENTITY = "entity"  # "&nbsp;"
+    MOJIBAKE = "mojibake"  # "â€™"
+    DIRECTION = "direction"  # a control that reorders what is shown, U+202E
+    INVISIBLE = "invisible"  # U+00AD inside a word
+    SEPARATOR = "separator"  # an unusual line break, U+2028, which became a space
+    CONTROL = "control"  # NUL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Repair:
+    """A place of a capture that is not read as it stands in the file. `line` and `column` count from 1, in
+    the file; `was` and `became` have unseen characters spelt out ("U+00AD"), and are "" for nothing."""
+
+    kind: RepairKind
+    line: int
+    column: int
+    was: str
+    became: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Capture:
     """One seed as it was read. `refused` is "" or the reason why it is no briefing; then there are no
@@ -162,6 +188,7 @@ class Capture:
     spokespersons: tuple[str, ...] = ()  # as printed
     turns: tuple[Turn, ...] = ()
     ledger: tuple[LedgerLine, ...] = ()
+    repairs: tuple[Repair, ...] = ()
     refused: str = ""
 
 
@@ -210,6 +237,15 @@ class LineRuling:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """The file that a seed was taken from. `file` is relative to the folder of seeds, with forward slashes."""
+
+    file: str
+    sha256: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class WitnessRecord:
     """What is known of a capture's origin, and what its text does not say.
 
@@ -223,6 +259,7 @@ class WitnessRecord:
     captured: str = ""
     rights: str = ""
     note: str = ""
+    original: Original | None = None
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     labels: tuple[LabelRuling, ...] = ()
     lines: tuple[LineRuling, ...] = ()
@@ -496,12 +533,14 @@ class AnswerForm:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """What an address, a search result, a topic and a citation speak of: an exchange, or one paragraph
-    of an opening or a report. `passages` are all its paragraphs in order."""
+    of an opening or a report. `passages` are all its paragraphs in order, and stand in the capture of the
+    briefing's `witness`: 0 is the copy-text, another has what the copy-text lacks."""
 
     anchor: Anchor
     number: int
     fingerprint: str
     passages: tuple[Passage, ...]
+    witness: int = 0
     topics: tuple[TopicMatch, ...] = ()
     forms: tuple[AnswerForm, ...] = ()
 
@@ -528,6 +567,43 @@ class Witness:
     siglum: str
     capture: Capture
     record: WitnessRecord
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Variant:
+    """Where a witness reads otherwise than the text. `span` holds the characters of the text's passage that
+    differ; where the witness adds, it is empty, and the reading stands before it. `lemma` and `reading` are
+    the words of the text and of the witness, as printed; `line` is that of the witness's capture.
+
+    A label that differs has the whole passage that it stands before as its span, and `is_label`."""
+
+    kind: VariantKind
+    span: Span
+    lemma: str
+    reading: str
+    line: int
+    is_label: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """Units of the text, and the paragraphs that a witness has for them, as (turn, paragraph) of its capture.
+    Without paragraphs the witness omits the units; without units it has what the text does not."""
+
+    units: tuple[Anchor, ...]
+    places: tuple[tuple[int, int], ...]
+    is_moved: bool = False  # it stands elsewhere in the witness
+    variants: tuple[Variant, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Collation:
+    """What one of the briefing's witnesses has for every unit of the text, in the order of the text. One
+    `is_parallel` is in another language: its units are set beside those of the text, and no words compared."""
+
+    witness: int
+    matches: tuple[Match, ...]
+    is_parallel: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -569,6 +645,7 @@ class Briefing:
     notes: tuple[Note, ...]
     witnesses: tuple[Witness, ...]
     words: int
+    collations: tuple[Collation, ...] = ()  # of every witness but the copy-text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

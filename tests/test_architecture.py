@@ -52,6 +52,7 @@ HOMES = {
     "tornado": "serve",
     "rich": "console",
     "feedgen": "export",
+    "ftfy": "capture",
 }
 
 # Modules of a drawer that are not entries of its tuple, but what the entries share.
@@ -59,8 +60,8 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "capture": (
         "SOURCES",
         {
-            *("boilerplate", "dates", "dating", "front", "inspection", "labels", "layout", "ledger", "prose"),
-            *("refusal", "rulings", "seeds", "source", "speakers", "turns"),
+            *("boilerplate", "dates", "dating", "decoding", "front", "inspection", "labels", "layout"),
+            *("ledger", "prose", "refusal", "repair", "rulings", "seeds", "source", "speakers", "turns"),
         },
     ),
     "derive": (

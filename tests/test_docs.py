@@ -47,7 +47,7 @@ def test_no_code_and_no_name_stands_for_two_rules() -> None:
 
 def test_the_list_of_diagnostics_is_the_list_of_rules() -> None:
     # Matches "## U204 lost-lemma (error)"; not "## Curate".
-    entry = re.compile(r"^### ([A-Z][0-9]{3}) ([a-z0-9-]+) \((error|warning)\)$", re.MULTILINE)
+    entry = re.compile(r"^### ([A-Z][0-9]{3}) ([a-z0-9-]+) \((error|warning|note)\)$", re.MULTILINE)
     assert entry.findall(text("docs/diagnostics.md")) == RULES
 
 

@@ -5,6 +5,7 @@ To add a format: a module that offers what source.SourceFormat asks for, and its
 
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
@@ -87,9 +88,10 @@ def parse(seed: Seed, report: Report, *, known: Known = NOTHING_KNOWN) -> Captur
     reason = refusal.before(seed)
     reading = None if reason else _choose(seed, known)
     if reading:
-        return rulings.settle(reading.capture(report), known.record, report)
+        captured = replace(reading.capture(report), repairs=seed.repairs)
+        return rulings.settle(captured, known.record, report)
     return seeds.refuse(
-        Capture(seed=seed.name, path=seed.path, sha256=seed.sha256, size=len(seed.raw)),
+        Capture(seed=seed.name, path=seed.path, sha256=seed.sha256, size=len(seed.raw), repairs=seed.repairs),
         UNRECOGNISED_SEED,
         reason or refusal.after(seed),
         report,

@@ -6,7 +6,7 @@ from itertools import groupby
 from site_builder.capture import turns
 from site_builder.capture.labels import outlet_name
 from site_builder.diagnostics import Diagnostic
-from site_builder.model import Capture, LedgerLine, Role, Turn
+from site_builder.model import Capture, LedgerLine, Repair, Role, Turn
 
 ResolveOutlet = Callable[[str], str]
 
@@ -31,6 +31,7 @@ def describe(
         "spokespersons": list(capture.spokespersons),
         "turns": [_turn(turn, lines, resolve_outlet) for turn, lines in _with_lines(capture)],
         "ledger": list(_ledger(capture)),
+        "repairs": [_repair(repair) for repair in capture.repairs],
         "diagnostics": [_diagnostic(found) for found in diagnostics if found.location.path == capture.path],
     }
 
@@ -99,6 +100,16 @@ def _ledger(capture: Capture) -> Iterator[dict[str, object]]:
 
 def _target(line: LedgerLine, places: Mapping[tuple[int, int], str]) -> str:
     return places.get((line.turn, line.paragraph), "")
+
+
+def _repair(repair: Repair) -> dict[str, object]:
+    return {
+        "kind": repair.kind.value,
+        "line": repair.line,
+        "column": repair.column,
+        "was": repair.was,
+        "became": repair.became,
+    }
 
 
 def _diagnostic(found: Diagnostic) -> dict[str, object]:

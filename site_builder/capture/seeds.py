@@ -1,15 +1,15 @@
 """A folder in, its capture files out; a file in, a Seed out, or a refused Capture when it holds no text."""
 
-import codecs
 import hashlib
 import os.path
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from site_builder.capture import layout
+from site_builder.capture import decoding, layout, repair
 from site_builder.capture.source import Seed, excerpt
-from site_builder.diagnostics import Location, Report, Rule, Severity
-from site_builder.model import Capture
+from site_builder.diagnostics import NOWHERE, Location, Report, Rule, Severity
+from site_builder.model import Capture, Repair, RepairKind
 
 NO_SEEDS = Rule(code="C101", name="no-seeds")
 UNREADABLE_SEED = Rule(code="C102", name="unreadable-seed")
@@ -18,20 +18,28 @@ OVERSIZED_SEED = Rule(code="C104", name="oversized-seed")
 INVALID_UTF8 = Rule(code="C105", name="invalid-utf8")
 NUL_BYTE = Rule(code="C106", name="nul-byte")
 MISNAMED_SEED = Rule(code="C115", name="misnamed-seed", severity=Severity.WARNING)
+REPAIRED_TEXT = Rule(code="C126", name="repaired-text", severity=Severity.NOTE)
+REORDERED_TEXT = Rule(code="C127", name="reordered-text", severity=Severity.WARNING)
+LOST_LETTER = Rule(code="C128", name="lost-letter", severity=Severity.WARNING)
+CONTROL_CHARACTER = Rule(code="C129", name="control-character")
+BEYOND_REPAIR = Rule(code="C130", name="beyond-repair")
 
 LIMIT = 5_000_000  # bytes; the longest session known has some 60,000
 
-_SIGNATURES = (
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"%PDF", "a PDF file"),
-    (b"PK\x03\x04", "a ZIP archive or an office document"),
-    (b"\x1f\x8b", "a gzip file"),
-    (codecs.BOM_UTF16_LE, "text in UTF-16"),
-    (codecs.BOM_UTF16_BE, "text in UTF-16"),
-)
 _PLAIN_FILES = "the folder of seeds should hold plain files that you may read"
+_KINDS = {
+    RepairKind.ENCODING: "The file is not in UTF-8, and was read in the encoding that it has",
+    RepairKind.MARK: "A byte order mark is no text",
+    RepairKind.BYTE: "Bytes of another encoding were read as what they mean in all",
+    RepairKind.ENTITY: "Entities of HTML were read as their characters",
+    RepairKind.MOJIBAKE: "Characters were read in the encoding that they were meant in",
+    RepairKind.DIRECTION: "Controls that show text in another order than it has were left out",
+    RepairKind.INVISIBLE: "Characters that nobody sees were left out",
+    RepairKind.SEPARATOR: "Unusual line breaks were read as spaces",
+    RepairKind.CONTROL: "Control characters were left out, or read as what browsers show",
+}
+_NOTHING_TO_DO = "nothing is to be done: the file stays as it is, and its page of the source shows each place"
+_SEEN_OTHERWISE = "compare the page: what it shows may not be what its letters say"
 
 
 def files(folder: Path, report: Report) -> Iterator[Path]:
@@ -102,40 +110,93 @@ def load(path: Path, report: Report, *, shown: str) -> Seed | Capture:
 
 
 def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Capture:
-    """Turn the bytes of a file into a Seed, or say where they stop being text."""
+    """Turn bytes into a Seed, mended where that is certain, or say where they stop being text."""
     sha256 = hashlib.sha256(raw).hexdigest()
     blank = Capture(seed=name, path=shown, sha256=sha256, size=len(raw))
-    body = raw.removeprefix(codecs.BOM_UTF8)
-    try:
-        text = body.decode("utf-8")
-    except UnicodeDecodeError as fault:
-        text = body.decode("utf-8", "replace")
-        offset = len(body[: fault.start].decode("utf-8"))
-        kind = next((what for magic, what in _SIGNATURES if raw.startswith(magic)), "")
-        reason = f"it is {kind}" if kind else f"its byte 0x{body[fault.start]:02X} is not valid UTF-8"
-        hint = "keep captures as plain text in UTF-8" if kind else "capture the page again, as UTF-8"
-        return refuse(blank, INVALID_UTF8, reason, report, hint=hint, text=text, offset=offset)
-    offset = text.find("\0")
-    if offset >= 0:
-        hint = "the file is damaged: capture the page again"
-        return refuse(blank, NUL_BYTE, "it holds a NUL byte", report, hint=hint, text=text, offset=offset)
-    lines = tuple(_lines(text))
+    decoded = decoding.decode(raw)
+    lines = tuple(_lines(decoded.text))
+    sound = repair.is_sound(decoded.text)
+    mended = repair.Mended(lines=lines) if sound else repair.mend(lines)
+    if mended.damage:
+        return _refuse_damaged(blank, lines, mended.damage, decoded.foreign, report)
+    repairs = (*decoded.repairs, *mended.repairs)
+    _report_repairs(shown, lines, repairs, report)
+    _report_losses(shown, mended, report)
     return Seed(
-        name=name, path=shown, raw=raw, sha256=sha256, text=text, lines=lines, layout=layout.read(lines)
+        name=name,
+        path=shown,
+        raw=raw,
+        sha256=sha256,
+        text=decoded.text if sound else "\n".join(mended.lines),
+        lines=mended.lines,
+        layout=layout.read(mended.lines),
+        repairs=repairs,
     )
 
 
 def refuse(
-    blank: Capture, rule: Rule, reason: str, report: Report, *, hint: str, text: str = "", offset: int = -1
+    blank: Capture, rule: Rule, reason: str, report: Report, *, hint: str, where: Location = NOWHERE
 ) -> Capture:
-    """Report why a file is no capture, at `offset` of its text (-1: the whole file), and return it so."""
-    where, line = Location(path=blank.path), ""
-    if offset >= 0:
-        before = _lines(text[:offset] + "|")
-        where = Location(path=blank.path, line=len(before), column=len(before[-1]))
-        line = excerpt(_lines(text)[len(before) - 1], where.column)
-    report.add(rule, where, f"This is no capture: {reason}.", hint=hint, excerpt=line)
-    return Capture(seed=blank.seed, path=blank.path, sha256=blank.sha256, size=blank.size, refused=reason)
+    """Report why a file is no capture, at a place of it or as a whole, and return it so."""
+    place = where if where.path else Location(path=blank.path)
+    report.add(rule, place, f"This is no capture: {reason}.", hint=hint)
+    return replace(blank, refused=reason)
+
+
+def _refuse_damaged(
+    blank: Capture, lines: Sequence[str], damage: repair.Damage, foreign: str, report: Report
+) -> Capture:
+    where = _place(blank.path, lines, damage.line, damage.column)
+    spelt = repair.spelt(damage.character)
+    if foreign:
+        hint = "keep captures as plain text in UTF-8"
+        return refuse(blank, INVALID_UTF8, f"it is {foreign}", report, hint=hint, where=where)
+    if not spelt:
+        hint = "keep out of the seeds what is no page, or capture the page again, as UTF-8"
+        reason = "its text is damaged in more places than pages are"
+        return refuse(blank, BEYOND_REPAIR, reason, report, hint=hint, where=where)
+    if spelt.startswith("0x"):
+        reason, hint = f"its byte {spelt} is not valid UTF-8", "capture the page again, as UTF-8"
+        return refuse(blank, INVALID_UTF8, reason, report, hint=hint, where=where)
+    hint = "the file is damaged: capture the page again"
+    if damage.character == "\0":
+        return refuse(blank, NUL_BYTE, "it holds a NUL byte", report, hint=hint, where=where)
+    reason = f"it holds the control character {spelt} inside a word"
+    return refuse(blank, CONTROL_CHARACTER, reason, report, hint=hint, where=where)
+
+
+def _report_repairs(shown: str, lines: Sequence[str], repairs: Sequence[Repair], report: Report) -> None:
+    """Report each kind of repair once, at its first place."""
+    for kind in RepairKind:
+        of_kind = [each for each in repairs if each.kind is kind]
+        if not of_kind:
+            continue
+        first = of_kind[0]
+        became = f'became "{first.became}"' if first.became else "was taken out"
+        number = "one place" if len(of_kind) == 1 else f"{len(of_kind):,} places"
+        report.add(
+            REORDERED_TEXT if kind is RepairKind.DIRECTION else REPAIRED_TEXT,
+            _place(shown, lines, first.line, first.column),
+            f'{_KINDS[kind]}, at {number}: "{first.was}" {became}.',
+            hint=_SEEN_OTHERWISE if kind is RepairKind.DIRECTION else _NOTHING_TO_DO,
+        )
+
+
+def _report_losses(shown: str, mended: repair.Mended, report: Report) -> None:
+    if mended.lost:
+        first, number = mended.lost[0], len(mended.lost)
+        report.add(
+            LOST_LETTER,
+            _place(shown, mended.lines, first.line, first.column),
+            f'"{repair.spelt(first.character)}" seems to stand for a letter that was lost'
+            + (f"; there are {number:,} such places." if number > 1 else "."),
+            hint="it is printed as it stands; another copy of the page may have it: compare",
+        )
+
+
+def _place(shown: str, lines: Sequence[str], line: int, column: int) -> Location:
+    text = excerpt(lines[line - 1], column) if line <= len(lines) else ""
+    return Location(path=shown, line=line, column=column, excerpt=text)
 
 
 def printable(name: str) -> str:

@@ -7,18 +7,25 @@ from typing import Protocol
 
 from site_builder.capture.layout import Layout
 from site_builder.diagnostics import NOWHERE, Location, Report
-from site_builder.model import Capture, Kind, WitnessRecord
+from site_builder.model import Capture, Kind, Repair, WitnessRecord
 
-# Control characters as their pictures, so that an excerpt keeps its columns and cannot command a terminal.
-_PICTURES = {**{code: 0x2400 + code for code in range(32)}, 0x7F: 0x2421}
+# Control characters as their pictures, or as U+FFFD, so that an excerpt keeps its columns and cannot
+# command a terminal.
+_PICTURES = {
+    **{code: 0x2400 + code for code in range(32)},
+    0x7F: 0x2421,
+    **dict.fromkeys((*range(0x80, 0xA0), 0xAD, 0x61C, 0x200E, 0x200F, *range(0x2028, 0x202F)), 0xFFFD),
+    **dict.fromkeys((*range(0x2066, 0x2070), 0xFEFF, *range(0xFFF9, 0x10000)), 0xFFFD),
+    **dict.fromkeys(range(0xD800, 0xE000), 0xFFFD),
+}
 _EXCERPT = 160
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seed:
     """A capture as it came. `path` is how diagnostics name it. `lines` are without their line ends, which
-    may be LF, CRLF or CR; the empty string after the last line end is no line. A byte order mark is in
-    `raw` alone. `layout` is how the lines make paragraphs."""
+    may be LF, CRLF or CR; the empty string after the last line end is no line. `text` and `lines` are mended,
+    which `repairs` says; `raw` and `sha256` are the file's. `layout` is how the lines make paragraphs."""
 
     name: str
     path: str
@@ -27,6 +34,7 @@ class Seed:
     text: str
     lines: tuple[str, ...]
     layout: Layout
+    repairs: tuple[Repair, ...] = ()
 
     def at(self, index: int, column: int = 1) -> Location:
         """Return the place of a line, which `index` counts from 0."""

@@ -8,7 +8,18 @@ from site_builder.derive import entries, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import fact
 from site_builder.derive.views import Fact, LedgerRow
-from site_builder.model import Briefing, Edition, Exchange, LedgerLine, LineClass, Link, Page, Passage, Unit
+from site_builder.model import (
+    Briefing,
+    Capture,
+    Edition,
+    Exchange,
+    LedgerLine,
+    LineClass,
+    Link,
+    Page,
+    Passage,
+    Unit,
+)
 
 LEAD = (
     "This is the capture as it came, every line of it, in order. Beside each line stands the class we gave "
@@ -65,7 +76,9 @@ def _facts(briefing: Briefing) -> Iterator[Fact]:
 
 def _rows(briefing: Briefing) -> Iterator[LedgerRow]:
     shown = _passages_by_line(briefing)
-    for line in briefing.witnesses[0].capture.ledger:
+    capture = briefing.witnesses[0].capture
+    mended = _mended(capture)
+    for line in capture.ledger:
         yield LedgerRow(
             number=line.number,
             anchor=urls.line_anchor(line.number, line.column),
@@ -75,7 +88,20 @@ def _rows(briefing: Briefing) -> Iterator[LedgerRow]:
             shown=_shown(briefing, line, shown.get(line.number, ())),
             rule=line.rule,
             odd=_odd(line.text),
+            mended=mended.get(line.number, "") if line.column == 1 else "",
         )
+
+
+def _mended(capture: Capture) -> Mapping[int, str]:
+    """Name what was mended in each line: "“&nbsp;” read as “U+00A0” ×2, “U+00AD” left out"."""
+    counts: dict[int, Counter[str]] = {}
+    for repair in capture.repairs:
+        done = f"read as “{repair.became}”" if repair.became else "left out"
+        counts.setdefault(repair.line, Counter())[f"“{repair.was}” {done}"] += 1
+    return {
+        number: ", ".join(f"{what} ×{times}" if times > 1 else what for what, times in found.items())
+        for number, found in counts.items()
+    }
 
 
 def _passages_by_line(briefing: Briefing) -> Mapping[int, Sequence[tuple[Unit, Passage]]]:

@@ -193,7 +193,8 @@ class NextOnTopic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LedgerRow:
-    """`odd` names the spaces of odd width in the line ("U+2002 ×2") or is ""."""
+    """`odd` names the spaces of odd width in the line ("U+2002 ×2") or is ""; `mended` says what is not read
+    as it stands in the file, or is ""."""
 
     number: int
     anchor: Anchor
@@ -203,6 +204,7 @@ class LedgerRow:
     shown: Link
     rule: str
     odd: str
+    mended: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

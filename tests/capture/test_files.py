@@ -73,7 +73,7 @@ def test_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
         (b"\n \n\n", "it is empty", "unrecognised-seed 0:0"),
         (b"Home > News\n[ Print ]\n", "it holds nothing but boilerplate", "unrecognised-seed 0:0"),
         (PNG, "it is a PNG picture", "invalid-utf8 1:1"),
-        (b"\xff\xfeC\x00C\x00", "it is text in UTF-16", "invalid-utf8 1:1"),
+        (b"\xff\xfeC\x00C", "it is damaged text in UTF-16", "invalid-utf8 1:1"),
         (b"%PDF-1.7\n\xe2\xe3", "it is a PDF file", "invalid-utf8 2:1"),
         (
             "CCTV: Was\nit Selaković?\n".encode("iso-8859-2"),
@@ -81,6 +81,7 @@ def test_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
             "invalid-utf8 2:12",
         ),
         (b"\xef\xbb\xbf\xc3\xa9\xff", "its byte 0xFF is not valid UTF-8", "invalid-utf8 1:2"),
+        (b"CCTV: a\nb\x19c", "it holds the control character U+0019 inside a word", "control-character 2:2"),
         (b"CCTV: a\r\nb\x00c\r\n", "it holds a NUL byte", "nul-byte 2:2"),
         (
             b"<!DOCTYPE html>\n<html></html>",
@@ -88,7 +89,19 @@ def test_file_in_place_of_the_folder_is_reported(tmp_path: Path) -> None:
             "unrecognised-seed 0:0",
         ),
     ],
-    ids=["empty", "blank", "boilerplate", "png", "utf-16", "pdf", "latin-2", "after a mark", "nul", "html"],
+    ids=[
+        "empty",
+        "blank",
+        "boilerplate",
+        "png",
+        "utf-16",
+        "pdf",
+        "latin-2",
+        "after a mark",
+        "control",
+        "nul",
+        "html",
+    ],
 )
 def test_file_that_is_no_capture_is_refused(folder: Path, raw: bytes, reason: str, fault: str) -> None:
     (folder / "a.txt").write_bytes(raw)
@@ -179,4 +192,5 @@ def test_line_ends_and_byte_order_mark_are_no_text(folder: Path, end: str) -> No
     (found,), report = read(folder)
     assert [line.text for line in found.ledger] == GOOD.splitlines()
     assert found.title == GOOD.splitlines()[0]
-    assert not list(report)
+    assert [(each.rule.name, each.location.line) for each in report] == [("repaired-text", 1)]
+    assert not report.refuses

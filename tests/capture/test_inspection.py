@@ -23,6 +23,7 @@ KEYS = [
     "spokespersons",
     "turns",
     "ledger",
+    "repairs",
     "diagnostics",
 ]
 
