@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 
-from site_builder import capture
+from site_builder import capture, curate
 from site_builder.capture import seeds
 from site_builder.capture.turns import places
 from site_builder.diagnostics import Report, Severity
@@ -24,6 +24,12 @@ HERE = Path(__file__).parent
 FIXTURES = HERE / "fixtures"
 SEED_TRUTHS = HERE / "seeds"
 QUIRKS = HERE / "quirks.txt"
+# The outlets that the edition knows, as `inspect` has them.
+KNOWN = capture.Known(
+    outlets=frozenset(
+        map(capture.key, curate.outlet_names(curate.load(HERE.parent.parent / "content", Report())))
+    )
+)
 
 ASKED_AND_ANSWERED = ("question", "answer")
 SPOKEN = ("opening", *ASKED_AND_ANSWERED, "paragraph")
@@ -153,7 +159,7 @@ def read(truth: Truth) -> Reading:
     report = Report()
     name = f"{truth.name}.txt"
     seed = seeds.decode(truth.raw, report, name=name, shown=name)
-    found = seed if isinstance(seed, Capture) else capture.parse(seed, report)
+    found = seed if isinstance(seed, Capture) else capture.parse(seed, report, known=KNOWN)
     return Reading(capture=found, report=report, pieces=tuple(_found(found)))
 
 
