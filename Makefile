@@ -37,8 +37,9 @@ lint: $(VENV)/tested ## run ruff and mypy
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
-bench: $(VENV)/installed ## time a first build and a second one
+bench: $(VENV)/installed ## time two builds, and the reading of 4,300 made-up sessions
 	@$(BIN)/python benchmarks/run.py $(ARGS)
+	@$(BIN)/python benchmarks/parse.py
 
 lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
