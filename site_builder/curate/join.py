@@ -7,9 +7,20 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from site_builder.curate import classify, collate, lock, permalinks, registers, resolve, units
+from site_builder.curate import (
+    apparatus,
+    classify,
+    collate,
+    conflation,
+    lock,
+    permalinks,
+    registers,
+    resolve,
+    units,
+)
 from site_builder.curate.classify import Found, Patterns
 from site_builder.curate.collate import Draft
+from site_builder.curate.conflation import Text
 from site_builder.curate.registers import Registers
 from site_builder.curate.resolve import Scene, did_you_mean, locate
 from site_builder.diagnostics import Report, Rule
@@ -28,6 +39,7 @@ from site_builder.model import (
     Mention,
     Note,
     Pin,
+    Redirect,
     Slug,
     Span,
     Topic,
@@ -51,14 +63,15 @@ class _Marked:
 
 def join(captures: Sequence[Capture], content: Content, report: Report) -> Edition:
     """Return the edition; what does not resolve is in the report, and left out."""
-    drafts = collate.drafts(captures, content.witnesses, report)
-    known = registers.registers(content, [draft.witnesses[0].capture for draft in drafts], report)
+    listed = registers.listed(content)
+    drafts = collate.drafts(captures, content.witnesses, listed, report, language=content.settings.language)
+    texts = [conflation.conflate(draft, listed, report) for draft in drafts]
+    printed = conflation.printed(texts)
+    speaking = [w.capture for draft in drafts for w in draft.witnesses if w.capture.seed in printed]
+    known = registers.registers(content, speaking, report, printed=printed)
     patterns = classify.patterns(content, report)
     pins = permalinks.by_briefing(content.pins)
-    plain = [
-        _briefing(draft, known, units.build(draft, known, pins.get(draft.id, ()), content.redirects, report))
-        for draft in drafts
-    ]
+    plain = [_briefing(text, known, pins.get(text.draft.id, ()), content.redirects, report) for text in texts]
     if all(capture.kind and capture.held.value for capture in captures):  # else the reader has said why
         permalinks.check_briefings({draft.id for draft in drafts}, content.pins, content.redirects, report)
     scenes = {briefing.id: _scene(briefing) for briefing in plain}
@@ -94,8 +107,11 @@ def repin(edition: Edition) -> tuple[Pin, ...]:
     )
 
 
-def _briefing(draft: Draft, known: Registers, built: units.Built) -> Briefing:
+def _briefing(
+    text: Text, known: Registers, pins: Sequence[Pin], redirects: Sequence[Redirect], report: Report
+) -> Briefing:
     """Return a draft with its units at their pinned anchors, not yet marked."""
+    draft, built = text.draft, units.build(text, known, pins, redirects, report)
     capture = draft.witnesses[0].capture
     return Briefing(
         id=draft.id,
@@ -114,7 +130,8 @@ def _briefing(draft: Draft, known: Registers, built: units.Built) -> Briefing:
         blocks=built.blocks,
         notes=(),
         witnesses=draft.witnesses,
-        words=sum(len(p.text.split()) for unit in _units(built) for p in unit.passages),
+        words=sum(len(p.text.split()) for unit in built for p in unit.passages),
+        collations=apparatus.collations(text, built),
     )
 
 
@@ -124,7 +141,7 @@ def _published(draft: Draft) -> Dated:
     return read if read.value or not recorded else Dated(value=recorded, basis=Basis.EDITOR)
 
 
-def _units(briefing: Briefing | units.Built) -> tuple[Unit, ...]:
+def _units(briefing: Briefing) -> tuple[Unit, ...]:
     return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
 
 

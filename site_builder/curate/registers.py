@@ -2,8 +2,9 @@
 provisional entry, and a warning."""
 
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
@@ -31,13 +32,30 @@ class Registers:
     names: Mapping[str, Slug]
 
 
-def registers(content: Content, captures: Sequence[Capture], report: Report) -> Registers:
-    """Return the editors' registers, with an entry for every label and spokesperson that they lack."""
-    outlets = {outlet.slug: outlet for outlet in content.outlets}
-    labels = _index((outlet.slug, (outlet.name, *outlet.aliases)) for outlet in content.outlets)
-    people = {person.slug: person for person in content.people}
-    names = _index((person.slug, (person.name, *person.aliases)) for person in content.people)
-    for name, place in _labels(captures, labels):
+def listed(content: Content) -> Registers:
+    """Return the editors' registers as they are."""
+    return Registers(
+        outlets={outlet.slug: outlet for outlet in content.outlets},
+        people={person.slug: person for person in content.people},
+        labels=_index((outlet.slug, (outlet.name, *outlet.aliases)) for outlet in content.outlets),
+        names=_index((person.slug, (person.name, *person.aliases)) for person in content.people),
+    )
+
+
+def registers(
+    content: Content,
+    captures: Sequence[Capture],
+    report: Report,
+    *,
+    printed: Mapping[str, Collection[int]] = MappingProxyType({}),
+) -> Registers:
+    """Return the editors' registers, with an entry for every label and spokesperson that they lack.
+
+    Of a capture that `printed` names by its seed, only those turns count, by index."""
+    known = listed(content)
+    outlets, people = dict(known.outlets), dict(known.people)
+    labels, names = dict(known.labels), dict(known.names)
+    for name, place in _labels(captures, labels, printed):
         if fold(name) in labels:
             continue
         slug = _free(urls.slug(name), outlets)
@@ -73,6 +91,11 @@ def outlet(registers: Registers, label: str) -> Slug:
     """Return the outlet printed as `label`, "" where a label names nobody ("Q", "Follow-up")."""
     name = _asker(label, registers.labels)
     return registers.labels[fold(name)] if name else NO_SLUG
+
+
+def listed_outlet(registers: Registers, label: str) -> Slug:
+    """Return the outlet printed as `label`, "" where it names nobody, or one that is in no register."""
+    return registers.labels.get(fold(_asker(label, registers.labels)), NO_SLUG)
 
 
 def spokesperson(registers: Registers, label: str, spokespersons: Sequence[str]) -> Slug:
@@ -130,12 +153,15 @@ def _free(slug: Slug, taken: Mapping[Slug, object]) -> Slug:
     return slug if slug not in taken else _free(Slug(f"{slug}-2"), taken)
 
 
-def _labels(captures: Sequence[Capture], labels: Mapping[str, Slug]) -> Iterable[tuple[str, Location]]:
+def _labels(
+    captures: Sequence[Capture], labels: Mapping[str, Slug], printed: Mapping[str, Collection[int]]
+) -> Iterable[tuple[str, Location]]:
     """Yield every name that asks, with the line on which it does."""
     for read in captures:
+        counting = printed.get(read.seed, range(len(read.turns)))
         lines = {(line.turn, line.paragraph): line for line in reversed(read.ledger) if line.turn >= 0}
         for index, turn in enumerate(read.turns):
-            if turn.role is not Role.QUESTION:
+            if turn.role is not Role.QUESTION or index not in counting:
                 continue
             line = lines.get((index, -1)) or lines[index, 0]
             place = Location(path=read.path, line=line.number, column=1, excerpt=line.text[:_EXCERPT])

@@ -1,11 +1,10 @@
-"""A draft's turns in; its openings, exchanges and paragraphs at their pinned anchors out."""
+"""The text of a draft in; its openings, exchanges and paragraphs at their pinned anchors out."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder import capture
 from site_builder.curate import permalinks, registers
-from site_builder.curate.collate import Draft
+from site_builder.curate.conflation import Loose, Text
 from site_builder.curate.permalinks import PinnedUnit, UnpinnedUnit
 from site_builder.curate.registers import Registers
 from site_builder.diagnostics import Location, Report
@@ -26,78 +25,86 @@ from site_builder.model import (
     Turn,
 )
 
+_FAMILIES = {Role.QUESTION: "q", Role.ANSWER: "a"}
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
+    """The units of one briefing, in the order of its text."""
+
     opening: tuple[Block, ...]
     exchanges: tuple[Exchange, ...]
     blocks: tuple[Block, ...]
 
+    def __iter__(self) -> Iterator[Block | Exchange]:
+        """Yield every unit, in the order of the text."""
+        yield from self.opening
+        yield from self.exchanges
+        yield from self.blocks
+
 
 def build(
-    draft: Draft, known: Registers, pins: Sequence[Pin], redirects: Sequence[Redirect], report: Report
+    text: Text, known: Registers, pins: Sequence[Pin], redirects: Sequence[Redirect], report: Report
 ) -> Built:
-    """Return the units of one briefing. `pins` are those of this briefing."""
-    read = draft.witnesses[0].capture
-    openings = _paragraphs(read, Role.OPENING)
-    blocks = _paragraphs(read, Role.PARAGRAPH)
-    groups = [
-        ([read.turns[n] for n in group.questions], [read.turns[n] for n in group.answers])
-        for group in capture.exchanges(read.turns)
-    ]
-    unpinned = [
-        *(_unpinned_block("o", paragraph, read) for _, paragraph in openings),
-        *(_unpinned_exchange(asked, told, read) for asked, told in groups),
-        *(_unpinned_block("p", paragraph, read) for _, paragraph in blocks),
-    ]
-    at = Location(path=read.path)
-    pinned = iter(permalinks.assign(draft.id, unpinned, pins, redirects, report, at=at))
+    """Return the units of one briefing. `pins` are those of this briefing.
+
+    Where nothing is pinned yet, those of the copy-text are numbered first, so that a further witness never
+    moves a number."""
+    captures = [witness.capture for witness in text.draft.witnesses]
+    numbered = sorted(text.units, key=lambda unit: unit.witness)
+    unpinned = [_unpinned(unit, captures[unit.witness]) for unit in numbered]
+    at = Location(path=captures[0].path)
+    pinned = {
+        unit.name: each
+        for unit, each in zip(
+            numbered, permalinks.assign(text.draft.id, unpinned, pins, redirects, report, at=at), strict=True
+        )
+    }
+
+    def blocks(family: str) -> tuple[Block, ...]:
+        return tuple(
+            _block(unit, pinned[unit.name], known, captures[unit.witness])
+            for unit in text.units
+            if unit.family == family
+        )
+
     return Built(
-        opening=tuple(_block(turn, one, next(pinned), known, read) for turn, one in openings),
-        exchanges=tuple(_exchange(asked, told, next(pinned), known, read) for asked, told in groups),
-        blocks=tuple(_block(turn, one, next(pinned), known, read) for turn, one in blocks),
+        opening=blocks("o"),
+        exchanges=tuple(
+            _exchange(unit, pinned[unit.name], known, captures[unit.witness])
+            for unit in text.units
+            if unit.family == "q"
+        ),
+        blocks=blocks("p"),
     )
 
 
-def _paragraphs(read: Capture, role: Role) -> list[tuple[Turn, Paragraph]]:
-    return [(turn, one) for turn in read.turns if turn.role is role for one in turn.paragraphs]
-
-
-def _unpinned_block(family: str, paragraph: Paragraph, read: Capture) -> UnpinnedUnit:
+def _unpinned(unit: Loose, read: Capture) -> UnpinnedUnit:
     return UnpinnedUnit(
-        family=family,
-        passages=(("", paragraph.text),),
-        location=Location(path=read.path, line=paragraph.first, column=1),
-    )
-
-
-def _unpinned_exchange(questions: Sequence[Turn], answers: Sequence[Turn], read: Capture) -> UnpinnedUnit:
-    return UnpinnedUnit(
-        family="q",
+        family=unit.family,
         passages=tuple(
-            (family, paragraph.text)
-            for family, turns in (("q", questions), ("a", answers))
-            for turn in turns
+            (_FAMILIES.get(turn.role, ""), paragraph.text)
+            for turn in unit.turns
             for paragraph in turn.paragraphs
         ),
-        location=Location(path=read.path, line=questions[0].paragraphs[0].first, column=1),
+        location=Location(path=read.path, line=unit.paragraphs[0].first, column=1),
     )
 
 
-def _block(turn: Turn, paragraph: Paragraph, pinned: PinnedUnit, known: Registers, read: Capture) -> Block:
+def _block(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) -> Block:
+    (turn,) = unit.turns
     return Block(
         anchor=pinned.anchor,
         number=pinned.number,
         fingerprint=pinned.fingerprint,
-        passages=_passages([paragraph], turn.role, iter(pinned.passages)),
+        passages=_passages(turn.paragraphs, turn.role, iter(pinned.passages)),
+        witness=unit.witness,
         role=turn.role,
         spokesperson=_speaker(turn, known, read),
     )
 
 
-def _exchange(
-    questions: Sequence[Turn], answers: Sequence[Turn], pinned: PinnedUnit, known: Registers, read: Capture
-) -> Exchange:
+def _exchange(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) -> Exchange:
     anchors = iter(pinned.passages)
     asked = tuple(
         Question(
@@ -106,7 +113,8 @@ def _exchange(
             credited=tuple(registers.outlet(known, label) for label in turn.credited),
             passages=_passages(turn.paragraphs, Role.QUESTION, anchors),
         )
-        for turn in questions
+        for turn in unit.turns
+        if turn.role is Role.QUESTION
     )
     told = tuple(
         Answer(
@@ -114,7 +122,8 @@ def _exchange(
             spokesperson=_speaker(turn, known, read),
             passages=_passages(turn.paragraphs, Role.ANSWER, anchors),
         )
-        for turn in answers
+        for turn in unit.turns
+        if turn.role is Role.ANSWER
     )
     return Exchange(
         anchor=pinned.anchor,
@@ -124,6 +133,7 @@ def _exchange(
             *(passage for question in asked for passage in question.passages),
             *(passage for answer in told for passage in answer.passages),
         ),
+        witness=unit.witness,
         questions=asked,
         answers=told,
         outlet=asked[0].outlet,

@@ -14,6 +14,7 @@ from itertools import groupby
 
 from rapidfuzz.distance import Indel
 
+from site_builder.curate.ordering import in_order
 from site_builder.curate.tokens import Token, split
 from site_builder.model import VariantKind
 
@@ -121,7 +122,7 @@ def _read_closely(block: _Change, here: Sequence[Token], there: Sequence[Token])
     ours, theirs = here[block.first : block.last], there[block.start : block.stop]
     first, start = block.first, block.start
     if kind_of(ours, theirs) is VariantKind.WORDING and len(ours) * len(theirs) <= _CLOSELY:
-        for row, column in _chain(ours, theirs):
+        for row, column in _spellings(ours, theirs):
             yield from _unless_empty(_Change(first, block.first + row, start, block.start + column))
             first, start = block.first + row + 1, block.start + column + 1
             yield _Change(first - 1, first, start - 1, start)
@@ -133,23 +134,12 @@ def _unless_empty(change: _Change) -> Iterator[_Change]:
         yield change
 
 
-def _chain(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[tuple[int, int]]:
+def _spellings(ours: Sequence[Token], theirs: Sequence[Token]) -> Iterator[tuple[int, int]]:
     """Yield the pairs of near words, in order on both sides, that are nearest in sum."""
-    near = [[_nearness(a, b) for b in theirs] for a in ours]
-    best = [[0.0] * (len(theirs) + 1) for _ in range(len(ours) + 1)]
-    for row in reversed(range(len(ours))):
-        for column in reversed(range(len(theirs))):
-            paired = near[row][column] + best[row + 1][column + 1] if near[row][column] else 0.0
-            best[row][column] = max(paired, best[row + 1][column], best[row][column + 1])
-    row = column = 0
-    while best[row][column]:
-        if best[row][column] == best[row + 1][column]:
-            row += 1
-        elif best[row][column] == best[row][column + 1]:
-            column += 1
-        else:
-            yield row, column
-            row, column = row + 1, column + 1
+    nearness = {
+        (row, column): _nearness(a, b) for row, a in enumerate(ours) for column, b in enumerate(theirs)
+    }
+    return in_order(nearness, len(ours), len(theirs))
 
 
 def _nearness(a: Token, b: Token) -> float:
