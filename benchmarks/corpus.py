@@ -51,8 +51,8 @@ ASKING = (
     *("How does the ministry see this?", "When will it take place?", "Can you confirm this?"),
 )
 COMMON = """
-the of and to in a that is for on with as by we it be are this will have has at from all more which our their an
-its also been would other can not cooperation development relations countries peace security trade world
+the of and to in a that is for on with as by we it be are this will have has at from all more which our their
+an its also been would other can not cooperation development relations countries peace security trade world
 people international two sides new work exchange efforts common region
 """
 SYLLABLES = """

@@ -41,11 +41,13 @@ _LOST = re.compile(r"[\ufffd\ue000-\uf8ff]|â€|Ã[ ?]|鈥")
 # Matches the question marks of "Erdo?an", "China?s" and "Mr Selakovi? said"; not those of "comment?Will" and
 # "?id=3". What stands before it is looked at in _is_letter.
 _QUERY = re.compile(r"\?(?:[a-z]{1,20}(?=[\s.,;’'])| (?=(?:and|said|is|was|will|has|had|of|who|also)\b))")
-# Matches the characters without which a text needs no repair; "&", "?" and letters are looked for apart.
+# Matches a character that is mended, or lost, wherever it stands; "&", "?" and letters are looked for apart.
 _SUSPECT = re.compile(
     rf"[{_CONTROLS}\x0b\x0c\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
-    rf"\U000e0000-\U000e007f\udc80-\udcff鈥¡Ã]|[\xc2-\xc5\xe2-\xe9\xef][{_TRAIL}]|‚Ä"
+    r"\U000e0000-\U000e007f\udc80-\udcff鈥¡Ã]|â€"
 )
+# Matches what may be the first two letters of a mangled one; only a reason to look closer.
+_MANGLED_START = re.compile(rf"[\xc2-\xc5\xe2-\xe9\xef][{_TRAIL}]|‚Ä")
 _PLAIN = bytes([9, 10, 13, *range(0x20, 0x7F)])
 # The bytes that mean the same in all Windows code pages, 1250 to 1258.
 _SAME = {
@@ -83,7 +85,9 @@ class Mended:
 def is_sound(text: str) -> bool:
     """Tell, in little time, the many texts in which there is nothing to mend."""
     odd = text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
-    return not (_SUSPECT.search(odd) or _ENTITY.search(text) or any(map(_is_letter, _QUERY.finditer(text))))
+    if _SUSPECT.search(odd) or (_MANGLED_START.search(odd) and _MANGLED.search(text)):
+        return False
+    return not (_ENTITY.search(text) or any(map(_is_letter, _QUERY.finditer(text))))
 
 
 def mend(lines: Sequence[str]) -> Mended:
