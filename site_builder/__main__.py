@@ -17,7 +17,8 @@ from time import perf_counter
 from types import FrameType
 from typing import NoReturn, TextIO
 
-from site_builder import build, capture, config, console, curate, serve, stage, urls
+from site_builder import accession, build, capture, config, console, curate, serve, stage, urls
+from site_builder.accession import record
 from site_builder.capture import inspection
 from site_builder.config import Config
 from site_builder.curate import registers
@@ -162,6 +163,22 @@ def _slug(labels: Mapping[str, Slug], name: str) -> Slug:
     return labels.get(registers.fold(name)) or urls.slug(name)
 
 
+def _import(arguments: argparse.Namespace) -> int:
+    """Take a saved page in, and say how it is read; or say why not, and change nothing."""
+    settings = _settings(arguments, needs=("seeds", "content"))
+    given = record.Given(url=arguments.url, publisher=arguments.publisher, captured=arguments.captured)
+    request = accession.Request(
+        file=Path(arguments.file), given=given, whole=arguments.whole, anyway=arguments.anyway
+    )
+    report = Report()
+    taken = accession.take_in(request, settings, report)
+    console.show_faults(report, arguments.format)
+    if taken and not arguments.quiet:
+        for sentence in accession.summary(taken, settings):
+            console.say(sentence)
+    return DONE if taken else FAULTS
+
+
 def _pin(arguments: argparse.Namespace) -> int:
     """Give an anchor to every exchange that has none, and say how many lines of the lock that changed."""
     settings = _settings(arguments, needs=())
@@ -239,6 +256,13 @@ def _parser() -> argparse.ArgumentParser:
     made = command("inspect", _inspect, "show how each seed was read, line by line", ("--root", "--content"))
     made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
+    made = command("import", _import, "make a seed of a saved page, with its original and a record", _SOURCES)
+    made.add_argument("file", metavar="FILE", help="a page saved as HTML, text or PDF")
+    made.add_argument("--url", type=record.address, default="", help="the address of the page")
+    made.add_argument("--publisher", default="", help="whose page it is")
+    made.add_argument("--captured", type=record.date, default="", metavar="DATE", help="when it was saved")
+    made.add_argument("--whole", action="store_true", help="take all that the page shows")
+    made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
     command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", _SOURCES)
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
     return parser

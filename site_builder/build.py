@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
+from site_builder.capture import originals
 from site_builder.config import Config
 from site_builder.diagnostics import NOWHERE, Report
 from site_builder.model import Artifact, Content, Edition, Page, SearchRecord, Site
@@ -104,6 +105,7 @@ def read(config: Config, report: Report, progress: Progress) -> Edition:
     captures = capture.read(
         config.seeds, content.witnesses, report, outlets=curate.outlet_names(content), jobs=config.jobs
     )
+    originals.check(config.seeds, content.witnesses, report)
     progress("curate")
     return curate.join(captures, content, report)
 

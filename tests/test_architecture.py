@@ -26,7 +26,7 @@ ROWS = (
     {"__main__"},
     {"console"},
     {"serve"},
-    {"build"},
+    {"accession", "build"},
     {"export", "render", "stage", "verify"},
     {"derive"},
     {"curate"},
@@ -52,6 +52,8 @@ HOMES = {
     "tornado": "serve",
     "rich": "console",
     "feedgen": "export",
+    "resiliparse": "accession",
+    "pypdf": "accession",
     "ftfy": "capture",
 }
 
@@ -61,7 +63,8 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         "SOURCES",
         {
             *("boilerplate", "dates", "dating", "decoding", "front", "inspection", "labels", "layout"),
-            *("ledger", "prose", "refusal", "repair", "rulings", "seeds", "source", "speakers", "turns"),
+            *("ledger", "originals", "prose", "refusal", "repair", "rulings", "seeds", "source"),
+            *("speakers", "turns"),
         },
     ),
     "derive": (

@@ -17,7 +17,7 @@ from site_builder.curate.folder import ContentFile
 from site_builder.curate.parts import MALFORMED_TARGET
 from site_builder.curate.strict_yaml import parse
 from site_builder.diagnostics import Report
-from site_builder.model import BriefingId, Content, Pin, SiteSettings, Topic
+from site_builder.model import BriefingId, Content, Pin, SiteSettings, Topic, WitnessRecord
 
 T = TypeVar("T")
 
@@ -48,6 +48,13 @@ def load(path: Path, report: Report) -> Content:
         redirects=unique(_register(path, "redirects.yaml", records.redirect, report), lambda one: one.old),
         pins=unique(_pins(path, report), lambda one: f"{one.briefing}#{one.anchor}"),
     )
+
+
+def witnesses(text: str, path: str, report: Report) -> tuple[WitnessRecord, ...]:
+    """Return the records of a text that is to be witnesses.yaml; `path` is how diagnostics name it."""
+    node = parse(text, path, report)
+    records_read = entries(node, report, records.witness) if node else ()
+    return consistency.unique(records_read, lambda one: one.seed, report)
 
 
 def _register(path: Path, name: str, reader: Reader[T], report: Report) -> tuple[T, ...]:

@@ -1,12 +1,29 @@
-"""A node in; what several kinds of record are made of out: a source, a pattern, a place in a text."""
+"""A node in; what records are made of out: a source, a pattern, a place in a text, a file that was kept."""
+
+import re
 
 from site_builder import urls
-from site_builder.curate.fields import MISSING_VALUE, Fields, choice, fields, place, text, texts, url
+from site_builder.curate.fields import (
+    MISSING_VALUE,
+    Fields,
+    choice,
+    fields,
+    matching,
+    place,
+    text,
+    texts,
+    url,
+)
 from site_builder.curate.strict_yaml import Node, Text
 from site_builder.diagnostics import Report, Rule
-from site_builder.model import Anchor, BriefingId, Pattern, Scope, Selector, Source, Target
+from site_builder.model import Anchor, BriefingId, Original, Pattern, Scope, Selector, Source, Target
 
 MALFORMED_TARGET = Rule(code="U274", name="malformed-target")
+
+# Matches "originals/005_day.html"; not "005_day.html", "/etc/passwd" nor "originals/../a".
+_ORIGINAL = re.compile(r"originals/[^./\\][^/\\]{0,200}")
+# Matches 64 digits of 0–9 and a–f; not fewer, nor capitals.
+_SHA256 = re.compile(r"[0-9a-f]{64}")
 
 DOCUMENT = "document"  # the target that is a briefing as a whole
 
@@ -78,3 +95,13 @@ def _pattern(found: Fields, scope: str) -> Pattern | None:
     if not words:
         return None
     return Pattern(words=words, scope=Scope(scope), excluded=excluded, location=place(found, "words"))
+
+
+def original(node: Node, report: Report) -> Original | None:
+    """Read where the file lies that a seed was taken from, and what it was."""
+    found = fields(node, report, required=("file", "sha256"), optional=())
+    if found is None:
+        return None
+    file = matching(found, "file", _ORIGINAL, 'write where it lies below the seeds: "originals/005_….html"')
+    sha256 = matching(found, "sha256", _SHA256, "write 64 digits, as `sha256sum` prints them")
+    return Original(file=file, sha256=sha256, location=place(found, "file")) if file and sha256 else None

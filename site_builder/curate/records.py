@@ -26,7 +26,7 @@ from site_builder.curate.fields import (
     texts,
     url,
 )
-from site_builder.curate.parts import answer_pattern, mention, pattern, source
+from site_builder.curate.parts import answer_pattern, mention, original, pattern, source
 from site_builder.curate.strict_yaml import Node
 from site_builder.diagnostics import Location, Report
 from site_builder.model import (
@@ -88,7 +88,7 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
 
 
 def witness(node: Node, report: Report) -> WitnessRecord | None:
-    plain = ("publisher", "origin", "published", "captured", "rights", "note")
+    plain = ("publisher", "origin", "published", "captured", "rights", "note", "original")
     found = fields(node, report, required=("seed",), optional=(*plain, *RULINGS))
     if found is None or not text(found, "seed"):
         return None
@@ -102,6 +102,7 @@ def witness(node: Node, report: Report) -> WitnessRecord | None:
         captured=date(found, "captured"),
         rights=text(found, "rights"),
         note=text(found, "note"),
+        original=one(found, "original", original),
         rulings={name: said for name, said in rulings.items() if said and _is_fit(name, said, report)},
     )
 

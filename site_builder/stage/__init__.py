@@ -1,13 +1,23 @@
 """FILES -> A SPARE SITE, exchanged with the published one when it is whole."""
 
 from site_builder.stage.environment import EnvironmentFault
-from site_builder.stage.output import clean, forget, published, scratch, staged, write_lock
+from site_builder.stage.output import (
+    alone,
+    clean,
+    forget,
+    published,
+    scratch,
+    staged,
+    write_lock,
+    write_together,
+)
 from site_builder.stage.search import bundle, latest
 from site_builder.stage.spare import Staged
 
 __all__ = [
     "EnvironmentFault",
     "Staged",
+    "alone",
     "bundle",
     "clean",
     "forget",
@@ -16,4 +26,5 @@ __all__ = [
     "scratch",
     "staged",
     "write_lock",
+    "write_together",
 ]

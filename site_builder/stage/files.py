@@ -75,6 +75,35 @@ def replace(path: Path, content: bytes) -> None:
         raise
 
 
+def put_all(contents: Mapping[Path, bytes]) -> None:
+    """Make every file hold its content, in this order; where one cannot, each is as it was before."""
+    drafts = {path: path.with_name(f".{path.name}.draft") for path in contents}
+    before = {path: path.read_bytes() if path.exists() else None for path in contents}
+    done: list[Path] = []
+    try:
+        for path, draft in drafts.items():
+            remove(draft)
+            write(draft, contents[path])
+        for folder in {path.parent for path in contents}:
+            sync(folder)
+        for path, draft in drafts.items():
+            done.append(path)
+            put(draft, path)
+    except BaseException:  # an interrupt, too
+        for path in done:
+            _restore(path, before[path])
+        for draft in drafts.values():
+            remove(draft)
+        raise
+
+
+def _restore(path: Path, content: bytes | None) -> None:
+    if content is None:
+        remove(path)
+    elif path.read_bytes() != content:
+        replace(path, content)
+
+
 def make_folder(path: Path) -> None:
     """Make a folder that may be there already; what else stands at its place is taken away."""
     try:

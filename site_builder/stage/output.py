@@ -6,8 +6,8 @@ site is the next spare; a build that fails or is killed leaves only the spare un
 one mends that by comparing it, file by file, with what it should be.
 """
 
-from collections.abc import Iterable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AbstractContextManager, contextmanager, nullcontext, suppress
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
@@ -109,6 +109,26 @@ def write_lock(path: Path, text: str) -> None:
     """Replace permalinks.lock, in one step."""
     with explained():
         files.replace(path, text.encode())
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Make or replace all these files, in this order, or none. Folders that are missing are made."""
+    missing = [path.parent for path in contents if not path.parent.exists()]
+    with explained():
+        try:
+            for path in contents:
+                files.make_parents(path)
+            files.put_all(contents)
+        except BaseException:
+            for folder in missing:
+                with suppress(OSError):  # never made
+                    files.remove_empty(folder)
+            raise
+
+
+def alone(path: Path) -> AbstractContextManager[None]:
+    """Hold the lock of a file that is to be changed; raise EnvironmentFault where another process has it."""
+    return lock.take(_lock(path))
 
 
 def _alone(output: Path) -> AbstractContextManager[None]:
