@@ -39,7 +39,7 @@ class Sign:
 _BUTTON = (
     r"(?:Suggest To A Friend|Tell a Friend|Print(?: this page)?|Share(?: this)?|Share (?:on|to|with)|E-?mail"
     r"|Close|Facebook|Twitter|X|WeChat|Weibo|WhatsApp|LinkedIn|Telegram|Reddit|Pinterest|Tumblr|Copy link"
-    r"|Font Size(?:\s?:(?:\s{0,3}A[+-]?){1,4})?|Big|Medium|Small|Back to top|Like this|Loading\W{0,3}"
+    r"|Font Size(?:\s?:(?:\s{0,3}A[+-]?){1,4})?|Big|Medium|Small|Back to top|Like(?: this)?|Loading\W{0,3}"
     r"|Click to (?:share on|print|e-?mail)[^.?!]{0,60})"
 )
 _TONGUE = (
@@ -136,8 +136,11 @@ BLOCK_SIGNS = (
         pattern=(
             r"(?:related (?:articles?|news|stories|links?|posts?|reading|topics)|read more|see also"
             r"|recommended|you (?:may|might) also like|latest news|most (?:read|popular)"
-            r"|(?:previous|next) (?:article|post)|more (?:stories|news|from .{1,40})|tags?|comments?"
-            r"|leave a comment|follow us(?: on .{1,60})?|scan the (?:QR )?code.{0,60})"
+            r"|(?:previous|next)(?: article| post| page)?|more (?:stories|news|from .{1,40})|tags?"
+            r"|(?:[0-9]{1,5} )?comments?(?: \([0-9]{1,5}\))?"
+            r"|[0-9]{1,5} (?:responses?|replies)(?: to .{1,120})?"
+            r"|attachments?|original link|disclaimer|permalink|public link|leave a comment"
+            r"|follow us(?: on .{1,60})?|scan the (?:QR )?code.{0,60})"
             r"\s?(?:[:：].{0,200})?"
         ),
         matches="Related articles:",
@@ -155,6 +158,14 @@ _ADDRESS = re.compile(
     r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Place|Square|Suite|Building|Floor|District)\b"
     r"|^\s{0,5}\+?[0-9]{1,4}\s{0,5}$"
 )
+# Matches "Related News", "More stories"; not "Related articles: a first, a second".
+_CLOSING = re.compile(
+    r"related (?:articles|news|stories|links|posts|reading|topics)|latest news|more (?:stories|news)"
+    r"|most (?:read|popular)|you (?:may|might) also like|recommended",
+    re.I,
+)
+# Matches "2 Comments", "Leave a Reply"; not "He made two comments."
+_COMMENTS = re.compile(r"[0-9]{1,5} comments?|comments? \([0-9]{1,5}\)|leave a (?:comment|reply)", re.I)
 _LINE_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in LINE_SIGNS), re.I)
 _BLOCK_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in BLOCK_SIGNS), re.I)
 _LONGEST = 300  # no rule looks at longer lines
@@ -192,6 +203,27 @@ def tail(lines: Sequence[str], marked: Marks, after: int) -> Marks:
         elif opener:
             found[index] = opener
     return found
+
+
+def closing(lines: Sequence[str], marked: Marks) -> Marks:
+    """Mark the block that closes a page where its lines look like turns: headlines, without a paragraph of
+    prose, or readers' comments."""
+    found: Marks = {}
+    prose = False
+    for index in range(len(lines) - 1, -1, -1):
+        if index in marked:
+            continue
+        bare = lines[index].strip()
+        prose = prose or is_prose(bare)
+        if _COMMENTS.fullmatch(bare) or (not prose and _CLOSING.fullmatch(bare)):
+            below = (each for each in range(index, len(lines)) if each not in marked)
+            found = {each: Mark(kind=LineClass.BOILERPLATE, rule="related-articles") for each in below}
+    return found
+
+
+def begins_block(line: str) -> bool:
+    """Tell whether a line looks like the first of what closes a page."""
+    return _sign(line, _BLOCK_SIGN, BLOCK_SIGNS) is not None
 
 
 def remains(lines: Sequence[str], marked: Marks, after: int) -> frozenset[int]:

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from site_builder.capture import front, labels
 from site_builder.capture.answerers import Answerers
@@ -12,6 +13,7 @@ from site_builder.capture.labels import Label, Shape
 
 _WORDS = 7  # of an outlet's name, at most
 _TIMES = 3  # a name that no label or title gives begins so many paragraphs
+_TURNS = 1.5  # of so many letters in a row, one changes from Q to A or back
 _SHARE = 5  # and one of so many
 
 # Matches the first letter of what is said after a name without a colon: "We", "“We", "2024".
@@ -23,8 +25,16 @@ _BEGINS = re.compile(
     r"|Since|So|Some|Speaking|Thank|The|There|These|They|This|Today|Tomorrow|Two|We|Were|What|What’s|When"
     r"|Where|Which|Will|With|Would|Yesterday|Yes|You|Your)\b"
 )
-# Matches "Q. What", "A. We", "Q1. What"; not "A. B. Smith said".
-_LETTER = re.compile(r"\s{0,9}(?P<label>(?:Q|A|Question|Answer) ?[0-9]{0,2})\.\s{1,9}(?=[\"“‘']?[A-Z][^.])")
+# Matches "Q. What", "A We", "Q1. What", "A: We"; not "A few countries", "Q&A" nor "A. B. Smith said".
+_LETTER = re.compile(
+    r"\s{0,9}(?P<label>(?:Q|A|Question|Answer)(?: ?[0-9]{1,2})?)(?:[.:：]?\s{1,9}|[:：])"
+    r"(?=[\"“‘'(]?[A-Z0-9][^.])"
+)
+# Matches "Liu Jianchao Good afternoon", "Kong Good evening"; not "A Good afternoon", "Good afternoon".
+_GREETED = re.compile(
+    r"\s{0,9}(?P<name>(?!Good|Ladies)[A-Z][a-z]{1,15}(?: (?!Good|Ladies)[A-Z][a-z]{1,15}){0,2})"
+    r" (?:Good (?:morning|afternoon|evening)|Ladies and)\b"
+)
 # Matches "Mao Ning " of "Mao Ning China has"; not "The Chinese side".
 _TWO = re.compile(r"([A-Z][a-z]{1,20} [A-Z][a-z]{1,20})(?=[ \u00a0][\"“‘']?[A-Z0-9])")
 
@@ -58,18 +68,31 @@ def with_colon(
         if index not in marked and (start := labels.at_start(line)):
             text, width = start
             label = look(text)
+            if front.is_title(line) and _is_headline(line, width):
+                continue
             if label.shape is not Shape.NOTHING or labels.key(text) in known:
                 found.append(Candidate(index=index, label=label, width=width))
-    return found or _letters(lines, marked, look)
+    if any(each.label.shape is Shape.ASKER or len(each.label.folded) == 1 for each in found):
+        return found
+    letters = _letters(lines, marked, look)
+    return sorted(((found if letters else []) + letters) or found, key=lambda each: each.index)
+
+
+def _is_headline(line: str, width: int) -> bool:
+    """Tell whether a title of a session with its day stands after a colon: "Full Text: …"."""
+    return front.is_title(line[width:]) and line.rstrip()[-1:].isdigit()
 
 
 def _letters(lines: Sequence[str], marked: Marks, look: Looks) -> list[Candidate]:
-    """Return the labels of a text that prints "Q." and "A." for "Q:" and "A:"."""
+    """Return the labels of a text that prints "Q." or "Q" for "Q:"; none where they do not alternate."""
     found = []
     for index, line in enumerate(lines):
         if index not in marked and (start := _LETTER.match(line)):
-            found.append(Candidate(index=index, label=look(start["label"]), width=start.end()))
-    return found if {each.label.shape for each in found} == {Shape.ASKER, Shape.ANSWERER} else []
+            colon = ":" in start.group() or "：" in start.group()
+            label = look(start["label"])
+            found.append(Candidate(index=index, label=label, width=start.end(), colon=colon))
+    turns = sum(one.label.shape is not other.label.shape for one, other in pairwise(found))
+    return found if turns and turns * _TURNS >= len(found) - 1 else []
 
 
 def repeated_name(lines: Sequence[str], marked: Marks) -> str:
@@ -94,25 +117,42 @@ def without_colon(
 ) -> list[Candidate]:
     """Return the candidates together with those that the text prints without a colon: who answers at the
     start of a paragraph, and between two answers, where no label asks, who may ask there."""
-    taken = {each.index for each in found}
-    names = sorted((name for name in answerers.names if " " in name), key=len, reverse=True)
-    answers = list(_answers(lines, marked, taken, names, look))
+    people = sorted((name for name in answerers.names if " " in name), key=len, reverse=True)
+    taken = {
+        each.index for each in found if not any(each.label.folded.startswith(f"{name} ") for name in people)
+    }
+    answers = list(_answers(lines, marked, taken, people, look))
+    answers += _greeting(lines, marked, taken | {each.index for each in answers}, found, look)
     telling = [*(each for each in found if answerers.includes(each.label)), *answers]
-    asking = {each.index for each in found if not answerers.includes(each.label)}
+    found = [each for each in found if each.index not in {answer.index for answer in answers}]
+    asking = {each.index for each in found if _may_ask(each, answerers, outlets)}
+    able = {each.index for each in found if not answerers.includes(each.label)}
     bare = len(answers) * 2 >= len(telling)  # the page prints no colons, or loses most of them
-    gaps = []
+    gaps: list[tuple[list[int], bool]] = []
     start = 0
-    for end in sorted(each.index for each in telling):
-        if not any(start <= index < end for index in asking):
-            gaps.append([index for index in range(start, end) if index not in marked and index not in taken])
+    for end in (*sorted(each.index for each in telling), len(lines)):
+        if not any(start <= index < end for index in asking) and (end < len(lines) or bare):
+            inner = [index for index in range(start, end) if index not in marked and index not in taken]
+            gaps.append((inner, bare and not any(start <= index < end for index in able)))
         start = end + 1
     questions: list[Candidate] = []
-    heard = {labels.key(labels.outlet_name(each.label.text)) for each in found if each.index in asking}
+    asked = (labels.outlet_name(each.label.text) for each in found if each.index in asking)
+    heard = {labels.key(name) for name in asked if name}
     for _ in range(2):  # a name that asks once is known when it asks again
-        able = outlets | heard
-        questions = [each for gap in gaps for each in _question(lines, gap, able, look, by_shape=bare)]
+        names = outlets | heard
+        questions = [
+            each for gap, shaped in gaps for each in _question(lines, gap, names, look, by_shape=shaped)
+        ]
         heard |= {labels.key(each.label.text) for each in questions}
     return sorted((*found, *answers, *questions), key=lambda each: each.index)
+
+
+def _may_ask(each: Candidate, answerers: Answerers, outlets: frozenset[str]) -> bool:
+    """Tell whether a label with a colon is surely the one that asks before an answer."""
+    if answerers.includes(each.label):
+        return False
+    known = labels.key(labels.outlet_name(each.label.text)) in outlets
+    return known or each.label.shape is Shape.ASKER or labels.is_trade(each.label.folded)
 
 
 def _answers(
@@ -126,6 +166,17 @@ def _answers(
             if width and _is_said(line, width) and not front.is_title(line):
                 yield Candidate(index=index, label=look(line[:width].strip()), width=width, colon=False)
                 break
+
+
+def _greeting(
+    lines: Sequence[str], marked: Marks, taken: set[int], found: Sequence[Candidate], look: Looks
+) -> Iterator[Candidate]:
+    """Yield who greets before the first label, "Liu Jianchao Good afternoon, everyone." """
+    first = min((each.index for each in found), default=0)
+    for index in range(first):
+        if index not in marked and index not in taken and (greeting := _GREETED.match(lines[index])):
+            label = look(greeting["name"])
+            yield Candidate(index=index, label=label, width=greeting.end("name"), colon=False)
 
 
 def _prefix(line: str, name: str) -> int:
@@ -159,16 +210,18 @@ def _has_more(lines: Sequence[str], index: int, width: int, open_lines: Sequence
 
 
 def _known_outlet(line: str, outlets: frozenset[str]) -> int:
-    """Return the width of the longest known name at the start of a line, with something said after it."""
-    best, end = 0, 0
-    words = line[:120].split(" ", _WORDS)
+    """Return the width of the longest known name at the start of a line, with something said after it: a
+    question or the start of a sentence, where the name is one common word."""
+    best = 0
+    end = len(line) - len(line.lstrip())
+    words = line[end : end + 120].split(" ", _WORDS)
     for count, word in enumerate(words[:_WORDS], 1):
         end += len(word) + (count > 1)
-        name = line[:end]
-        if labels.key(name) not in outlets or not _is_said(line, end):
+        name = line[:end].lstrip()
+        if labels.key(labels.outlet_name(name)) not in outlets or not _is_said(line, end):
             continue
         rest = line[end:].lstrip(" \u00a0\"“‘'(")
-        if not rest or count > 1 or name.isupper() or _BEGINS.match(rest):
+        if not rest or count > 1 or name.isupper() or _BEGINS.match(rest) or rest.rstrip().endswith("?"):
             best = end
     return best
 
@@ -179,8 +232,8 @@ def _shaped_outlet(line: str, outlets: frozenset[str]) -> int:
     bare = line.strip()
     if len(bare) <= 60 and bare[-1:] not in ".?!" and labels.look(bare).shape in (Shape.NAME, Shape.ASKER):
         return len(line.rstrip())
-    end = 0
-    for count, word in enumerate(line[:120].split(" ", _WORDS)[:_WORDS], 1):
+    end = len(line) - len(line.lstrip())
+    for count, word in enumerate(line[end : end + 120].split(" ", _WORDS)[:_WORDS], 1):
         end += len(word) + (count > 1)
         rest = line[end:].lstrip(" \u00a0\"“‘'(")
         if _BEGINS.match(rest) and labels.look(line[:end].strip()).shape in (Shape.NAME, Shape.ASKER):

@@ -1,9 +1,11 @@
 """Text in; the dates that are written in it out, in any of the forms that briefings use."""
 
 import re
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
+from difflib import get_close_matches
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -12,8 +14,11 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TIME = r"(?:[T\s,]{1,3}(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?(?![0-9:]))?"
-# Matches the "8" of "May 8, 2023"; nothing in "May".
-_FIGURE = re.compile(r"[0-9]")
+# Matches the "8" of "May 8, 2023", the "８" of "８日", the "八" of "八日"; nothing in "May".
+_FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十]\s?[月日]")
+_WIDE = r"[0-9０-９]"
+_NUMERALS = "〇一二三四五六七八九"
+_NUMERAL = rf"[{_NUMERALS}零○十]"
 _FORMS = (
     # Matches "November 16, 2023", "November 16,2023", "Nov. 16", "April 30, 2024 18:29"; not "November 2023".
     re.compile(
@@ -33,7 +38,26 @@ _FORMS = (
     re.compile(
         rf"(?<![0-9/])(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})/(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME}"
     ),
+    # Matches "2023年11月16日", "２０２３ 年 11 月 16 日 18:29", "11月16日"; not "2023年11月" nor "11月16国".
+    re.compile(
+        rf"(?:(?<!{_WIDE})(?P<year>{_WIDE}{{4}})\s?年\s?)?(?<!{_WIDE})(?P<month>{_WIDE}{{1,2}})\s?月\s?"
+        rf"(?P<day>{_WIDE}{{1,2}})\s?[日号號]{_TIME}"
+    ),
+    # Matches "二〇二三年十一月十六日", "十一月十六日"; not "二十一日" nor "三月".
+    re.compile(
+        rf"(?:(?P<year>{_NUMERAL}{{4}})年)?(?<!{_NUMERAL})(?P<month>{_NUMERAL}{{1,2}})月"
+        rf"(?P<day>{_NUMERAL}{{1,3}})日{_TIME}"
+    ),
 )
+
+
+_NAMES = (
+    *("january", "february", "march", "april", "may", "june", "july", "august", "september", "october"),
+    *("november", "december"),
+)
+_LIKE = 0.8  # likeness of a month to the one that was meant
+# Matches "Febuary 16, 2015"; not "Room 16".
+_SLIP = re.compile(r"\b(?P<month>[A-Z][a-z]{3,10}),? (?P<day>[0-9]{1,2}),? ?(?P<year>[12][0-9]{3})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +100,27 @@ def first(text: str) -> Found | None:
     return next(find(text), None)
 
 
+def last(text: str) -> Found | None:
+    return next(iter(deque(find(text), maxlen=1)), None)
+
+
+def misspelt(text: str) -> Found | None:
+    """Return the first date of a text whose month is a slip for one: "Febuary 16, 2015"."""
+    for match in _SLIP.finditer(text):
+        meant = get_close_matches(match["month"].casefold(), _NAMES, n=1, cutoff=_LIKE)
+        if meant:
+            return Found(
+                year=int(match["year"]),
+                month=_NAMES.index(meant[0]) + 1,
+                day=int(match["day"]),
+                time="",
+                words=match.group(),
+                start=match.start(),
+                end=match.end(),
+            )
+    return None
+
+
 def near(found: Found, stamp: str) -> str:
     """Return the day of a date without a year that a page stamped `stamp` ("2024-04-24…") speaks of: in the
     stamp's year, or in the year before when that would lie more than a week ahead; "" for no such day."""
@@ -97,12 +142,12 @@ def apart(one: str, other: str) -> int:
 
 def _found(match: re.Match[str]) -> Found:
     parts = match.groupdict()
-    day = int(parts["day"])
-    month = _MONTHS.index(parts["name"][:3].lower()) + 1 if "name" in parts else int(parts["month"])
+    day = _number(parts["day"])
+    month = _MONTHS.index(parts["name"][:3].lower()) + 1 if "name" in parts else _number(parts["month"])
     if month > 12 and day <= 12:
         day, month = month, day
     return Found(
-        year=int(parts["year"] or 0),
+        year=_number(parts["year"] or "0"),
         month=month,
         day=day,
         time=parts["time"] or "",
@@ -110,3 +155,13 @@ def _found(match: re.Match[str]) -> Found:
         start=match.start(),
         end=match.end(),
     )
+
+
+def _number(written: str) -> int:
+    """Return what is written in figures of either width or in Chinese numerals: 16 for "十六" and "16"."""
+    if written.isdecimal():
+        return int(written)
+    tens, ten, ones = written.replace("零", "〇").replace("○", "〇").rpartition("十")
+    if not ten:
+        return int("".join(str(_NUMERALS.index(numeral)) for numeral in ones))
+    return 10 * (_number(tens) if tens else 1) + (_number(ones) if ones else 0)

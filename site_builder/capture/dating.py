@@ -31,7 +31,7 @@ def held(
     its line), else by the page's date. Where no year is printed, the page's year is taken; without one the
     value is "" and the words are kept."""
     words = ""
-    titled = dates.first(head.title)
+    titled = dates.first(head.title) or dates.misspelt(head.title)
     for basis, place in ((Basis.TITLE, titled and (head.title_index, titled)), (Basis.TEXT, said)):
         if not place:
             continue

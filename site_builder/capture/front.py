@@ -12,13 +12,18 @@ from site_builder.model import LineClass
 _LONGEST = 300
 _HEAD = 200  # lines; what is longer is no head, and its further lines stay unmarked
 _BESIDE = 6  # words that may stand beside a page's date: its source, its hour, the day of the week
-_DATE = 5  # words that a date has at most, with its hour
+_MOST = 20  # words of a line with a date or two
 
 # Matches "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on …", "Remarks by …";
 # not "Chinese foreign ministry official on the visit".
 _TITLE = re.compile(
     r"\b(?:Spokes(?:person|man|woman)|Press (?:Conference|Briefing)|(?:Media|Regular) Briefing|Remarks"
     r"|Answers? (?:a )?Questions?|Q ?& ?A|Meets the Press)\b"
+)
+_SPOKES = re.compile(r"\bSpokes(?:person|man|woman)\b")
+# Matches "Mao Ning’s Regular Press Conference", "Spokesperson’s Remarks"; not "Q: The Spokesperson of".
+_SESSION = re.compile(
+    r"\b(?:[Pp]ress [Cc]onference|(?:Press|Media|Regular) Briefing|Remarks|Meets the Press)\b"
 )
 # Matches "… on 1 May 2022  MFA China", "… on 1 May 2022 - MFA China"; not "… held by MFA China".
 _SOURCE_TAIL = re.compile(
@@ -34,10 +39,13 @@ _SITE_NAME = re.compile(
     r"(?:The )?(?:Ministry of Foreign Affairs|Embassy|Consulate[\s-]General|Permanent Mission)"
     r"(?:,| of) (?:the )?.{0,60}China.{0,80}"
 )
+# Matches the end of a picture's caption, "[Photo/Example Agency]", "(Photo: Example)"; not "the photo."
+_CAPTION = re.compile(r"[(\[]\s?(?:Photo|Picture|Image|File photo)\b[^()\[\]]{0,60}[)\]]\s{0,9}\Z", re.I)
+_WORD = re.compile(r"\w+")
 # Matches the year of "November 16, 2023"; nothing in "November 16".
 _YEAR = re.compile(r"[12][0-9]{3}")
 # Matches " held " in "Spokesperson Mao Ning held a Press Conference."; nothing in "Remarks on the Talks".
-_VERB = re.compile(r"\s(?:held|hosted|chaired|gave|said|was|is|will|has|have)\s")
+_VERB = re.compile(r"\s(?:held|hosted|chaired|presided|gave|said|was|is|will|has|have)\s")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,15 +66,16 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
     A title that is printed more than once is taken where it stands alone; the other copies, and the name of
     the site about them, are boilerplate. What is neither is left unmarked.
     """
-    body = next((i for i in range(end) if i not in marked and _is_text(lines[i])), end)
+    named = max((index for index, _ in titles(lines[: min(end, _HEAD)], marked)), default=-1)
+    body = next((i for i in range(named + 1, end) if i not in marked and _is_text(lines[i])), end)
     open_lines = [index for index in range(body) if _is_open(marked.get(index))][:_HEAD]
     stamps = {index: found for index in open_lines if (found := stamp(lines[index]))}
-    named = [
+    able = [
         index
         for index in open_lines
         if index not in stamps and index not in marked and not _is_site_name(lines[index])
     ]
-    title, title_index = _title(lines, named)
+    title, title_index = _title(lines, able)
     key = title_key(title)
     marks: Marks = {}
     for index in open_lines:
@@ -80,6 +89,8 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
             marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="site-name")
         elif title and title_key(bare_title(lines[index])) == key:
             marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="repeated-title")
+        elif index < title_index or _CAPTION.search(lines[index][-40:]):
+            marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="before-title")
     return Front(title=title, title_index=title_index, stamps=tuple(stamps.items()), marks=marks, body=body)
 
 
@@ -91,11 +102,13 @@ def _is_open(mark: Mark | None) -> bool:
 def stamp(line: str) -> Found | None:
     """Return the date of a line that holds little else: "2023/11/16 18:29", "Xinhua | April 24, 2024"."""
     bare = line.strip()
-    if len(bare) > 120 or len(bare.split()) > _BESIDE + _DATE or not _YEAR.search(bare) or is_title(bare):
+    if len(bare) > 120 or len(bare.split()) > _MOST or not _YEAR.search(bare) or is_title(bare):
         return None
-    found = next((each for each in dates.find(bare) if each.year), None)
-    beside = (bare[: found.start] + " " + bare[found.end :]).split() if found else []
-    return found if len(beside) <= _BESIDE and not bare.endswith((".", "?", "!")) else None
+    found = [each for each in dates.find(bare) if each.year]
+    beside = len(_WORD.findall(bare)) - sum(len(_WORD.findall(each.words)) for each in found)
+    if not found or beside > _BESIDE or bare.endswith((".", "?", "!")):
+        return None
+    return next((each for each in found if each.time), found[0])
 
 
 def is_title(line: str) -> bool:
@@ -120,13 +133,16 @@ def title_key(title: str) -> str:
 def titles(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, str]]:
     """Yield the lines that are titles of sessions with their day, wherever they stand."""
     for index, line in enumerate(lines):
-        if index not in marked and len(line) <= _LONGEST and is_title(line) and dates.first(line):
+        if index in marked or len(line) > _LONGEST or not _SESSION.search(line):
+            continue
+        if is_title(line) and not is_prose(line) and dates.first(line):
             yield index, bare_title(line)
 
 
 def _title(lines: Sequence[str], named: Sequence[int]) -> tuple[str, int]:
     """Choose among the lines that may be titles: one that reads like a title, and alone on its line."""
-    able = [index for index in named if is_title(lines[index])] or list(named[:1])
+    titles = [index for index in named if is_title(lines[index])]
+    able = [index for index in titles if _SPOKES.search(lines[index])] or titles or list(named[:1])
     if not able:
         return "", -1
     key = title_key(bare_title(lines[able[0]]))

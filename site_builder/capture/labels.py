@@ -32,20 +32,24 @@ class Label:
 
 _ODD = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]{1,40}")
 # Matches "Mao Ning: We …", "Q:What …", "**法新社**：…"; not "We said on many occasions …" (a line without
-# colon), nor a sentence of more than 90 characters before its first colon.
-_START = re.compile(r"[\s\u200b-\u200f\u2060\ufeff>*_•·–—-]{0,20}([^:：]{1,90})[:：][*_]{0,3}")
+# colon), nor a sentence of more than 120 characters before its first colon.
+_START = re.compile(r"[\s\u200b-\u200f\u2060\ufeff>*_•·–—-]{0,20}([^:：]{1,120})[:：]{1,3}[*_]{0,3}")
 _AROUND = "*_"
 # Matches what a label in the middle of a line stands after: the end of a sentence, a year or an hour, a
 # parenthesis or quotation, several spaces; not the comma of "Reuters, AFP".
 _BOUNDARY = re.compile(
-    r"[.?!…。？！][\"'”’)\]）]{0,3}\s{0,9}|[12][0-9]{3}\s{1,9}|[0-9]:[0-9]{2}\s{1,9}|[)\]）”]\s{0,9}|\s{2,9}"
+    r"[.?!…。？！][\"'”’)\]）]{0,3}\s{0,9}|[12][0-9]{3}(?:[-/.][0-9]{1,2}){0,2}\s{1,9}|[0-9]:[0-9]{2}\s{1,9}"
+    r"|[)\]）”]\s{0,9}|\s{2,9}|press conference[:：]\s{0,9}"
+    r"|[:：]\s{1,9}(?=(?:Q|A|Question|Answer)\s?[0-9]{0,2}[:：])"
 )
 # Matches the end of "in the U.S. ", "Folha de S. " and "by Mr. "; not of "to the UN. ".
 _INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.\s{0,9}\Z")
 _LONGEST = 90
 # Matches "Q", "Q1", "Reporter 4", "Follow-up question"; not "Reuters" nor "Questioned".
 _NOBODY = re.compile(
-    r"(?:q(?:uestion)?|(?:a |the |another )?(?:reporter|journalist|correspondent)s?"
+    r"(?:q(?:uestion)?|(?:a |the |another )?(?:(?:foreign|local|domestic|overseas|chinese|japanese|korean"
+    r"|american|british|french|german|russian|indian|african|arab|european|western|taiwan|hong kong|macao"
+    r"|female|male|tv|young) )?(?:reporter|journalist|correspondent)s?(?: q)?"
     r"|follow[- ]?up(?: question)?|media|press|unidentified(?: reporter)?)(?:[ .]{0,2}[0-9]{1,2})?\.?",
     re.I,
 )
@@ -57,7 +61,8 @@ _ANSWERER = re.compile(
 )
 # Matches "Hong Lei opened with the following announcement"; not "The exhibition opened with a speech".
 _OPENER = re.compile(
-    r"(?P<name>[\w'’. -]{2,40}?) (?:opened|began|started|first made|made|read)\b.{0,40}"
+    r"(?:[\w’' ]{0,30}[Ss]pokes(?:person|man|woman) )?(?P<name>[\w'’. -]{2,40}?)"
+    r" (?:opened|began|started|first made|made|read)\b.{0,60}"
     r"\b(?:announcement|statement|remark)s?"
 )
 # Matches "Mao Ning answered", "Mao Ning said"; not "Mao Ning said that China will answer".
@@ -110,7 +115,7 @@ _NO_NAME = re.compile(
 )
 # Matches the words that are no name alone, though names may begin with them: "First", "Time", "Source".
 _NO_NAME_ALONE = re.compile(
-    r"first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|lastly|finally|one|two|three|four|five"
+    r"previous|next|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|lastly|finally|one|two|three|four|five"
     r"|answer|authors?|by|copyright|date|editors?|keywords|mail|notes?|photo|picture|published|question|quote"
     r"|share|sources?|tags|time|update|updated",
     re.I,
@@ -130,7 +135,7 @@ _MARKS = frozenset('“”"«»‹›?!;…。？！；*#<>=[]{}|\\')
 def at_start(line: str) -> tuple[str, int] | None:
     """Return the words before a colon at the start of a line, as printed, and the width up to and with the
     colon; None where there are none, or the colon is one of an hour or an address."""
-    if ":" not in line[:111] and "：" not in line[:111]:
+    if ":" not in line[:141] and "：" not in line[:141]:
         return None
     found = _START.match(line)
     if not found:
@@ -224,6 +229,8 @@ def _shape(folded: str) -> Shape:
 
 def _has_cue(folded: str) -> bool:
     lowered = folded.casefold()
+    if len(lowered) <= 5 and lowered.startswith("a"):
+        return True
     if lowered.endswith("a") and not lowered[-2:-1].isalnum():
         return True
     return any(cue in lowered for cue in _CUES)
@@ -232,13 +239,13 @@ def _has_cue(folded: str) -> bool:
 def _shape_by_cue(folded: str) -> Shape | None:
     if _SENTENCE.fullmatch(folded):
         return Shape.ASKER
+    if (sayer := _SAYER.fullmatch(folded)) and _is_name(sayer["name"]):
+        return Shape.SAYER
     if answerer := _ANSWERER.fullmatch(folded):
         called = answerer["name"]
         return Shape.ANSWERER if not called or " " not in called or is_person(called) else Shape.NOTHING
     if (opener := _OPENER.fullmatch(folded)) and is_person(opener["name"]):
         return Shape.ANSWERER
-    if (sayer := _SAYER.fullmatch(folded)) and _is_name(sayer["name"]):
-        return Shape.SAYER
     if (suffixed := _SUFFIX.fullmatch(folded)) and _is_name(suffixed["outlet"]):
         return Shape.ASKER
     return None
@@ -247,7 +254,7 @@ def _shape_by_cue(folded: str) -> Shape | None:
 def _name(folded: str) -> str:
     folded = _bare(folded)
     if _has_cue(folded):
-        for form in (_ANSWERER, _OPENER, _SAYER):
+        for form in (_SAYER, _ANSWERER, _OPENER):
             if match := form.fullmatch(folded):
                 return match["name"] or ""
     return folded

@@ -9,23 +9,35 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_builder.capture import labels
+from site_builder.capture import boilerplate, dates, front, labels
 from site_builder.capture.labels import Shape
 
 _WIDEST = 140  # columns; longer lines are paragraphs
 _TEXT = 30  # characters: shorter lines say nothing of how a page breaks its lines
 _SHARE = 0.4  # of the lines of text, that break off within a sentence where a page breaks its lines
 _LEAST = 3
+_HEAD = 30  # lines in which titles and dates of pages stand
 _FULL = 0.7  # of the lines that break off, in which the next word would not have fitted
 _SLACK = 3  # columns by which a full line may fall short of the widest
-_SHORT = 0.6  # of the widest: a shorter line ends its paragraph
+_SHORT = 0.6  # of the widest: a shorter line ends its paragraph, where a capital follows
 
 # Matches the end of "as before.", "what else?”", "as follows:"; not of "we noted that".
 _STOPPED = re.compile(r"[.?!…。？！:：;；][\"'”’)\]）]{0,3}\s{0,9}\Z")
 # Matches the end of "people-to-", where a line was broken after a hyphen; not of "said -".
 _HYPHEN = re.compile(r"\w[-‐]\Z")
+# Matches the start of a line in the middle of a sentence: "sent us their"; not "dpa: Will", "iNews".
+_MIDST = re.compile(r"[a-z]{1,30}(?![A-Za-z:：])")
 # Matches the start of "* * *", "[ Print ]", "| a | b |"; not of "(Laughter)" nor of "“We".
 _APART = re.compile(r"\s{0,9}[*_=~·•|\[<>#]")
+# Matches the end of the first line of a title in two, "Foreign Ministry Spokesperson Lin Jian’s".
+_TITLE_BREAK = re.compile(
+    r"\bSpokes(?:person|man|woman)\b.{0,40}['’]s(?: Regular(?: Press)?)?\Z"
+    r"|\b(?:Press Conference|Remarks)(?: on)?\Z"
+)
+# Matches its second line, "Regular Press Conference on …", "November 4, 2010"; not "CCTV: What …".
+_TITLE_REST = re.compile(
+    r"(?:Regular |Press |Conference |Remarks|on [A-Z0-9])|[A-Z][a-z]{2,8}\.? [0-9]{1,2},? ?[12][0-9]{3}\Z"
+)
 # Matches the first word of a line, or as much of it as a page may leave on the line before: "people-".
 _CHUNK = re.compile(r"\s{0,20}[^\s-]{1,60}-?")
 
@@ -57,11 +69,11 @@ class Layout:
 
 def read(lines: Sequence[str]) -> Layout:
     """Return a segment for every line; where the page breaks its lines within sentences, one for every
-    paragraph."""
+    paragraph. A title in two lines is one segment, too."""
     width = _width(lines)
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
-        if width and groups and _goes_on(lines[index - 1], line, width):
+        if index and _goes_on(lines, groups[-1], line, width):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -101,7 +113,7 @@ def _width(lines: Sequence[str]) -> int:
         if len(line) < _TEXT:
             continue
         if len(line) <= _WIDEST and following.strip() and not _STOPPED.search(line[-12:]):
-            broken.append((line.rstrip(), following))
+            broken.append((line.rstrip(), following.lstrip()))
         else:
             whole += 1
     # A paragraph of a page that breaks its lines has several broken ones and one whole one.
@@ -109,7 +121,14 @@ def _width(lines: Sequence[str]) -> int:
         return 0
     width = max(len(line) for line, _ in broken)
     full = sum(_needed(line, following) > width - _SLACK for line, following in broken)
-    return width if full >= _FULL * len(broken) else 0
+    small = sum(following[:1].islower() for _, following in broken)
+    return width if full >= _FULL * len(broken) or small >= _FULL * len(broken) else 0
+
+
+def _is_headed(text: str) -> bool:
+    """Tell whether words are a title with its day, or a page's date, after which another thing begins."""
+    found = dates.last(text) if front.is_title(text) else front.stamp(text)
+    return found is not None and found.end == len(text)
 
 
 def _needed(line: str, following: str) -> int:
@@ -118,21 +137,37 @@ def _needed(line: str, following: str) -> int:
     return len(line) + (not _HYPHEN.search(line)) + (len(chunk.group().strip()) if chunk else 1)
 
 
-def _goes_on(line: str, following: str, width: int) -> bool:
-    """Tell whether a paragraph goes on in the next line: its first word would not have fitted here."""
-    bare = line.rstrip()
+def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: int) -> bool:
+    """Tell whether a paragraph goes on in the next line: its first word would not have fitted on this one, or
+    begins in the middle of a sentence."""
+    bare, below = lines[group[-1]].rstrip(), following.strip()
+    if not bare or not below or len(bare) > _WIDEST:
+        return False
+    if group[0] < _HEAD and len(group) < _LEAST:
+        text = " ".join(lines[index].strip() for index in group)
+        if _TITLE_BREAK.search(text) and _TITLE_REST.match(below):
+            return True
+        if _is_headed(text) or front.stamp(following) or (front.is_title(below) and dates.first(below)):
+            return False
+    stopped = _STOPPED.search(bare[-12:])
     if (
-        not bare
-        or not following.strip()
-        or len(bare) > _WIDEST
-        or _APART.match(line)
-        or _APART.match(following)
+        not stopped
+        and len(bare) >= _TEXT
+        and _MIDST.match(below)
+        and (bare[-1].isalnum() or bare[-1] in ",-")
     ):
+        return not _opens(below)
+    return width > 0 and _fills(bare, following, width, stopped=stopped is not None)
+
+
+def _fills(bare: str, following: str, width: int, *, stopped: bool) -> bool:
+    """Tell whether a line is as long as the page lets it be before the next one."""
+    if _APART.match(bare) or _APART.match(following) or boilerplate.begins_block(following):
         return False
     full = _needed(bare, following) > width - _SLACK
-    if not _STOPPED.search(bare[-12:]):
-        return full or (len(bare) >= _SHORT * width and following.lstrip()[:1].islower())
-    return full and not _opens(following)
+    if stopped:
+        return full and not _opens(following)
+    return full or following.lstrip()[:1].islower() or (len(bare) >= _SHORT * width and not _opens(following))
 
 
 def _opens(line: str) -> bool:

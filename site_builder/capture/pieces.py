@@ -9,7 +9,6 @@ from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder.capture import answerers, dates, labels, layout
-from site_builder.capture.answerers import Answerers
 from site_builder.capture.candidates import Looks
 from site_builder.capture.labels import Label, Shape
 from site_builder.capture.layout import Layout
@@ -35,6 +34,11 @@ _FURNITURE = re.compile(
     r"|Related (?:articles|news|links)\s?[:：]?"
     r"|Address\s?:|Tel(?:ephone)?\s?:|\*\s?\*\s?\*))"
 )
+# Matches "The following question was raised after the press conference: " in a line; not "After the press
+# conference, a journalist asked: ".
+_NOTICE = re.compile(
+    r"(?<=[\s.?!”)])The following questions? [^.?:：]{1,60}\bpress conference[^.?:：]{0,40}[.:：]\s{0,9}"
+)
 # Matches what asks without a question mark.
 _MARKS = ("?", "？")
 
@@ -58,7 +62,12 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
     if not any(spot.inside for spot in spots):
         return whole
     known = answerers.read([spot.label for spot in spots], whole.texts)
-    telling = [spot for spot in spots if known.includes(spot.label) and _is_sure(spot, spots, known)]
+    telling = [
+        spot
+        for place, spot in enumerate(spots)
+        if (known.includes(spot.label) and _is_sure(spot, spots))
+        or _is_official(whole.texts, spots, place, outlets)
+    ]
     asking = list(_asking(whole.texts, spots, telling, outlets))
     cuts: dict[int, set[int]] = {}
     for spot in (*telling, *asking):
@@ -90,7 +99,18 @@ def _spots(texts: Sequence[str], look: Looks) -> Iterator[_Spot]:
                 yield _Spot(segment=segment, at=at, label=label, inside=True)
 
 
-def _is_sure(spot: _Spot, spots: Sequence[_Spot], known: Answerers) -> bool:
+def _is_official(texts: Sequence[str], spots: Sequence[_Spot], place: int, outlets: frozenset[str]) -> bool:
+    """Tell whether an official, known from nothing else, answers inside a line: after a question."""
+    spot = spots[place]
+    if not place or not spot.inside or not answerers.is_official(spot.label):
+        return False
+    before = spots[place - 1]
+    asked = _points(before, _said(texts, before.place, spot.place), 1, outlets)
+    end = spots[place + 1].place if place + 1 < len(spots) else (len(texts), 0)
+    return asked >= _LEAST and not any(mark in _said(texts, spot.place, end) for mark in _MARKS)
+
+
+def _is_sure(spot: _Spot, spots: Sequence[_Spot]) -> bool:
     """Tell whether a label inside a line may answer; "A" does only where "Q" asks."""
     if not spot.inside or len(spot.label.folded) > 1:
         return True
@@ -171,6 +191,9 @@ def _around(text: str, first: int, last: int) -> Iterator[int]:
         at = yield from _after_date(text, title.end(), head)
     if at:
         yield from _after_date(text, at, head)
+    for notice in _NOTICE.finditer(text):
+        yield notice.start()
+        yield notice.end()
     for furniture in _FURNITURE.finditer(text, last):
         yield furniture.end()
 

@@ -9,19 +9,66 @@ from site_builder.capture.source import Known, Seed, excerpt
 from site_builder.model import Role
 
 _MANY = 3
+_HEAD = 12  # lines
 
 # Matches "<!DOCTYPE html>" and "<html lang='en'>"; not "<Mao Ning> We …".
 _MARKUP = re.compile(r"\s{0,20}<(?:!doctype|html|head|body|\?xml)\b", re.I)
 # Matches "| Date | Topic |"; not "The Example | Remarks".
 _TABLE = re.compile(r"\s{0,20}\|.{1,1000}\|\s{0,20}")
-# Matches "QUESTION: Thank you", "MR MILLER: So", "Q    Thank you"; not "Question: What …", "Q: What …".
+# How the speakers of other governments stand in their transcripts: at the start of a line, so often.
+_FOREIGN = (
+    # Matches "QUESTION: Thank you"; not "Question: What …" nor "Q: What …".
+    (2, re.compile(r"\s{0,20}(?P<who>QUESTION)\s?:")),
+    # Matches "MR MILLER: So", "GEN. EXAMPLE: It"; not "Mr. Mao: We" nor "CCTV: What".
+    (
+        2,
+        re.compile(
+            r"\s{0,20}(?P<who>(?:M[RS]S?|DR|GEN|ADM|AMB|SEC|SECRETARY|MAJOR GENERAL|UNDER SECRETARY)"
+            r"\.? [A-Z' ]{2,30}):"
+        ),
+    ),
+    # Matches "Q    Thank you"; not "Q: What" nor "Q What".
+    (_MANY, re.compile(r"\s{0,20}(?P<who>Q)[ \t\xa0]{2,10}\S")),
+    # Matches "Maria Zakharova: We", "Foreign Minister Sergey Lavrov (in Russian): We".
+    (
+        1,
+        re.compile(
+            r"\s{0,20}(?P<who>(?:Foreign Minister )?(?:Maria Zakharova|Sergey Lavrov|Dmitry Peskov))\b"
+            r".{0,40}[:：]"
+        ),
+    ),
+    # Matches "Shri Arindam Bagchi, Official Spokesperson: Good", "Official Spokesperson, Shri …: Good".
+    (
+        1,
+        re.compile(
+            r"\s{0,20}(?P<who>Shri [A-Z][\w. ]{2,40}|Official Spokesperson, [A-Z][\w. ]{2,40})\b[^:]{0,60}:"
+        ),
+    ),
+)
+# What the head of such a transcript says: matches "Press Conference by Foreign Minister KAMIKAWA", "Office of
+# the Spokesperson for the Secretary-General", "Department Press Briefing"; not "Foreign Minister Wang Yi
+# Meets the Press".
+_FOREIGN_HEAD = re.compile(
+    r"Press Conference by (?:the )?(?:Foreign |Prime )?Minister (?:for Foreign Affairs )?"
+    r"(?P<minister>[A-Z][\w-]{1,30})"
+    r"|Spokes(?:person|man|woman) for the Secretary-General(?P<nations>)|Department Press Briefing"
+    r"|White House Press Briefing|Press Briefing by Press Secretary|Ministry of External Affairs"
+    r"|\b[0-9]{1,2}:[0-9]{2} (?:KST|JST|IST|EDT|EST)\b|Ministry of Foreign Affairs of (?:Japan|the Russian)"
+)
+# Labels in two scripts: match "毛宁：", "法新社记者：" and "Mao Ning:", "AFP:".
+_TONGUES = (
+    re.compile(r"\s{0,9}[\u4e00-\u9fff]{1,20}\s?[:：]"),
+    re.compile(r"\s{0,9}[A-Z][A-Za-z .]{1,40}[:：]"),
+)
+_HEADINGS = re.compile(r"\s{0,3}#{1,4}\s")  # matches "## Key points"; not "#1 in the world"
+_RECESS = re.compile(r"\b(?:recess|adjourn(?:ed|ment)?)\b", re.I)  # nothing in "recession"
 # Matches the title "Foreign Ministry Spokesperson’s Remarks on …", "Statement by the Spokesperson …".
 _STATEMENT = re.compile(
     r"\bSpokes(?:person|man|woman)\b.{0,40}(?:Statement|Remarks)\b|\b(?:Statement|Remarks) (?:by|of|from)\b"
 )
 # Matches "the spokesperson said that", "Mao Ning told reporters"; not "we said".
 _REPORTED = re.compile(
-    r"\bspokes(?:person|man|woman)\b.{0,60}\b(?:said|says|told|held|noted|added|stressed|announced)\b"
+    r"\bspokes(?:person|man|woman)\b.{0,60}\b(?:said|says|told|noted|added|stressed|announced)\b"
     r"|\b(?:said|told)\b.{0,60}\b(?:spokes(?:person|man|woman)|press (?:briefing|conference)|reporters)\b",
     re.I,
 )
@@ -31,7 +78,6 @@ _BROKEN = re.compile(
     r"|\A(?:Read more|Continue reading)\b.{0,100}\Z",
     re.I,
 )
-_FOREIGN = re.compile(r"\s{0,20}(?:QUESTION:|M[RS]S?\.? [A-Z]{2,20}:|Q[ \t\xa0]{2,10}\S)")
 
 
 def before(seed: Seed) -> str:
@@ -40,10 +86,27 @@ def before(seed: Seed) -> str:
         return "it is the markup of a page, not its text"
     if sum(map(_is_row, seed.lines)) >= 2:
         return "it holds a table, which no briefing does"
-    if sum(_FOREIGN.match(line) is not None for line in seed.lines) >= _MANY:
-        return (
-            'it is a transcript of another kind, whose speakers stand as "QUESTION:", "MR MILLER:" or "Q  "'
-        )
+    if sum(_HEADINGS.match(line) is not None for line in seed.lines) >= 2:
+        return "it is a summary, composed with headings"
+    if all(sum(words.match(line) is not None for line in seed.lines) >= _MANY for words in _TONGUES):
+        return "it is in two languages, and each of its turns is printed twice"
+    return _foreign(seed.lines)
+
+
+def _foreign(lines: Sequence[str]) -> str:
+    """Return by what a transcript of another government is known; "" for none."""
+    stand = []
+    for least, pattern in _FOREIGN:
+        found = [match["who"] for line in lines if (match := pattern.match(line[:200]))]
+        stand += found[:1] if len(found) >= least else []
+    if stand:
+        named = " and ".join(f'"{who}"' for who in stand)
+        return f"it is a transcript of another kind, whose speakers stand as {named}"
+    for line in lines[:_HEAD]:
+        if match := _FOREIGN_HEAD.search(line[:300]):
+            what = "the United Nations" if match["nations"] is not None else match.group()
+            what = f"Minister {match['minister'].title()}" if match["minister"] else what
+            return f"it is a transcript of another kind: its head names {what}"
     return ""
 
 
@@ -69,12 +132,12 @@ def _unspoken(visible: Sequence[str]) -> str:
     titles = {front.title_key(line) for line in visible if front.is_title(line)}
     if len(titles) >= _MANY:
         return f"it is an index: {len(titles)} of its {extent} are titles, and nobody answers"
-    if any("recess" in line.casefold() for line in visible):
-        return "it is a notice of a recess"
     if any(_STATEMENT.search(line[:300]) for line in visible[:_MANY]):
         return "it is a statement: nobody asks in it, and nobody answers"
     if any(_REPORTED.search(line) for line in visible):
         return "it reports what a spokesperson said, and is no transcript of it"
+    if any(_RECESS.search(line) for line in visible[:_MANY]):
+        return "it is a notice of a recess"
     return (
         f"it names no speakers, reports no briefing and tells of no meeting in its {extent}, "
         f'which begin "{_beginning(visible[0])}"'

@@ -26,6 +26,20 @@ _REQUEST = re.compile(
 )
 
 
+# Matches how a spokesperson opens a session, "Good afternoon, everyone.", "I have no announcement to make",
+# "At the invitation of"; nothing in "The floor of the market is open."
+GREETING = re.compile(
+    r"\bgood (?:morning|afternoon|evening)\b|\bladies and gentlemen\b|\b(?:take|answer) your questions\b"
+    r"|\b(?:I have|there is) no announcements?\b|\bthe floor is (?:now )?(?:open|yours)\b"
+    r"|\bwelcome to (?:the|today)\b|\bat the invitation of\b|\bannouncements?\b|\bpress conference\b",
+    re.I,
+)
+
+
+# Matches what somebody else is quoted with, "“Questions remain.”"; not "“Open Skies” was published. Why?"
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[”\"]\.?")
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Speech:
     """A label that is believed: the index of its segment, its width there, what its turn does, and why."""
@@ -112,11 +126,13 @@ def _speech(
     if _is_ruled_out(each, scene):
         return None
     ruling = scene.ruled.get(labels.key(each.label.text))
-    asks = any(mark in line for line in said for mark in "?？")
+    asks = any(mark in line for line in said for mark in "?？") and not _QUOTED.fullmatch(said[0].strip())
     if ruling is not None:
         return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
     if scene.answerers.includes(each.label):
         return _answer(each, before, scene)
+    if _greets(each, said, scene, before=before, asks=asks):
+        return _believed(each, Role.ANSWER, ["a greeting opens the session"], Cert.MEDIUM)
     answered = after is not None and after.role is Role.ANSWER
     if _answers_unknown(each, before, scene, asks=asks or any(map(_REQUEST.search, said))):
         reasons = ["a person who speaks after a question and asks nothing"]
@@ -147,6 +163,17 @@ def _answers_unknown(each: Candidate, before: Candidate | None, scene: _Scene, *
     return asked and _is_person(each.label, scene) and not labels.is_trade(each.label.folded)
 
 
+def _greets(
+    each: Candidate, said: Sequence[str], scene: _Scene, *, before: Candidate | None, asks: bool
+) -> bool:
+    """Tell whether one who is known from nothing else opens the session."""
+    if asks or each.label.shape is not Shape.NAME or labels.is_trade(each.label.folded):
+        return False
+    first = before is None or (before.label.shape is Shape.NAME and answerers.is_official(before.label))
+    known = labels.key(labels.outlet_name(each.label.text)) in scene.outlets
+    return first and not known and any(GREETING.search(line[:600]) for line in said[:3])
+
+
 def _is_person(label: Label, scene: _Scene) -> bool:
     return answerers.is_official(label) and labels.key(labels.outlet_name(label.text)) not in scene.outlets
 
@@ -170,6 +197,7 @@ def _question(
     believed = label.shape is Shape.ASKER or (
         (asks and (answered or named or last or labels.is_trade(label.folded)))
         or (answered and (named or not _is_person(label, scene) or len(reasons) > 1))
+        or (last and "the outlet is known" in reasons)
     )
     if not believed:
         return None

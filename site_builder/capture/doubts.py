@@ -1,0 +1,67 @@
+"""A transcript that was read in; what its reader doubts out, for the editor to settle."""
+
+from collections.abc import Sequence
+
+from site_builder.capture.layout import Layout
+from site_builder.capture.source import Seed, excerpt
+from site_builder.capture.speakers import Speakers
+from site_builder.diagnostics import Report, Rule, Severity
+from site_builder.model import Cert, Paragraph, Role, Turn
+
+DOUBTFUL_LABEL = Rule(code="C113", name="doubtful-label", severity=Severity.WARNING)
+BURIED_LABEL = Rule(code="C114", name="buried-label", severity=Severity.WARNING)
+UNCERTAIN_TURN = Rule(code="C116", name="uncertain-turn", severity=Severity.WARNING)
+
+
+def report(seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], report: Report) -> None:
+    for index, text in heard.doubted.items():
+        place = layout.place(index, layout.texts[index].find(text))
+        _report_label(seed, place, text, report, near=heard.meant.get(index, ""))
+    for turn in turns:
+        if turn.cert is Cert.LOW:
+            _report_turn(seed, turn, report)
+        for paragraph in turn.paragraphs:
+            for spokesperson in heard.names:
+                _report_buried(seed, paragraph, spokesperson, report)
+
+
+def _report_label(seed: Seed, place: tuple[int, int], text: str, report: Report, *, near: str) -> None:
+    line, character = place
+    report.add(
+        DOUBTFUL_LABEL,
+        seed.at(line, character + 1),
+        f'"{text}" stands where a speaker is named, but was read as words of the text.',
+        hint=f'did you mean "{near}"? what follows holds no question'
+        if near
+        else "compare the page: what follows holds no question, and no answer comes next",
+        excerpt=excerpt(seed.lines[line], character + 1),
+    )
+
+
+def _report_turn(seed: Seed, turn: Turn, report: Report) -> None:
+    first = turn.paragraphs[0]
+    by = f'by "{turn.label}"' if turn.label else "by nobody named"
+    what = {Role.QUESTION: "a question", Role.ANSWER: "an answer"}.get(turn.role, "an opening")
+    report.add(
+        UNCERTAIN_TURN,
+        seed.at(first.first - 1, first.column),
+        f"This is read as a {what} {by}, with little certainty: {', '.join(turn.because)}.".replace(
+            "a answer", "an answer"
+        ),
+        hint="compare the page, and settle it in content/witnesses.yaml with `labels:` or `lines:`",
+        excerpt=excerpt(seed.lines[first.first - 1], first.column),
+    )
+
+
+def _report_buried(seed: Seed, paragraph: Paragraph, spokesperson: str, report: Report) -> None:
+    """Report a spokesperson's label in the middle of a paragraph, where a turn may be lost."""
+    if (found := paragraph.text.find(f"{spokesperson}:")) > 0:
+        line = seed.lines[paragraph.first - 1]
+        column = line.find(paragraph.text) + found + 1
+        report.add(
+            BURIED_LABEL,
+            seed.at(paragraph.first - 1, column),
+            f'The label "{spokesperson}:" stands inside a paragraph: an answer may begin there.',
+            hint="every speaker should begin a line: capture the page again with its paragraphs",
+            excerpt=excerpt(line, column),
+        )

@@ -1,0 +1,115 @@
+"""The segments of a transcript and who speaks in them in; its turns, as drafts, out."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from site_builder.capture import notes, speakers
+from site_builder.capture.ledger import Draft
+from site_builder.capture.speakers import Speakers
+from site_builder.model import Cert, Role
+
+# Matches the end of a question, "What is your comment?”", "… response? Thank you."; not "Why? Because …".
+_ASKED = re.compile(r"[?？][\"'”’)\]）]{0,3}(?:\s{1,3}(?:Thank you|Thanks)[^.?!]{0,20}[.!])?\s{0,9}\Z")
+# Matches what only one who answers is asked, "your comment", "does China have"; nothing in "Who knows?"
+_PUT = re.compile(
+    r"\b(?:you|your|Chinese side|Foreign Ministry|the ministry)\b"
+    r"|\bChina['’]s (?:comment|response|reaction|position|view)\b"
+    r"|\b(?:do|does|did|will|would|has|have|is|are|can|could|what|how|why|when|where|who|any)\b"
+    r"[^.?!]{0,160}\b(?:China|Beijing|spokesperson)\b",
+    re.I,
+)
+_BECAUSE = ("a question mark", "an answer follows", "no label says who asks")
+
+
+def drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> list[Draft]:
+    """Return the turns that have words. A credit after an answer is one of the question before it."""
+    found = [draft for draft in _turns(lines, body, heard, titled=titled) if _has_words(draft, lines)]
+    found = list(_parted(found, lines))
+    asked = None
+    for draft in found:
+        if draft.role is Role.QUESTION:
+            asked = draft
+        elif asked:
+            asked.credited += _credited(draft, lines)
+    return _opened(found, lines, titled=titled)
+
+
+def _opened(found: list[Draft], lines: Sequence[str], *, titled: bool) -> list[Draft]:
+    """Let who speaks before there is a question open the session, unless the page begins in the middle."""
+    first = [draft for draft in found if draft.role is not Role.NOTE][:1]
+    text = [lines[index][:600] for draft in first for index in draft.lines]
+    begun = titled or any(map(speakers.GREETING.search, text))
+    midst = not begun and bool(first) and (first[0].label != "" or text[0].lstrip()[:1].islower())
+    for draft in found:
+        if draft.role is Role.QUESTION:
+            break
+        if draft.role is not Role.NOTE:
+            draft.role = Role.ANSWER if midst else Role.OPENING
+    return found
+
+
+def _parted(found: Sequence[Draft], lines: Sequence[str]) -> Iterator[Draft]:
+    """Yield the turns, and of what precedes an answer, its last paragraph as a question by nobody, where it
+    puts one and no label does."""
+    for draft, following in zip(found, [*found[1:], None], strict=True):
+        answered = following is not None and following.role is Role.ANSWER and following.width > 0
+        last = draft.lines[-1]
+        alone = len(draft.lines) == 1
+        spoken = draft.role in (Role.ANSWER, Role.OPENING) and not (alone and draft.width)
+        put = spoken and answered and _is_put(lines[last])
+        if put and not alone:
+            draft.lines.pop()
+        if not put or not alone:
+            yield draft
+        if put:
+            yield Draft(role=Role.QUESTION, lines=[last], cert=Cert.LOW, because=_BECAUSE)
+
+
+def _is_put(line: str) -> bool:
+    return _ASKED.search(line[-80:]) is not None and _PUT.search(line) is not None
+
+
+def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
+    return len(draft.lines) > 1 or lines[draft.lines[0]][draft.width :].strip() != ""
+
+
+def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> Iterator[Draft]:
+    """Yield the turns: what no label opens goes on with the turn before it, or opens the session. What
+    follows a direction is a turn of its own, by the speaker who was interrupted."""
+    speeches = {speech.index: speech for speech in heard.speeches}
+    current, role, speaker = None, Role.OPENING, ""
+    for index in body:
+        if speech := speeches.get(index):
+            draft = Draft(
+                role=speech.role,
+                lines=[index],
+                label=speech.label.text,
+                width=speech.width,
+                cert=speech.cert,
+                because=speech.because,
+            )
+            if speech.role is not Role.NOTE:
+                role, speaker = speech.role, speech.label.text
+        elif notes.is_note(lines[index], answered=role is Role.ANSWER):
+            draft = Draft(role=Role.NOTE, lines=[index])
+            speaker = speaker if notes.is_direction(lines[index].strip()) else ""
+        elif current is None or current.role is Role.NOTE:
+            draft = Draft(role=role, lines=[index], label=speaker)
+        else:
+            current.lines.append(index)
+            continue
+        if current:
+            yield _with_credit(current, lines)
+        current = draft
+    if current:
+        yield _with_credit(current, lines)
+
+
+def _with_credit(draft: Draft, lines: Sequence[str]) -> Draft:
+    if draft.role is Role.QUESTION:
+        draft.credited = _credited(draft, lines)
+    return draft
+
+
+def _credited(draft: Draft, lines: Sequence[str]) -> tuple[str, ...]:
+    return tuple(outlet for index in draft.lines for outlet in notes.outlets(lines[index]))
