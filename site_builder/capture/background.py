@@ -10,13 +10,15 @@ from site_builder.capture.source import Fit, Known, Seed
 from site_builder.model import Kind
 
 name = "background"
+language = "en"
 kind = Kind.BACKGROUND_BRIEFING
 
 _LEAD = 3  # paragraphs in which a report says who briefed whom
 # Matches "briefed the media on the visit", "gave a media briefing"; not "was briefed on the visit".
 _BRIEFED = re.compile(
     r"\b(?:briefed (?:the )?(?:media|press|reporters|journalists)"
-    r"|(?:gave|held|hosted) (?:a |an )?(?:background |media |press |special )?briefing)\b"
+    r"|(?:gave|held|hosted) (?:a |an )?(?:(?:background |media |special )?briefing"
+    r"|press briefing (?:on|for|about)))\b"
 )
 
 

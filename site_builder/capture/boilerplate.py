@@ -39,7 +39,7 @@ class Sign:
 _BUTTON = (
     r"(?:Suggest To A Friend|Tell a Friend|Print(?: this page)?|Share(?: this)?|Share (?:on|to|with)|E-?mail"
     r"|Close|Facebook|Twitter|X|WeChat|Weibo|WhatsApp|LinkedIn|Telegram|Reddit|Pinterest|Tumblr|Copy link"
-    r"|Font Size(?:\s?:(?:\s{0,3}A[+-]?){1,4})?|Big|Medium|Small|Back to top|Like(?: this)?|Loading\W{0,3}"
+    r"|Font Size(?:\s?:(?:\s{0,3}A[+-]?){1,4})?|Big|Medium|Small|Back to top|Like(?: this)?"
     r"|Click to (?:share on|print|e-?mail)[^.?!]{0,60})"
 )
 _TONGUE = (
@@ -72,6 +72,16 @@ LINE_SIGNS = (
         pattern=rf"[\s\[(|]{{0,4}}{_BUTTON}(?:[\s\]\[()|/·,:]{{1,9}}{_BUTTON}){{0,12}}[\s\])|:]{{0,4}}",
         matches="[ Suggest To A Friend ]",
         spares="Share prices fell",
+    ),
+    Sign(
+        rule="share-row",
+        pattern=(
+            r"(?:Like this:\s?)?(?:Like )?Loading\.{3}|Comments are closed\.|Page [0-9]{1,4} of [0-9]{1,4}"
+            r"|We use cookies\b.{0,200}|Your browser does not support\b.{0,100}|Search for\s?:"
+        ),
+        matches="Like Loading...",
+        spares="Loading began at noon.",
+        may_end=True,
     ),
     Sign(
         rule="language-bar",
@@ -135,7 +145,7 @@ BLOCK_SIGNS = (
         rule="related-articles",
         pattern=(
             r"(?:related (?:articles?|news|stories|links?|posts?|reading|topics)|read more|see also"
-            r"|recommended|you (?:may|might) also like|latest news|most (?:read|popular)"
+            r"|video(?= ?:)|recommended|you (?:may|might) also like|latest news|most (?:read|popular)"
             r"|(?:previous|next)(?: article| post| page)?|more (?:stories|news|from .{1,40})|tags?"
             r"|(?:[0-9]{1,5} )?comments?(?: \([0-9]{1,5}\))?"
             r"|[0-9]{1,5} (?:responses?|replies)(?: to .{1,120})?"
@@ -166,6 +176,10 @@ _CLOSING = re.compile(
 )
 # Matches "2 Comments", "Leave a Reply"; not "He made two comments."
 _COMMENTS = re.compile(r"[0-9]{1,5} comments?|comments? \([0-9]{1,5}\)|leave a (?:comment|reply)", re.I)
+# Matches the address in "CTC Office 1425 Example Blvd West, 3rd Floor, Zenda, H3G 1T7"; nothing in prose.
+_POSTAL = re.compile(
+    r"\b[0-9]{1,5} (?:[A-Z][\w.’-]{1,20} ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Square)\b"
+)
 _LINE_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in LINE_SIGNS), re.I)
 _BLOCK_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in BLOCK_SIGNS), re.I)
 _LONGEST = 300  # no rule looks at longer lines
@@ -234,7 +248,7 @@ def remains(lines: Sequence[str], marked: Marks, after: int) -> frozenset[int]:
         if index in marked:
             continue
         bare = lines[index].rstrip()
-        if bare[-1:] in _CLOSERS or len(bare.split(None, _FEW)) >= _FEW:
+        if bare[-1:] in _CLOSERS or (len(bare.split(None, _FEW)) >= _FEW and not _POSTAL.search(bare)):
             break
         found.add(index)
     return frozenset(found)

@@ -30,6 +30,8 @@ _LETTER = re.compile(
     r"\s{0,9}(?P<label>(?:Q|A|Question|Answer)(?: ?[0-9]{1,2})?)(?:[.:：]?\s{1,9}|[:：])"
     r"(?=[\"“‘'(]?[A-Z0-9][^.])"
 )
+# Matches what begins in the middle of a sentence, "what is there to discuss?"; not "What is".
+MIDST = re.compile(r"\s{0,9}[a-z]")
 # Matches "Liu Jianchao Good afternoon", "Kong Good evening"; not "A Good afternoon", "Good afternoon".
 _GREETED = re.compile(
     r"\s{0,9}(?P<name>(?!Good|Ladies)[A-Z][a-z]{1,15}(?: (?!Good|Ladies)[A-Z][a-z]{1,15}){0,2})"
@@ -125,7 +127,7 @@ def without_colon(
     answers += _greeting(lines, marked, taken | {each.index for each in answers}, found, look)
     telling = [*(each for each in found if answerers.includes(each.label)), *answers]
     found = [each for each in found if each.index not in {answer.index for answer in answers}]
-    asking = {each.index for each in found if _may_ask(each, answerers, outlets)}
+    asking = {each.index for each in found if _may_ask(each, lines, answerers, outlets)}
     able = {each.index for each in found if not answerers.includes(each.label)}
     bare = len(answers) * 2 >= len(telling)  # the page prints no colons, or loses most of them
     gaps: list[tuple[list[int], bool]] = []
@@ -147,9 +149,9 @@ def without_colon(
     return sorted((*found, *answers, *questions), key=lambda each: each.index)
 
 
-def _may_ask(each: Candidate, answerers: Answerers, outlets: frozenset[str]) -> bool:
+def _may_ask(each: Candidate, lines: Sequence[str], answerers: Answerers, outlets: frozenset[str]) -> bool:
     """Tell whether a label with a colon is surely the one that asks before an answer."""
-    if answerers.includes(each.label):
+    if answerers.includes(each.label) or MIDST.match(lines[each.index][each.width :]):
         return False
     known = labels.key(labels.outlet_name(each.label.text)) in outlets
     return known or each.label.shape is Shape.ASKER or labels.is_trade(each.label.folded)

@@ -20,6 +20,8 @@ _TITLE = re.compile(
     r"\b(?:Spokes(?:person|man|woman)|Press (?:Conference|Briefing)|(?:Media|Regular) Briefing|Remarks"
     r"|Answers? (?:a )?Questions?|Q ?& ?A|Meets the Press)\b"
 )
+# Matches the start of a sentence about a session, "On August 8, 2022, …"; not "Spokesperson Mao Ning held".
+_TOLD = re.compile(r"\s{0,9}(?:On|In|At|Today|Yesterday)\b")
 _SPOKES = re.compile(r"\bSpokes(?:person|man|woman)\b")
 # Matches "Mao Ning’s Regular Press Conference", "Spokesperson’s Remarks"; not "Q: The Spokesperson of".
 _SESSION = re.compile(
@@ -142,7 +144,9 @@ def titles(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, str]]:
 def _title(lines: Sequence[str], named: Sequence[int]) -> tuple[str, int]:
     """Choose among the lines that may be titles: one that reads like a title, and alone on its line."""
     titles = [index for index in named if is_title(lines[index])]
-    able = [index for index in titles if _SPOKES.search(lines[index])] or titles or list(named[:1])
+    spokes = [index for index in titles if _SPOKES.search(lines[index])]
+    dated = [index for index in spokes if dates.first(lines[index])]
+    able = dated or spokes or titles or list(named[:1])
     if not able:
         return "", -1
     key = title_key(bare_title(lines[able[0]]))
@@ -151,7 +155,8 @@ def _title(lines: Sequence[str], named: Sequence[int]) -> tuple[str, int]:
 
 
 def _is_text(line: str) -> bool:
-    return is_prose(line) and not is_title(line)
+    told = is_prose(line) or (_VERB.search(line) is not None and "press conference" in line)
+    return told and not (is_title(line) and not _TOLD.match(line))
 
 
 def _is_site_name(line: str) -> bool:

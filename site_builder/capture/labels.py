@@ -4,7 +4,7 @@ Whether a label is believed depends on its neighbours: see speakers.py. Here it 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
@@ -44,6 +44,9 @@ _BOUNDARY = re.compile(
 )
 # Matches the end of "in the U.S. ", "Folha de S. " and "by Mr. "; not of "to the UN. ".
 _INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.\s{0,9}\Z")
+# Matches the "Q" of "Share - WeChat Q"; nothing in "Vitamin-A".
+_LETTER = re.compile(r"\s(Q)\s?\Z")
+_NUMBER = re.compile(r"\A[0-9]{1,2}[.)] (?=\S)")  # matches the "2. " of "2. Reuters"; nothing in "24kz"
 _LONGEST = 90
 # Matches "Q", "Q1", "Reporter 4", "Follow-up question"; not "Reuters" nor "Questioned".
 _NOBODY = re.compile(
@@ -95,11 +98,16 @@ _CUES = (
 _PERSON = re.compile(r"[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){1,3}")
 # Matches what titles hold, "Spokesperson’s Remarks"; nothing in "China Daily".
 _TITLE = re.compile(r"\b(?:spokes(?:person|man|woman)|press conference|remarks)\b", re.I)
-# Matches the words that names of outlets are made of and those of spokespersons are not: "Daily", "de".
+# Matches the words that outlets' names are made of, "Daily", "TV"; not "Energy".
 _TRADE = re.compile(
-    r"agency|broadcasting|channel|corporation|daily|economic|evening|financial|global|globe|group|guardian|herald"
-    r"|journal|magazine|media|monthly|morning|net|network|news|newspaper|online|paper|people|phoenix|post|press"
-    r"|radio|review|satellite|service|standard|telegraph|television|times|today|tribune|tv|weekly|youth"
+    r"agency|broadcasting|channel|daily|evening|gazette|globe|guardian|herald|journal|magazine|media|monthly"
+    r"|morning|network|news|newspaper|newswire|online|post|press|radio|review|telegraph|television|times"
+    r"|tribune|tv|weekly",
+    re.I,
+)
+# Matches the other words that no person's name has: "Group", "of".
+_UNLIKE_PERSONS = re.compile(
+    r"corporation|economic|financial|global|group|net|paper|people|phoenix|satellite|service|standard|today|youth"
     r"|of|the|and|de|do|da|di|du|del|la|le|les|el|al|for|der|die|das",
     re.I,
 )
@@ -115,16 +123,22 @@ _NO_NAME = re.compile(
 )
 # Matches the words that are no name alone, though names may begin with them: "First", "Time", "Source".
 _NO_NAME_ALONE = re.compile(
-    r"previous|next|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|lastly|finally|one|two|three|four|five"
+    r"previous|next|besides|moreover|again|still|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|lastly|finally|one|two|three|four|five"
     r"|answer|authors?|by|copyright|date|editors?|keywords|mail|notes?|photo|picture|published|question|quote"
-    r"|share|sources?|tags|time|update|updated",
+    r"|share|sources?|tags|time|update|updated|video|disclaimer|read more|watch",
     re.I,
 )
 # Matches "First question", "Another point", "Second Question"; not "First Post".
 _COUNTED = re.compile(
-    r"(?:my |the )?(?:first|second|third|fourth|fifth|last|next|another|other|one more)"
+    r"number (?:one|two|three|four|five|[0-9])"
+    r"|(?:my |the )?(?:first|second|third|fourth|fifth|last|next|another|other|one more)"
     r" (?:question|point|issue|one)",
     re.I,
+)
+# Matches the names of states and bodies by their letters, which do not ask: "US", "G7", "WTO".
+_BODY = re.compile(
+    r"U\.?S\.?A?|U\.?K|E\.?U|U\.?N|WTO|WHO|G[0-9]{1,2}|NATO|AUKUS|ASEAN|DPRK|ROK|UAE|IAEA|IMF|APEC|BRICS"
+    r"|SCO|QUAD|PRC|COVID(?:-19)?|NPC|CPC|BRI|GDI|GSI|RCEP|CPTPP|UNSC|OPCW|COP[0-9]{1,2}"
 )
 # Matches "(in Chinese)" of "Mao Ning (in Chinese)", "(via email)"; nothing in "(Reuters)".
 _ASIDE = re.compile(r"(?<=\S) ?\([^()]{1,40}\)\Z")
@@ -156,7 +170,8 @@ def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
         before = line[start : colon.start()]
         found = [each.end() for each in _BOUNDARY.finditer(before)]
         found = sorted(found, key=lambda at: (_INITIAL.search(before, 0, at) is None, at), reverse=True)
-        for at in (start + each for each in found):
+        letter = _LETTER.search(before)
+        for at in (start + each for each in ([letter.start(1)] if letter else found)):
             words = line[at : colon.start()]
             bare = words.lstrip().lstrip(_AROUND).lstrip()
             if bare:
@@ -188,15 +203,15 @@ def answerer_name(label: str) -> str:
 
 
 def outlet_name(label: str) -> str:
-    """Return the outlet that a question's label names: "Reuters" for "Reuters reporter", "" for "Q"."""
-    folded = fold(label)
+    """Return the outlet that a question's label names: "Reuters" for "2. Reuters reporter", "" for "Q"."""
+    folded = _NUMBER.sub("", fold(label))
     if _NOBODY.fullmatch(folded):
         return ""
     if sentence := _SENTENCE.fullmatch(folded):
         return (sentence["outlet"] or sentence["bare"] or "").removeprefix("the ")
     suffixed = _SUFFIX.fullmatch(folded)
     if suffixed:
-        return suffixed["outlet"]
+        return suffixed["outlet"].removesuffix("’s").removesuffix("'s")
     bare = _bare(folded)
     return folded if bare == folded else outlet_name(bare)
 
@@ -207,16 +222,19 @@ def is_person(name: str) -> bool:
         return False
     words = name.split()
     return all(word[0].isupper() and not (word.isupper() and len(word) > 2) for word in words) and not any(
-        _TRADE.fullmatch(word) for word in words
+        _TRADE.fullmatch(word) or _UNLIKE_PERSONS.fullmatch(word) for word in words
     )
 
 
 def is_trade(name: str) -> bool:
-    """Tell whether a name has what outlets' names have: a word of the trade, a particle, an acronym, a digit
-    or a capital within a word."""
-    return any(
-        _TRADE.fullmatch(word) or any(c.isupper() or c.isdigit() for c in word[1:]) or word[:1].isdigit()
-        for word in name.split()
+    """Tell whether a name has a word that names of outlets are made of."""
+    return any(_TRADE.fullmatch(word) for word in name.split())
+
+
+def is_coined(name: str) -> bool:
+    """Tell whether a name has a word of the trade, an acronym, a digit or a capital within a word."""
+    return is_trade(name) or any(
+        word[:1].isdigit() or any(c.isupper() or c.isdigit() for c in word[1:]) for word in name.split()
     )
 
 
@@ -270,17 +288,23 @@ def _is_name(folded: str) -> bool:
     words = folded.split()
     if not 1 <= len(words) <= 8 or len(folded) > 60 or not _MARKS.isdisjoint(folded):
         return False
-    head = words[0].strip("(.,")
-    if _COUNTED.fullmatch(folded):
-        return False
-    if _NO_NAME.fullmatch(head) or (len(words) == 1 and _NO_NAME_ALONE.fullmatch(head)):
-        return False
-    if _TITLE.search(folded):
-        return False
-    if folded.count("(") != folded.count(")") or not any(c.isalpha() for c in folded):
+    if _is_phrase(folded, words) or folded.count("(") != folded.count(")"):
         return False
     ended = any(word.endswith(".") and len(word) > 4 and "." not in word[:-1] for word in words[:-1])
-    return not ended and _starts(words[0]) and all(_starts(w) or _PARTICLE.fullmatch(w) for w in words)
+    if ended or not any(c.isalpha() for c in folded):
+        return False
+    return _starts(words[0]) and all(_starts(w) or _PARTICLE.fullmatch(w) for w in words)
+
+
+def _is_phrase(folded: str, words: Sequence[str]) -> bool:
+    """Tell whether words go on with a sentence, or head a page or a list: "Second question", "Finally"."""
+    head = words[0].strip("(.,")
+    if _NO_NAME.fullmatch(head) or _COUNTED.fullmatch(folded) or _TITLE.search(folded):
+        return True
+    if _BODY.fullmatch(folded):
+        return True
+    adverb = head.endswith("ly") and len(head) > 4
+    return len(words) == 1 and (adverb or _NO_NAME_ALONE.fullmatch(head) is not None)
 
 
 def _starts(word: str) -> bool:

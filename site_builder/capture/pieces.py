@@ -164,7 +164,7 @@ def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
     return (
         _KNOWN * (labels.key(name) in outlets)
         + _ASKER * (spot.label.shape is Shape.ASKER)
-        + _TRADE * labels.is_trade(spot.label.folded)
+        + _TRADE * labels.is_coined(spot.label.folded)
         + _RETURNS * (times > 1)
         + _ASKS * any(mark in said for mark in _MARKS)
         + _PERSON * answerers.is_official(spot.label)

@@ -10,6 +10,7 @@ from site_builder.model import Role
 
 _MANY = 3
 _HEAD = 12  # lines
+_SHORT = 200  # characters of a line at the head
 
 # Matches "<!DOCTYPE html>" and "<html lang='en'>"; not "<Mao Ning> We …".
 _MARKUP = re.compile(r"\s{0,20}<(?:!doctype|html|head|body|\?xml)\b", re.I)
@@ -29,6 +30,8 @@ _FOREIGN = (
     ),
     # Matches "Q    Thank you"; not "Q: What" nor "Q What".
     (_MANY, re.compile(r"\s{0,20}(?P<who>Q)[ \t\xa0]{2,10}\S")),
+    # Matches "JOURNALIST: Minister"; not "Journalist: What …".
+    (2, re.compile(r"\s{0,20}(?P<who>JOURNALIST)\s?:")),
     # Matches "Maria Zakharova: We", "Foreign Minister Sergey Lavrov (in Russian): We".
     (
         1,
@@ -54,6 +57,7 @@ _FOREIGN_HEAD = re.compile(
     r"|Spokes(?:person|man|woman) for the Secretary-General(?P<nations>)|Department Press Briefing"
     r"|White House Press Briefing|Press Briefing by Press Secretary|Ministry of External Affairs"
     r"|\b[0-9]{1,2}:[0-9]{2} (?:KST|JST|IST|EDT|EST)\b|Ministry of Foreign Affairs of (?:Japan|the Russian)"
+    r"|European Commission"
 )
 # Labels in two scripts: match "毛宁：", "法新社记者：" and "Mao Ning:", "AFP:".
 _TONGUES = (
@@ -62,6 +66,7 @@ _TONGUES = (
 )
 _HEADINGS = re.compile(r"\s{0,3}#{1,4}\s")  # matches "## Key points"; not "#1 in the world"
 _RECESS = re.compile(r"\b(?:recess|adjourn(?:ed|ment)?)\b", re.I)  # nothing in "recession"
+INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Ii]nterviewed)\b")  # nothing in "interviewer"
 # Matches the title "Foreign Ministry Spokesperson’s Remarks on …", "Statement by the Spokesperson …".
 _STATEMENT = re.compile(
     r"\bSpokes(?:person|man|woman)\b.{0,40}(?:Statement|Remarks)\b|\b(?:Statement|Remarks) (?:by|of|from)\b"
@@ -123,6 +128,10 @@ def after(seed: Seed) -> str:
         return f"it holds the titles of {len(sessions)} sessions, and people speak under them"
     if Role.ANSWER in roles and breaks_off(visible):
         return f'it breaks off: its last words are "{visible[-1].strip()[-40:].lstrip()}"'
+    if {Role.QUESTION, Role.ANSWER} <= roles and not any(
+        INTERVIEW.search(line) for line in visible[:_MANY] if len(line) <= _SHORT
+    ):
+        return "people ask and answer in it, but nothing says that a ministry holds a briefing"
     return _unspoken(visible)
 
 
@@ -134,6 +143,8 @@ def _unspoken(visible: Sequence[str]) -> str:
         return f"it is an index: {len(titles)} of its {extent} are titles, and nobody answers"
     if any(_STATEMENT.search(line[:300]) for line in visible[:_MANY]):
         return "it is a statement: nobody asks in it, and nobody answers"
+    if any(INTERVIEW.search(line) for line in visible[:_MANY] if len(line) <= _SHORT):
+        return "it is an interview"
     if any(_REPORTED.search(line) for line in visible):
         return "it reports what a spokesperson said, and is no transcript of it"
     if any(_RECESS.search(line) for line in visible[:_MANY]):

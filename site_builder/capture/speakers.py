@@ -194,10 +194,14 @@ def _question(
         reasons.append("words of a request")
     if answered:
         reasons.append("an answer follows")
-    believed = label.shape is Shape.ASKER or (
-        (asks and (answered or named or last or labels.is_trade(label.folded)))
+    if label.shape is Shape.NAME and candidates.MIDST.match(said[0]) and not (asks and answered and named):
+        return None
+    able = named or labels.is_trade(label.folded) or (last and labels.is_coined(label.folded))
+    believed = (
+        label.shape is Shape.ASKER
+        or (asks and (answered or able))
         or (answered and (named or not _is_person(label, scene) or len(reasons) > 1))
-        or (last and "the outlet is known" in reasons)
+        or (last and named)
     )
     if not believed:
         return None

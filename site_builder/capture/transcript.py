@@ -1,5 +1,6 @@
 """A transcript in, where outlets ask and a spokesperson answers, by labels; a press conference out."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -28,6 +29,17 @@ name = "transcript"
 language = "en"
 kind = Kind.PRESS_CONFERENCE
 
+_TOP = 12  # lines in which the title of remarks stands
+# What the reader must have gone by for one question at least.
+_ASKING = frozenset(("a question mark", "words of a request", "the label says that somebody asks"))
+# Matches what is said in the briefings of this ministry: "China’s response", "the Foreign Ministry"; nothing
+# in "a visit to China".
+_MINISTRY = re.compile(
+    r"\bChina['’]s (?:comment|response|reaction|position|view|take)|\bthe Chinese (?:side|government)\b"
+    r"|\b[Ff]oreign [Mm]inistry\b"
+)
+_CHINA = re.compile(r"\b(?:China|Chinese)\b")  # nothing in "porcelain"
+_OFTEN = 2
 _SPARSE = 12  # lines of a page for each that speaks on it; where there are more, it is about something else
 
 
@@ -49,9 +61,27 @@ class Transcript:
         visible = [line for index, line in enumerate(lines) if index not in self.marks]
         if refusal.breaks_off(visible):
             return Fit.POSSIBLE
-        titled = any(front.titles(lines, self.marks))
-        spoken = Role.QUESTION in roles and (titled or len(speeches) * _SPARSE >= len(visible))
-        return Fit.CERTAIN if spoken or titled else Fit.POSSIBLE
+        if any(front.titles(lines, self.marks)):
+            return Fit.CERTAIN
+        asked = Role.QUESTION in roles and len(speeches) * _SPARSE >= len(visible)
+        return Fit.CERTAIN if asked and self._is_briefing(visible) else Fit.POSSIBLE
+
+    def _is_briefing(self, visible: Sequence[str]) -> bool:
+        """Tell a ministry's briefing from other conversations, where no title of a session says so."""
+        if not any(_ASKING.intersection(speech.because) for speech in self.heard.speeches):
+            return False
+        first = self.heard.speeches[0].index
+        head = (line for index, line in enumerate(self.layout.texts[:first]) if index not in self.marks)
+        if any(map(refusal.INTERVIEW.search, head)):
+            return False
+        known = {
+            speech.label.folded for speech in self.heard.speeches if "the outlet is known" in speech.because
+        }
+        return len(known) > 1 or any(map(front.is_title, visible[:_TOP])) or self._is_of_ministry(visible)
+
+    def _is_of_ministry(self, visible: Sequence[str]) -> bool:
+        text = "\n".join(visible)
+        return _MINISTRY.search(text) is not None or len(_CHINA.findall(text)) >= _OFTEN
 
     def capture(self, report: Report) -> Capture:
         return _capture(self.seed, self.layout, self.marks, self.heard, report)
@@ -107,12 +137,17 @@ def _capture(seed: Seed, layout: Layout, marked: Marks, heard: Speakers, report:
 
 
 def _holds_several(lines: Sequence[str], marked: Marks, heard: Speakers) -> bool:
-    """Tell whether the title of another session stands between the speakers."""
+    """Tell whether the title of another session, with another day, stands between the speakers."""
     first, last = heard.speeches[0].index, heard.speeches[-1].index
     spoken = {speech.index for speech in heard.speeches}
     found = [each for each in front.titles(lines, marked) if each[0] not in spoken]
-    own = {front.title_key(title) for index, title in found if index < first}
-    return any(first < index < last and front.title_key(title) not in own for index, title in found)
+    own = {_day(title) for index, title in found if index < first}
+    return any(first < index < last and _day(title) not in own for index, title in found)
+
+
+def _day(title: str) -> tuple[int, int, int]:
+    found = dates.first(title)
+    return (found.year, found.month, found.day) if found else (0, 0, 0)
 
 
 def _said(lines: Sequence[str], body: Sequence[int], first: int) -> tuple[int, Found] | None:
