@@ -62,9 +62,10 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "capture": (
         "SOURCES",
         {
-            *("boilerplate", "dates", "dating", "decoding", "front", "inspection", "labels", "layout"),
-            *("ledger", "originals", "prose", "refusal", "repair", "rulings", "seeds", "source"),
-            *("speakers", "turns"),
+            *("answerers", "boilerplate", "candidates", "chinese_labels", "chinese_pages", "dates", "dating"),
+            *("decoding", "doubts", "drafting", "front", "inspection", "labels", "layout", "ledger", "notes"),
+            *("originals", "pieces", "prose", "refusal", "repair", "rulings", "seeds", "source", "speakers"),
+            "turns",
         },
     ),
     "derive": (
@@ -72,6 +73,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {
             "charts",
             "citation",
+            "collations",
             "entries",
             "evidence",
             "lanes",

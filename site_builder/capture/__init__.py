@@ -10,8 +10,18 @@ from functools import partial
 from multiprocessing import get_context
 from pathlib import Path
 
-from site_builder.capture import background, readout, refusal, rulings, seeds, transcript
-from site_builder.capture.labels import answerer_name, key, outlet_name
+from site_builder.capture import (
+    background,
+    chinese,
+    chinese_labels,
+    labels,
+    readout,
+    refusal,
+    rulings,
+    seeds,
+    transcript,
+)
+from site_builder.capture.labels import key
 from site_builder.capture.source import UNRECORDED, Fit, Known, Reading, Seed, SourceFormat
 from site_builder.capture.turns import ExchangeTurns, exchanges
 from site_builder.diagnostics import Diagnostic, Report, Rule
@@ -34,11 +44,23 @@ __all__ = [
 
 UNRECOGNISED_SEED = Rule(code="C107", name="unrecognised-seed")
 
-SOURCES: tuple[SourceFormat, ...] = (transcript, background, readout)
+SOURCES: tuple[SourceFormat, ...] = (chinese, transcript, background, readout)
 
 NOTHING_KNOWN = Known()
 
 _FEW = 200  # captures below which further processes cost more than they save
+
+
+def outlet_name(label: str) -> str:
+    """Return the outlet that a question's label names, in whatever language it is printed; "" for nobody."""
+    is_chinese = chinese_labels.is_label(label)
+    return chinese_labels.outlet_name(label) if is_chinese else labels.outlet_name(label)
+
+
+def answerer_name(label: str) -> str:
+    """Return who an answer's label names, in whatever language it is printed; "" for nobody."""
+    is_chinese = chinese_labels.is_label(label)
+    return chinese_labels.answerer_name(label) if is_chinese else labels.answerer_name(label)
 
 
 def read(
@@ -102,13 +124,15 @@ def parse(seed: Seed, report: Report, *, known: Known = NOTHING_KNOWN) -> Captur
 
 def _choose(seed: Seed, known: Known) -> Reading | None:
     """Return the reading by a format of the kind that an editor ruled, if the seed can be read so; else the
-    first that is certain."""
+    first that is certain. Only formats of the seed's language are asked."""
+    language = "zh" if chinese_labels.is_chinese(seed.text) else "en"
+    able = [source for source in SOURCES if source.language == language]
     ruled = known.record.rulings.get("kind")
     if ruled:
-        for source in SOURCES:
+        for source in able:
             if source.kind.value == ruled.value:
                 reading = source.recognises(seed, known)
                 if reading.fit >= Fit.POSSIBLE:
                     return reading
-    readings = (source.recognises(seed, known) for source in SOURCES)
+    readings = (source.recognises(seed, known) for source in able)
     return next((reading for reading in readings if reading.fit is Fit.CERTAIN), None)

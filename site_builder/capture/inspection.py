@@ -3,8 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import groupby
 
-from site_builder.capture import turns
-from site_builder.capture.labels import outlet_name
+from site_builder.capture import outlet_name, turns
 from site_builder.diagnostics import Diagnostic
 from site_builder.model import Capture, LedgerLine, Repair, Role, Turn
 

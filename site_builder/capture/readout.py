@@ -9,6 +9,7 @@ from site_builder.capture.source import Fit, Known, Seed
 from site_builder.model import Kind
 
 name = "readout"
+language = "en"
 kind = Kind.READOUT
 
 # Matches "held talks with", "met with", "had a phone call with"; not "met the target", "the talks were held".

@@ -72,10 +72,13 @@ class Reading(Protocol):
 
 
 class SourceFormat(Protocol):
-    """A module of this drawer."""
+    """A module of this drawer. It is shown seeds in its language only."""
 
     @property
     def name(self) -> str: ...
+
+    @property
+    def language(self) -> str: ...
 
     @property
     def kind(self) -> Kind: ...

@@ -52,6 +52,7 @@ class Patterns:
     lexicon: Lexicon
     forms: Mapping[str, Form]  # by the id of the rule, in the order of precedence
     topics: tuple[str, ...]  # in the order of the register
+    chinese_forms: bool = False  # whether a rule for forms is in Chinese
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +97,7 @@ def patterns(content: Content, report: Report) -> Patterns:
         entries=tuple(entries),
         lexicon=words.lexicon(phrases),
         forms={rule.id: rule.form for rule in content.forms},
+        chinese_forms=any(words.is_chinese(rule.pattern.words) for rule in content.forms),
         topics=tuple(topic.slug for topic in content.topics),
     )
 
@@ -115,7 +117,7 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
             for name in patterns.topics
             if ("topic", name) in places
         ),
-        forms=_forms(patterns, places, order) if answered else (),
+        forms=_forms(patterns, places, order, passages) if answered else (),
         events=_by_slug("event", places),
         people=_by_slug("person", places),
     )
@@ -154,13 +156,17 @@ def _forms(
     patterns: Patterns,
     places: Mapping[tuple[str, str], tuple[Span, ...]],
     order: Mapping[Anchor, int],
+    passages: Sequence[Passage],
 ) -> tuple[AnswerForm, ...]:
-    """Return one value a form, by the first rule that found it, with the words of every rule that did."""
+    """Return one value a form, by the first rule that found it, with the words of every rule that did. Where
+    nothing is found in Chinese, and no rule is in Chinese, nothing is said."""
     found: dict[Form, tuple[str, list[Span]]] = {}
     for rule, form in patterns.forms.items():
         if ("form", rule) in places:
             found.setdefault(form, (rule, []))[1].extend(places["form", rule])
     if not found:
+        if not patterns.chinese_forms and any(words.is_chinese(passage.text) for passage in passages):
+            return ()
         return (AnswerForm(form=Form.SUBSTANTIVE, basis="rule:default", spans=()),)
 
     def place(span: Span) -> tuple[int, int, int]:

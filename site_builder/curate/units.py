@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from site_builder.curate import permalinks, registers
+from site_builder.curate import permalinks, registers, words
 from site_builder.curate.conflation import Loose, Text
 from site_builder.curate.permalinks import PinnedUnit, UnpinnedUnit
 from site_builder.curate.registers import Registers
@@ -41,6 +41,10 @@ class Built:
         yield from self.opening
         yield from self.exchanges
         yield from self.blocks
+
+    @property
+    def words(self) -> int:
+        return sum(words.count(passage.text) for unit in self for passage in unit.passages)
 
 
 def build(

@@ -2,7 +2,8 @@
 
 Folding forgives what printing changes and meaning does not: case, accents, the shape of quotation marks
 and dashes, the points in "U.S.", white space. Capitals of two to five letters stay as they are, so that
-"US" is not "us". An empty word stands for the end of a sentence: no phrase reaches across it.
+"US" is not "us". An empty word stands for the end of a sentence: no phrase reaches across it. Chinese sets no
+spaces between words: each character is one, so that a phrase is found wherever its characters stand.
 """
 
 import re
@@ -11,8 +12,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-# Matches "U.S." (one word), "communiqués", "2712" and the end of a sentence; not "-", "“" nor ",".
-_TOKEN = re.compile(r"(?:[A-Z]\.){2,8}|[^\W_]+|[.!?;](?=\s|[\"'”’)]|$)")
+_HAN = "\u3400-\u9fff\uf900-\ufaff"
+_CHARACTER = re.compile(f"[{_HAN}]")  # matches each of "大桥"; nothing in "bridge"
+_WORD = re.compile(rf"[^\W_{_HAN}]+")  # matches "20" in "20国"; nothing in "，"
+# Matches "U.S." (one word), "communiqués", "2712", each character of "大桥" and the end of a sentence; not
+# "-", "“" nor ",".
+_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,8}}|[{_HAN}]|[^\W_{_HAN}]+|[.!?;](?=\s|[\"'”’)]|$)|[。！？；]")
 _GAP = 6  # words that "..." in a phrase may stand for
 _STEM = 3  # letters by which an open last word is looked up
 _CAPITALS = range(2, 6)
@@ -42,6 +47,17 @@ def split(text: str) -> Words:
     """Return the folded words of `text`, sentence ends included."""
     found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
     return Words([fold(token) for token, _, _ in found], [s for _, s, _ in found], [e for _, _, e in found])
+
+
+def count(text: str) -> int:
+    """Return how many words a text has as printed: those between spaces, and each Chinese character."""
+    characters = len(_CHARACTER.findall(text))
+    return characters + len(_WORD.findall(text)) if characters else len(text.split())
+
+
+def is_chinese(text: str) -> bool:
+    """Tell whether a text has more Chinese characters than other words."""
+    return 2 * len(_CHARACTER.findall(text)) > count(text)
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from site_builder import urls
+from site_builder.curate import words
 from site_builder.derive import passages as record
 from site_builder.derive import wording
 from site_builder.derive.passages import Mark, pieces
@@ -23,8 +24,8 @@ _LONG = 90  # words above which a passage is cut to the sentences that matter
 _OPENING = 35  # words shown of an answer that is not shown for its words
 _CUT = "…"
 
-# Matches the end of "It was held. " and of "“vision”. The"; not that of "U.S. side" nor "Mr. Li".
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’]?\s+(?=[A-Z“\"])")
+# Matches the end of "It was held. ", of "“vision”. The", of "桥已通。"; not that of "U.S. side", "Mr. Li".
+_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’]?\s+(?=[A-Z“\"])|[。？！][”’]?")
 
 
 def evidence(
@@ -53,6 +54,7 @@ def evidence(
         question=tuple(pieces(p.text, record.marks_of(spans, p.anchor, "found")) for p in asked),
         answer=tuple(answer),
         slip=slip,
+        language=briefing.language,
         more=urls.briefing(briefing.id, unit.anchor) if cut else "",
     )
 
@@ -60,7 +62,7 @@ def evidence(
 def words_of(unit: Unit, *, answers: bool = False) -> int:
     """Count the words of a unit as printed, or of its answers alone."""
     return sum(
-        len(passage.text.split())
+        words.count(passage.text)
         for passage in unit.passages
         if not (answers and passage.role is Role.QUESTION)
     )
@@ -96,7 +98,7 @@ def _shown(unit: Unit, spans: Sequence[Span]) -> list[Passage]:
 def _window(passage: Passage, spans: Sequence[Span]) -> tuple[int, int]:
     """Return the part of a long passage that reaches over the sentences that hold a span."""
     here = [span for span in spans if span.anchor == passage.anchor and span.end]
-    if len(passage.text.split()) <= _LONG or not here:
+    if words.count(passage.text) <= _LONG or not here:
         return 0, len(passage.text)
     edges = [0, *(match.end() for match in _SENTENCE.finditer(passage.text)), len(passage.text)]
     start = max(edge for edge in edges if edge <= min(span.start for span in here))

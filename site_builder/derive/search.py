@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder import urls
+from site_builder.curate import words
 from site_builder.derive import evidence, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place
@@ -62,7 +63,7 @@ def _record(edition: Edition, place: Place, *, order: str) -> SearchRecord:
             "label": record.label(unit),
             "outlet": wording.listed([link.text for link in evidence.asked_by(edition, unit)]),
             "briefing": briefing.id,
-            "asked": str(sum(len(p.text.split()) for p in unit.passages if p.role is Role.QUESTION)),
+            "asked": str(sum(words.count(p.text) for p in unit.passages if p.role is Role.QUESTION)),
         },
         filters={
             "topic": tuple(match.topic for match in unit.topics),

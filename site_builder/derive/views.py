@@ -9,6 +9,8 @@ from dataclasses import dataclass
 
 from site_builder.model import Anchor, Link, Source
 
+NO_LINK = Link(text="", path="")
+
 # The record, and what hangs on it ---------------------------------------------------------------
 
 
@@ -86,9 +88,33 @@ class AnswerView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class VariantView:
+    """What a witness prints otherwise. `words` are those of the text; where it has none at this place, they
+    are the ones that the reading stands `where`: "after" or "before". `reading` is "" where the witness has
+    none. `sources` lead to the lines of the witnesses, and name them: "B"."""
+
+    place: Link
+    where: str
+    words: str
+    reading: str
+    sources: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApparatusView:
+    """What the margin says of the witnesses of one unit: sentences, and the variants that change its words.
+    `more` leads to the rest of them."""
+
+    notices: tuple[str, ...] = ()
+    variants: tuple[VariantView, ...] = ()
+    more: Link = NO_LINK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """An exchange ("Q3": questions and answers), or one paragraph of an opening or a report ("¶7": passages).
-    `notes` are about the whole of it. `source` leads to the lines of the capture: "Source, lines 4–12"."""
+    `notes` are about the whole of it. `source` leads to the lines of the capture: "Source, lines 4–12".
+    `witness` says "From witness B" of what the copy-text lacks."""
 
     anchor: Anchor
     label: str
@@ -101,6 +127,8 @@ class UnitView:
     notes: tuple[NoteView, ...]
     source: Link
     citation: str
+    apparatus: ApparatusView = ApparatusView()
+    witness: Link = NO_LINK
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,6 +197,7 @@ class Evidence:
     answer: tuple[tuple[Piece, ...], ...]
     slip: Slip
     more: str
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -208,6 +237,67 @@ class LedgerRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessView:
+    """One witness of a document: `name` "Witness B", what it is in a sentence; `holds` what it has and lacks,
+    in others, with the places that they are about."""
+
+    anchor: str
+    name: str
+    about: str
+    holds: tuple[tuple[str, tuple[Link, ...]], ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantGroup:
+    """The variants of one kind: `name` "Spelling", `about` "3 variants. The same words, spelt otherwise."."""
+
+    anchor: str
+    name: str
+    about: str
+    variants: tuple[VariantView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedView:
+    """A label or sign that a witness prints in place of another, and the units where it does; `count`
+    "12 times". One of the places may lead nowhere: "3 more"."""
+
+    words: str
+    reading: str
+    siglum: str
+    count: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedGroup:
+    anchor: str
+    name: str
+    about: str
+    variants: tuple[RepeatedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParallelParagraph:
+    """`anchor` is that of the text's passage, or of the line of the witness. `label` is who speaks, or ""."""
+
+    anchor: str
+    label: str
+    text: str
+    voice: str  # question, answer, report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParallelRow:
+    """Units of the text, and what a witness in another language has for them; one side may be empty."""
+
+    links: tuple[Link, ...]
+    ours: tuple[ParallelParagraph, ...]
+    theirs: tuple[ParallelParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TableRow:
     cells: tuple[Link, ...]
 
@@ -233,6 +323,10 @@ class FacetValue:
 #             previous/next: Neighbour or None,
 #             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …]
 # source      facts, rows: LedgerRow…, lead: str
+# witnesses   facts, lead: str, name: str, witnesses: WitnessView…, groups: VariantGroup…,
+#             repeated: RepeatedGroup…
+# parallel    facts, lead: str, rows: ParallelRow…, languages: (tag of the text, of the witness),
+#             names: (what heads the one column, and the other)
 # register    groups: Group…, lead: str (the indexes of topics, people and events)
 # topic       facts, about: str (Markdown), strip: Strip, evidence: Evidence…
 # outlets     columns: tuple[str, …], rows: TableRow…, lead: str

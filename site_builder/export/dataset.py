@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
 from site_builder import urls
-from site_builder.curate import edtf
+from site_builder.curate import edtf, words
 from site_builder.diagnostics import Report
 from site_builder.export.publication import Publication
 from site_builder.model import (
@@ -86,8 +86,13 @@ def _exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
 
 
 def _forms(exchange: Exchange) -> Sequence[Row]:
-    """Return the forms with the words they rest on. An answer without a special form is substantive."""
-    if exchange.answers and not exchange.forms:
+    """Return the forms with the words they rest on. An answer without a special form is substantive, unless it
+    is in Chinese: where no rule can be found, nothing is said."""
+    if (
+        exchange.answers
+        and not exchange.forms
+        and not any(words.is_chinese(p.text) for p in exchange.passages)
+    ):
         return [{"form": Form.SUBSTANTIVE, "basis": "rule:default", "evidence": ""}]
     return [
         {

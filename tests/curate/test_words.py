@@ -47,6 +47,9 @@ def test_a_token_is_folded_to_what_it_means(token: str, folded: str) -> None:
         ("no ... moment", "no. At the moment", []),
         ("no ... moment", "no one two three four five six seven moment", []),
         ("President Biden", "President Biden’s meeting", ["President Biden"]),
+        ("大桥", "灯塔大桥重新开放。大桥是邮路。", ["大桥", "大桥"]),
+        ("灯塔大桥", "灯塔。大桥", []),
+        ("20国", "20国集团", ["20国"]),
     ],
 )  # fmt: skip
 def test_a_phrase_is_found_as_meant(phrase: str, text: str, hits: list[str]) -> None:
@@ -64,3 +67,23 @@ def test_hostile_text_is_read_in_linear_time() -> None:
         started = time.process_time()
         words.split(hostile)
         assert time.process_time() - started < 4.0
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("We have no comment – yet.", 6),
+        ("", 0),
+        ("灯塔大桥重新开放。", 8),
+        ("二十国集团（G20）峰会，10+1。", 10),
+        ("Both towns call it 灯塔大桥.", 8),
+    ],
+)
+def test_words_are_counted_as_printed_and_chinese_by_its_characters(text: str, count: int) -> None:
+    assert words.count(text) == count
+
+
+def test_a_text_is_chinese_when_most_of_it_is() -> None:
+    assert words.is_chinese("BBC记者问：大桥开放了吗？")
+    assert not words.is_chinese("The bridge, 灯塔大桥, is open again")
+    assert not words.is_chinese("")

@@ -1,0 +1,229 @@
+"""A transcript in Chinese in, where 法新社记者： asks and 毛宁： answers; a press conference out.
+
+What its pages share with others (dates, titles, furniture, ledger) is read by the modules beside.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from site_builder.capture import chinese_labels as labels
+from site_builder.capture import chinese_pages as pages
+from site_builder.capture import dating, doubts, layout, ledger
+from site_builder.capture.boilerplate import Marks
+from site_builder.capture.layout import Layout, Stretch
+from site_builder.capture.ledger import Draft
+from site_builder.capture.source import Fit, Known, Seed
+from site_builder.capture.speakers import Speakers
+from site_builder.diagnostics import Report
+from site_builder.model import Basis, Capture, Cert, Kind, Role
+
+name = "chinese"
+language = "zh"
+kind = Kind.PRESS_CONFERENCE
+
+# Matches what asks: "？", "能否介绍"; nothing in "中方注意到".
+_ASKS = re.compile(r"[?？]|有何(?:评论|回应|看法|反应)|能否|可否|请问|是否")
+# Matches "（笑）", "（众笑）", "（以下用英文回答）"; not "（10+1）" nor "（中方反对。）".
+_DIRECTION = re.compile(
+    r"[（(\[【](?=[^）)]{0,12}(?:笑|掌声|鼓掌|翻译|英文|视频|图片|停顿|离场))[^（）()。，]{1,16}[）)\]】]"
+)
+# Matches "记者会后，发言人还回答了以下问题：", "（以下问题系会后提出）"; not "会后双方签署了文件。"
+_NOTICE = re.compile(
+    r"[（(]?(?:(?:例行)?记者会|会)后[^。：:？]{0,30}(?:以下|下列|一个|有关)问题[^。：:？]{0,6}[：:。]?[）)]?"
+    r"|[（(]?(?:以下|下列)[^。：:？]{0,6}问题[^。：:？]{0,20}会后[^。：:？]{0,12}[：:。]?[）)]?"
+)
+# Matches "外交部例行记者会将于…休会，…恢复。" and other notices of a recess; not "会议休会了。"
+_RECESS = re.compile(r"[（(]?[^。？]{0,30}例行记者会[^。？]{0,40}(?:休会|暂停|恢复)[^？]{0,80}")
+# Matches "（路透社记者也问了类似问题）", "（彭博社、共同社记者就此提出同样问题）"; not "（他问得好）".
+_CREDIT = re.compile(
+    r"[（(](?P<outlets>[^（）()。]{2,80}?)(?:也|还|亦|就此|同时|均|都){0,3}(?:提|问|提问)(?:了|出|过|出了)?"
+    r"(?:类似|同样|相同|同一)的?问题。?[）)]"
+)
+# Matches "、", and 和 in "法新社和路透社"; not 和 in "共和国报".
+_AND = re.compile(r"[、，,]|(?<=[社报台视网者》])[和与及]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Voice:
+    """A label at the start of a segment: as printed, and its width; what its turn does, None where that is in
+    doubt, whether that is sure, and why."""
+
+    index: int
+    label: str
+    width: int
+    is_sure: bool
+    role: Role | None
+    because: tuple[str, ...] = ("the label says what its speaker does",)
+
+    @property
+    def cert(self) -> Cert:
+        return Cert.HIGH if self.is_sure else Cert.MEDIUM
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChineseTranscript:
+    """A seed as this format sees it: who speaks in which segment, and who answers."""
+
+    seed: Seed
+    layout: Layout
+    marks: Marks
+    voices: Mapping[int, Voice]
+    names: tuple[str, ...]
+
+    @property
+    def fit(self) -> Fit:
+        lines, spoken = self.layout.texts, self._spoken()
+        roles = {voice.role for voice in self.voices.values()}
+        if Role.ANSWER not in roles or pages.several(lines, spoken[0], spoken[-1]):
+            return Fit.NONE
+        is_dated = pages.dated_title(lines, spoken[0])
+        return Fit.CERTAIN if Role.QUESTION in roles or is_dated else Fit.POSSIBLE
+
+    def _spoken(self) -> list[int]:
+        return [index for index, voice in self.voices.items() if voice.role]
+
+    def capture(self, report: Report) -> Capture:
+        lines, spoken = self.layout.texts, self._spoken()
+        head = pages.head(lines, self.marks, spoken[0])
+        marked = {**self.marks, **head.marks}
+        marked |= pages.tail(lines, marked, spoken[-1])
+        rest = pages.remains(lines, marked, spoken[-1])
+        body = [i for i in range(head.body, len(lines)) if i not in marked and i not in rest]
+        first = Role.OPENING if head.title else Role.ANSWER
+        turns, placed = ledger.close(
+            self.seed, self.layout, marked, _drafts(lines, body, self.voices, first), report
+        )
+        doubted = {i: voice.label for i, voice in self.voices.items() if not voice.role and i not in marked}
+        heard = Speakers(speeches=(), doubted=doubted, meant={}, names=self.names)
+        doubts.report(self.seed, self.layout, heard, turns, report)
+        published = dating.published(self.seed, self.layout, head, report)
+        return Capture(
+            seed=self.seed.name,
+            path=self.seed.path,
+            sha256=self.seed.sha256,
+            size=len(self.seed.raw),
+            format=name,
+            kind=kind,
+            language=labels.language(self.seed.text),
+            title=head.title,
+            title_basis=Basis.TITLE if head.title else Basis.NONE,
+            held=dating.held(self.seed, self.layout, head, published, report, said=None),
+            published=published,
+            spokespersons=self.names,
+            turns=turns,
+            ledger=placed,
+        )
+
+
+def recognises(seed: Seed, known: Known) -> ChineseTranscript:
+    names = labels.answerers(seed.lines)
+    parted = layout.cut(_line_by_line(seed.lines), dict(labels.cuts(seed.lines, names)))
+    marked = pages.marks(parted.texts)
+    voices = _voices(parted.texts, marked, names, known)
+    answering = (voice.label for voice in voices.values() if voice.role is Role.ANSWER)
+    spoken = (labels.whole(labels.answerer_name(label), names) for label in answering)
+    return ChineseTranscript(
+        seed=seed,
+        layout=parted,
+        marks=marked,
+        voices=voices,
+        names=tuple(dict.fromkeys(filter(None, spoken))) or names,
+    )
+
+
+def _line_by_line(lines: Sequence[str]) -> Layout:
+    """Return a layout in which every line is a segment: where Chinese is broken, no space stood."""
+    places = ((Stretch(at=0, line=i, start=0, end=len(line)),) for i, line in enumerate(lines))
+    return Layout(texts=tuple(lines), places=tuple(places))
+
+
+def _voices(lines: Sequence[str], marked: Marks, names: tuple[str, ...], known: Known) -> dict[int, Voice]:
+    """Judge each label by what editors and the label itself say, else by what follows it."""
+    ruled = {labels.fold(ruling.text): ruling.role for ruling in known.record.labels}
+    found = list(_labelled(lines, marked, names, ruled))
+    voices: dict[int, Voice] = {}
+    before = None
+    for place, voice in enumerate(found):
+        following = found[place + 1] if place + 1 < len(found) else None
+        end = following.index if following else len(lines)
+        said = [lines[voice.index][voice.width :], *lines[voice.index + 1 : end]]
+        asks, answered = any(map(_ASKS.search, said)), bool(following and following.role is Role.ANSWER)
+        judged = voice if voice.role else _judged(voice, before, asks=asks, answered=answered)
+        voices[voice.index] = judged
+        before = judged.role or before
+    return voices
+
+
+def _labelled(
+    lines: Sequence[str], marked: Marks, names: tuple[str, ...], ruled: Mapping[str, Role | None]
+) -> Iterator[Voice]:
+    """Yield what may be a label, unless an editor has said that it is none."""
+    for index, line in enumerate(lines):
+        if index in marked or not (start := labels.at_start(line, names)):
+            continue
+        label, width = start
+        folded = labels.fold(label)
+        role = ruled.get(folded, labels.role(folded, names))
+        if role or folded not in ruled:
+            yield Voice(index=index, label=label, width=width, is_sure=line[width - 1] in ":：", role=role)
+
+
+def _judged(voice: Voice, before: Role | None, *, asks: bool, answered: bool) -> Voice:
+    """Return a bare name with what its turn does: it asks, or answers the question before."""
+    is_outlet = labels.is_outlet(labels.fold(voice.label))
+    if asks or (answered and is_outlet):
+        reasons = [*["a question"] * asks, *["an answer follows"] * answered]
+        return replace(voice, role=Role.QUESTION, because=tuple(reasons), is_sure=asks and answered)
+    if before is Role.QUESTION and not answered and not is_outlet:
+        reasons = ["a person who speaks after a question and asks nothing"]
+        return replace(voice, role=Role.ANSWER, because=tuple(reasons), is_sure=False)
+    return replace(voice, because=())
+
+
+def _drafts(
+    lines: Sequence[str], body: Sequence[int], voices: Mapping[int, Voice], first: Role
+) -> list[Draft]:
+    """Return the turns that have words. Who answers before there is a question opens the session, unless the
+    page begins in the middle of one: then the `first` turn is an answer."""
+    drafts: list[Draft] = []
+    role, speaker = first, ""
+    for index in body:
+        voice, bare = voices.get(index), lines[index].strip()
+        if voice and voice.role:
+            role, speaker = voice.role, voice.label
+            draft = Draft(role=role, lines=[index], label=speaker, width=voice.width)
+            draft.cert, draft.because = voice.cert, voice.because
+            drafts.append(draft)
+        elif _is_note(bare, answered=role is Role.ANSWER):
+            drafts.append(Draft(role=Role.NOTE, lines=[index]))
+        elif drafts and drafts[-1].role is not Role.NOTE:
+            drafts[-1].lines.append(index)
+        else:
+            drafts.append(Draft(role=role, lines=[index], label=speaker))
+    drafts = [
+        draft for draft in drafts if len(draft.lines) > 1 or lines[draft.lines[0]][draft.width :].strip()
+    ]
+    asked = None
+    for draft in drafts:
+        asked = draft if draft.role is Role.QUESTION else asked
+        if asked:
+            asked.credited += tuple(_credited(lines, draft.lines))
+        elif draft.role is Role.ANSWER:
+            draft.role = first
+    return drafts
+
+
+def _is_note(bare: str, *, answered: bool) -> bool:
+    """Tell what nobody says: a direction, a notice, and the credit of a question that is `answered`."""
+    if len(bare) > 300:
+        return False
+    if answered and (_CREDIT.fullmatch(bare) or _RECESS.fullmatch(bare)):
+        return True
+    return _DIRECTION.fullmatch(bare) is not None or _NOTICE.fullmatch(bare) is not None
+
+
+def _credited(lines: Sequence[str], indexes: Sequence[int]) -> Iterator[str]:
+    for index in indexes:
+        for credit in _CREDIT.finditer(lines[index]):
+            yield from (outlet.strip() for outlet in _AND.split(credit["outlets"]))
