@@ -575,7 +575,8 @@ class Variant:
     differ; where the witness adds, it is empty, and the reading stands before it. `lemma` and `reading` are
     the words of the text and of the witness, as printed; `line` is that of the witness's capture.
 
-    A label that differs has the whole passage that it stands before as its span, and `is_label`."""
+    A label that differs has the whole passage that it stands before as its span, and `is_label`. `is_slight`
+    is what changes no word and no speaker: typography, and another label for the same outlet or person."""
 
     kind: VariantKind
     span: Span
@@ -583,6 +584,7 @@ class Variant:
     reading: str
     line: int
     is_label: bool = False
+    is_slight: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

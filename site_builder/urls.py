@@ -92,6 +92,20 @@ def line_anchor(number: int, column: int = 1) -> Anchor:
     return Anchor(f"line-{number}" if column == 1 else f"line-{number}-{column}")
 
 
+def witness_anchor(siglum: str) -> Anchor:
+    return Anchor(f"witness-{siglum.lower()}")
+
+
+def variants_anchor(name: str) -> Anchor:
+    """Return the anchor of the variants of one kind, "Words left out"."""
+    return Anchor(f"variants-{slug(name)}")
+
+
+def reading_anchor(siglum: str, line: int, column: int) -> Anchor:
+    """Return the anchor of a paragraph of a witness that is set beside the text."""
+    return Anchor(f"{siglum.lower()}-{line_anchor(line, column)}")
+
+
 def heading_anchor(title: str) -> Anchor:
     """Return the anchor of a heading that editors wrote. Templates give no id that begins so."""
     return Anchor("-".join(filter(None, ("section", slug(title)))))
@@ -101,8 +115,21 @@ def briefing(id: BriefingId, anchor: str = "") -> str:
     return f"{BRIEFINGS}{id}/" + (f"#{anchor}" if anchor else "")
 
 
-def source(id: BriefingId, line: int = 0) -> str:
-    return f"{BRIEFINGS}{id}/source/" + (f"#{line_anchor(line)}" if line else "")
+def source(id: BriefingId, line: int = 0, *, siglum: str = "A") -> str:
+    """Return the page of a capture line by line, that of the copy-text at the shorter address."""
+    witness = "" if siglum == "A" else f"{siglum.lower()}/"
+    return f"{BRIEFINGS}{id}/source/{witness}" + (f"#{line_anchor(line)}" if line else "")
+
+
+def witnesses(id: BriefingId, anchor: str = "") -> str:
+    return f"{BRIEFINGS}{id}/witnesses/" + (f"#{anchor}" if anchor else "")
+
+
+def parallel(id: BriefingId, language: str, siglum: str = "", *, anchor: str = "") -> str:
+    """Return the page that sets a witness in another language beside the text; the second in one language is
+    told by its siglum."""
+    name = "-".join(filter(None, (language.lower(), siglum.lower())))
+    return f"{BRIEFINGS}{id}/{name}/" + (f"#{anchor}" if anchor else "")
 
 
 def year(number: str, anchor: str = "") -> str:

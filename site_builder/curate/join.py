@@ -130,8 +130,8 @@ def _briefing(
         blocks=built.blocks,
         notes=(),
         witnesses=draft.witnesses,
-        words=sum(len(p.text.split()) for unit in built for p in unit.passages),
-        collations=apparatus.collations(text, built),
+        words=built.words,
+        collations=apparatus.collations(text, built, known),
     )
 
 

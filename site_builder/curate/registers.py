@@ -106,6 +106,14 @@ def spokesperson(registers: Registers, label: str, spokespersons: Sequence[str])
     return registers.names[fold(spokespersons[0])] if len(spokespersons) == 1 else NO_SLUG
 
 
+def listed_spokesperson(registers: Registers, label: str, spokespersons: Sequence[str]) -> Slug:
+    """Return who answers under `label`, "" where that is nobody who is in a register."""
+    known = registers.names.get(fold(capture.answerer_name(label)), NO_SLUG)
+    if known or len(spokespersons) != 1:
+        return known
+    return registers.names.get(fold(spokespersons[0]), NO_SLUG)
+
+
 def fold(name: str) -> str:
     """Return a name without what printing changes: case, width, accents, a "The" in front, and whatever is
     neither letter nor figure, as spaces, points, hyphens, apostrophes, 《》."""

@@ -8,16 +8,32 @@ from site_builder.derive import (
     home,
     ledgers,
     outlets,
+    parallels,
     people,
     prose,
     reading,
     search,
     timeline,
     topics,
+    witnesses,
 )
 from site_builder.model import Edition, Page, Site
 
-INDEXES = (home, briefings, reading, ledgers, topics, outlets, people, timeline, events, search, prose)
+INDEXES = (
+    home,
+    briefings,
+    reading,
+    ledgers,
+    witnesses,
+    parallels,
+    topics,
+    outlets,
+    people,
+    timeline,
+    events,
+    search,
+    prose,
+)
 
 
 def site(edition: Edition) -> Site:

@@ -13,8 +13,11 @@ def line(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> str:
     """Return a citation in notes-and-bibliography manner (The Chicago Manual of Style, 17th ed., 14.221:
     corporate author, titles of documents in quotation marks, address last)."""
     settings = edition.settings
-    publisher = briefing.witnesses[0].record.publisher
-    dated = wording.period(briefing.published.value.partition("T")[0])
+    witness = record.witness(briefing, unit) if unit else briefing.witnesses[0]
+    publisher = witness.record.publisher
+    of_capture = witness.capture.published.value or witness.record.published
+    published = of_capture if unit and unit.witness else briefing.published.value
+    dated = wording.period(published.partition("T")[0])
     parts = [
         f"{settings.author.rstrip('.')}." if settings.author else "",
         f"“{record.plain(briefing.title)}.”",

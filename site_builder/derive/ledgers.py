@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import entries, wording
+from site_builder.derive import collations, entries, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import fact
 from site_builder.derive.views import Fact, LedgerRow
@@ -12,13 +12,13 @@ from site_builder.model import (
     Briefing,
     Capture,
     Edition,
-    Exchange,
     LedgerLine,
     LineClass,
     Link,
     Page,
     Passage,
     Unit,
+    Witness,
 )
 
 LEAD = (
@@ -38,54 +38,66 @@ _ODD_SPACES = "\u00a0\u2002\u2003\u2009\u200b\u202f\u3000"
 def pages(edition: Edition) -> Iterator[Page]:
     for briefing in edition.briefings:
         day = wording.day(briefing.held.value[:10])
-        yield Page(
-            path=urls.source(briefing.id),
-            template="source",
-            title=f"{wording.KINDS[briefing.kind]} of {day}",
-            description=f"The capture of the {wording.KINDS[briefing.kind].lower()} of {day}, line by line.",
-            section="briefings",
-            crumbs=(
-                *entries.crumbs(briefing),
-                Link(text=wording.KINDS[briefing.kind], path=urls.briefing(briefing.id)),
-            ),
-            context={
-                "lead": LEAD,
-                "facts": tuple(_facts(briefing)),
-                "rows": tuple(_rows(briefing)),
-            },
+        name = f"{wording.KINDS[briefing.kind]} of {day}"
+        for number, witness in enumerate(briefing.witnesses):
+            title = f"{name}, witness {witness.siglum}" if number else name
+            yield Page(
+                path=urls.source(briefing.id, siglum=witness.siglum),
+                template="source",
+                title=title,
+                description=f"The capture of the {title[:1].lower()}{title[1:]}, line by line.",
+                section="briefings",
+                crumbs=(
+                    *entries.crumbs(briefing),
+                    Link(text=wording.KINDS[briefing.kind], path=urls.briefing(briefing.id)),
+                ),
+                context={
+                    "lead": LEAD,
+                    "facts": tuple(_facts(briefing, witness)),
+                    "rows": tuple(_rows(briefing, number)),
+                    "language": witness.capture.language,
+                },
+            )
+
+
+def _facts(briefing: Briefing, witness: Witness) -> Iterator[Fact]:
+    capture, record = witness.capture, witness.record
+    if len(briefing.witnesses) > 1:
+        all_of_them = Link(
+            text=f"{witness.siglum} of {len(briefing.witnesses)}", path=urls.witnesses(briefing.id)
         )
-
-
-def _facts(briefing: Briefing) -> Iterator[Fact]:
-    capture, witness = briefing.witnesses[0].capture, briefing.witnesses[0].record
-    digest = capture.sha256
+        yield fact("Witness", all_of_them)
     yield fact("File", capture.seed)
-    yield fact("SHA-256", " ".join(digest[at : at + 16] for at in range(0, len(digest), 16)))
+    yield fact("SHA-256", wording.digest(capture.sha256))
     yield fact("Lines", f"{len(capture.ledger)}, each in one class")
-    if witness.publisher:
-        yield fact("Publisher", witness.publisher)
-    if witness.origin:
-        yield fact("Address", Link(text=witness.origin, path=witness.origin))
-    yield fact("Captured", wording.period(witness.captured) if witness.captured else "day not known")
-    if witness.rights:
-        yield fact("Rights", witness.rights)
-    if witness.note:
-        yield fact("Note", witness.note)
+    if record.publisher:
+        yield fact("Publisher", record.publisher)
+    if record.origin:
+        yield fact("Address", Link(text=record.origin, path=record.origin))
+    yield fact("Captured", wording.period(record.captured) if record.captured else "day not known")
+    if record.rights:
+        yield fact("Rights", record.rights)
+    if record.note:
+        yield fact("Note", record.note)
     yield fact("Take away", Link(text="the file as it came", path=urls.seed(capture.seed)))
 
 
-def _rows(briefing: Briefing) -> Iterator[LedgerRow]:
-    shown = _passages_by_line(briefing)
-    capture = briefing.witnesses[0].capture
+def _rows(briefing: Briefing, witness: int) -> Iterator[LedgerRow]:
+    shown = _passages_by_line(briefing, witness)
+    compared = collations.compared(briefing, witness)
+    capture = briefing.witnesses[witness].capture
     mended = _mended(capture)
     for line in capture.ledger:
+        place = _shown(briefing, line, shown.get(line.number, ()))
+        if place is _LEFT_OUT:
+            place = compared.get((line.turn, max(line.paragraph, 0)), _LEFT_OUT)
         yield LedgerRow(
             number=line.number,
             anchor=urls.line_anchor(line.number, line.column),
             kind=line.kind.value,
             label=line.text[: line.label],
             text=line.text[line.label :],
-            shown=_shown(briefing, line, shown.get(line.number, ())),
+            shown=place,
             rule=line.rule,
             odd=_odd(line.text),
             mended=mended.get(line.number, "") if line.column == 1 else "",
@@ -104,10 +116,10 @@ def _mended(capture: Capture) -> Mapping[int, str]:
     }
 
 
-def _passages_by_line(briefing: Briefing) -> Mapping[int, Sequence[tuple[Unit, Passage]]]:
+def _passages_by_line(briefing: Briefing, witness: int) -> Mapping[int, Sequence[tuple[Unit, Passage]]]:
     found: dict[int, list[tuple[Unit, Passage]]] = {}
     for unit in record.units(briefing):
-        for passage in unit.passages:
+        for passage in unit.passages if unit.witness == witness else ():
             for number in range(passage.first, passage.last + 1):
                 found.setdefault(number, []).append((unit, passage))
     return found
@@ -126,9 +138,7 @@ def _shown(briefing: Briefing, line: LedgerLine, shown: Sequence[tuple[Unit, Pas
     here = [place for place in shown if _is_in(place[1], line)]
     if here and line.turn >= 0:
         unit, passage = here[0]
-        text = record.label(unit)
-        if isinstance(unit, Exchange):
-            text += f" {record.pilcrow(passage.anchor)}" if "-a" in passage.anchor else ", question"
+        text = record.passage_label(unit, passage.anchor)
         return Link(text=text, path=urls.briefing(briefing.id, passage.anchor))
     if line.kind in _SHOWN_IN_HEAD:
         return Link(text=_SHOWN_IN_HEAD[line.kind], path=urls.briefing(briefing.id))

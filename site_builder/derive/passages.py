@@ -7,7 +7,9 @@ from itertools import pairwise
 from site_builder import urls
 from site_builder.derive import wording
 from site_builder.derive.views import (
+    NO_LINK,
     AnswerView,
+    ApparatusView,
     FormView,
     NoteView,
     PassageView,
@@ -34,6 +36,7 @@ from site_builder.model import (
     Slug,
     Span,
     Unit,
+    Witness,
 )
 
 # The record keeps every space as printed; a page shows each as one that all fonts have.
@@ -107,6 +110,19 @@ def label(unit: Unit) -> str:
     return f"Opening ¶{unit.number}" if opening else f"¶{unit.number}"
 
 
+def passage_label(unit: Unit, passage: Anchor) -> str:
+    """Return the short name of a passage: "Q3 ¶2", "Q3, question", and of what is no exchange that of its
+    unit."""
+    if not isinstance(unit, Exchange):
+        return label(unit)
+    return f"{label(unit)} {pilcrow(passage)}" if "-a" in passage else f"{label(unit)}, question"
+
+
+def witness(briefing: Briefing, unit: Unit) -> Witness:
+    """Return the witness that a unit is printed from."""
+    return briefing.witnesses[unit.witness]
+
+
 def place(briefing: Briefing, unit: Unit, *, passage: Anchor | None = None) -> Link:
     """Return "Press conference, Q3" with the address of the unit, or of a passage in it."""
     return Link(
@@ -166,10 +182,11 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apparatus:
-    """What is to be shown beside one document's words: its notes, and the events of each unit."""
+    """What is to be shown beside one document's words: its notes; events and witnesses of each unit."""
 
     notes: tuple[Note, ...]
     events: Mapping[Anchor, tuple[Slug, ...]] = field(default_factory=dict)
+    witnesses: Mapping[Anchor, ApparatusView] = field(default_factory=dict)
 
 
 def unit_view(
@@ -215,8 +232,10 @@ def unit_view(
             for note in apparatus.notes
             if note.span.anchor == unit.anchor and isinstance(unit, Exchange)
         ),
-        source=Link(text=f"Source, {wording.lines(first, last)}", path=urls.source(briefing.id, first)),
+        source=Link(text=f"Source, {wording.lines(first, last)}", path=_source(briefing, unit, first)),
         citation=citation,
+        apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
+        witness=_from_witness(briefing, unit),
     )
 
 
@@ -234,6 +253,19 @@ def note_view(briefing: Briefing, note: Note) -> NoteView:
         signature=f"{written.kind.capitalize()}. {written.editor}, {wording.day(written.date)}",
         mark=urls.briefing(briefing.id, words) if note.span.anchor else "",
     )
+
+
+def _from_witness(briefing: Briefing, unit: Unit) -> Link:
+    """Say of a unit that the copy-text lacks which witness it is printed from."""
+    if not unit.witness:
+        return NO_LINK
+    siglum = witness(briefing, unit).siglum
+    path = urls.witnesses(briefing.id, urls.witness_anchor(siglum))
+    return Link(text=f"from witness {siglum}", path=path)
+
+
+def _source(briefing: Briefing, unit: Unit, line: int) -> str:
+    return urls.source(briefing.id, line, siglum=witness(briefing, unit).siglum)
 
 
 def _passage_view(

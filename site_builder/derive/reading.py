@@ -4,7 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import citation, entries, evidence, places, wording
+from site_builder.derive import citation, collations, entries, evidence, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
@@ -30,7 +30,11 @@ def pages(edition: Edition) -> Iterator[Page]:
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
-        apparatus = Apparatus(notes=briefing.notes, events=events.get(briefing.id, {}))
+        apparatus = Apparatus(
+            notes=briefing.notes,
+            events=events.get(briefing.id, {}),
+            witnesses=collations.apparatus(briefing),
+        )
         yield Page(
             path=urls.briefing(briefing.id),
             template="briefing",
@@ -71,8 +75,17 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
             Link(text="How this text was made", path=urls.METHOD),
             Link(text="Line by line", path=urls.source(briefing.id)),
             Link(text="Download", path=urls.seed(briefing.witnesses[0].capture.seed)),
+            *_witness_pages(briefing),
         ),
     }
+
+
+def _witness_pages(briefing: Briefing) -> Iterator[Link]:
+    if len(briefing.witnesses) > 1:
+        yield Link(text="Witnesses", path=urls.witnesses(briefing.id))
+    for collation in collations.parallels(briefing):
+        name = collations.language(briefing.witnesses[collation.witness].capture.language)
+        yield Link(text=f"Beside the {name}", path=collations.parallel_path(briefing, collation))
 
 
 def _description(briefing: Briefing) -> str:
@@ -103,6 +116,13 @@ def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
     origin = Link(text=publisher, path=witness.origin) if witness.origin else publisher
     digest = f"SHA-256 {capture.sha256[:4]} {capture.sha256[4:8]}…"
     yield fact("Source", origin, digest)
+    if len(briefing.witnesses) > 1:
+        all_of_them = wording.count(len(briefing.witnesses), "witness", "witnesses")
+        yield fact(
+            "Witnesses",
+            Link(text=all_of_them, path=urls.witnesses(briefing.id)),
+            wording.listed([collations.named(witness, briefing) for witness in briefing.witnesses]),
+        )
 
 
 def _provenance(briefing: Briefing) -> str:
@@ -137,6 +157,7 @@ def _text_only(briefing: Briefing) -> str:
         *([notes] if briefing.notes else []),
         "topics",
         *(["forms of answer"] if briefing.exchanges else []),
+        *(["what other witnesses print"] if len(briefing.witnesses) > 1 else []),
     ]
     return f"takes away what we added: {wording.listed(added)}."
 

@@ -114,6 +114,11 @@ def _decade(value: str) -> str:
     return f"{value[:3]}0s" if value.endswith("X") else ""
 
 
+def digest(sha256: str) -> str:
+    """Word a whole checksum, in groups of 16 digits."""
+    return " ".join(sha256[at : at + 16] for at in range(0, len(sha256), 16))
+
+
 def basis(dated: Dated) -> str:
     """Word where a date was read."""
     return _BASES[dated.basis]

@@ -9,8 +9,9 @@ from functools import cached_property
 from pathlib import Path
 
 from site_builder import urls
+from site_builder.derive import collations
 from site_builder.diagnostics import Location
-from site_builder.model import Briefing, Edition, Passage
+from site_builder.model import Briefing, Collation, Edition, Passage, Unit
 from site_builder.verify.pages import PageFacts
 from site_builder.verify.reader import Reader
 
@@ -39,6 +40,13 @@ def read(root: Path, edition: Edition, *, base_url: str, searched: bool) -> Publ
         urls.file(urls.briefing(briefing.id)): frozenset(passage.anchor for passage in passages(briefing))
         for briefing in edition.briefings
     }
+    wanted |= {
+        urls.file(collations.parallel_path(briefing, collation)): frozenset(
+            each.anchor for each in parallel_passages(briefing, collation)
+        )
+        for briefing in edition.briefings
+        for collation in collations.parallels(briefing)
+    }
     return Published(
         root=root,
         base_url=base_url,
@@ -53,10 +61,32 @@ def read(root: Path, edition: Edition, *, base_url: str, searched: bool) -> Publ
     )
 
 
+def units(briefing: Briefing) -> tuple[Unit, ...]:
+    """Return every unit of a document."""
+    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+
+
 def passages(briefing: Briefing) -> Iterator[Passage]:
     """Yield every paragraph of a document."""
-    for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks):
+    for unit in units(briefing):
         yield from unit.passages
+
+
+def parallel_passages(briefing: Briefing, collation: Collation) -> Iterator[Passage]:
+    """Yield every paragraph of a witness that is set beside the text, at its address on that page."""
+    witness = briefing.witnesses[collation.witness]
+    for match in collation.matches:
+        for turn, number in match.places:
+            one = witness.capture.turns[turn].paragraphs[number]
+            yield Passage(
+                anchor=urls.reading_anchor(witness.siglum, one.first, one.column),
+                role=witness.capture.turns[turn].role,
+                text=one.text,
+                first=one.first,
+                last=one.last,
+                column=one.column,
+                end=one.end,
+            )
 
 
 def is_bundled(file: str) -> bool:

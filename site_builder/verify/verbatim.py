@@ -4,8 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from site_builder import urls
+from site_builder.derive import collations
 from site_builder.diagnostics import Location, Report, Rule
-from site_builder.model import Anchor, Briefing, Capture, LineClass, Passage
+from site_builder.model import Anchor, Briefing, Capture, LineClass, Paragraph, Passage
 from site_builder.verify import published
 from site_builder.verify.pages import PageFacts
 from site_builder.verify.published import Published, Ruler
@@ -20,8 +21,6 @@ _SPOKEN = frozenset({LineClass.OPENING, LineClass.QUESTION, LineClass.ANSWER, Li
 _PASSAGE = re.compile(r"q[0-9]{1,6}-[qa][0-9]{1,6}|[op][0-9]{1,6}")
 # Matches the break in "people-to-\npeople"; not that in "we said -\nas before".
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-‐])\n")
-_NO_PAGE = PageFacts(file="")
-
 
 _WINDOW = 8  # words that a message shows
 
@@ -29,65 +28,102 @@ _WINDOW = 8  # words that a message shows
 def check(site: Published, report: Report) -> None:
     withdrawn = {record.old for record in site.edition.redirects}
     for briefing in site.edition.briefings:
-        passages = tuple(published.passages(briefing))
-        _check_lines(briefing.witnesses[0].capture, passages, report)
-        page = site.pages.get(urls.file(urls.briefing(briefing.id)), _NO_PAGE)
-        if page.broken.names:
-            continue  # markup has said so, and what follows the fault was not read
-        ruler = Ruler(site, page.file)
-        _check_missing(briefing, page, passages, report)
-        _check_words(briefing, page, passages, ruler, report)
-        for id in sorted(page.ids - {passage.anchor for passage in passages}):
-            if _PASSAGE.fullmatch(id) and urls.briefing(briefing.id, id) not in withdrawn:
-                _report_stray(ruler, id, report)
+        _check_lines(briefing, report)
+        page = _page(site, urls.briefing(briefing.id))
+        printed = [
+            (passage, briefing.witnesses[unit.witness].capture)
+            for unit in published.units(briefing)
+            for passage in unit.passages
+        ]
+        if not page.broken.names:  # else markup has said so, and what follows the fault was not read
+            ruler = Ruler(site, page.file)
+            _check_page(page, printed, ruler, report)
+            for id in sorted(page.ids - {passage.anchor for passage, _ in printed}):
+                if _PASSAGE.fullmatch(id) and urls.briefing(briefing.id, id) not in withdrawn:
+                    _report_stray(ruler, id, report)
+        _check_parallels(site, briefing, report)
 
 
-def _check_lines(capture: Capture, passages: Sequence[Passage], report: Report) -> None:
-    """Report spoken lines of the capture that no passage of the edition covers."""
-    covered = {number for passage in passages for number in range(passage.first, passage.last + 1)}
-    starts = {(passage.first, passage.column) for passage in passages}
-    for line in capture.ledger:
-        said = line.text[line.label :]
-        start = line.column + line.label + len(said) - len(said.lstrip())
-        lost = line.number not in covered or (line.column > 1 and (line.number, start) not in starts)
-        if line.kind in _SPOKEN and lost and _folded(said):
-            report.add(
-                DROPPED_LINE,
-                Location(path=capture.path, line=line.number),
-                f'This line was read as "{line.kind}", and stands on no page.',
-                hint="this is a fault of the builder: please report it with the seed",
-            )
+def _check_parallels(site: Published, briefing: Briefing, report: Report) -> None:
+    """Check the pages that set witnesses in other languages beside the text."""
+    for collation in collations.parallels(briefing):
+        page = _page(site, collations.parallel_path(briefing, collation))
+        capture = briefing.witnesses[collation.witness].capture
+        if not page.broken.names:
+            printed = [(each, capture) for each in published.parallel_passages(briefing, collation)]
+            _check_page(page, printed, Ruler(site, page.file), report)
 
 
-def _check_missing(briefing: Briefing, page: PageFacts, passages: Sequence[Passage], report: Report) -> None:
-    for passage in passages:
+def _page(site: Published, path: str) -> PageFacts:
+    """Return what a page holds; nothing where it is not there."""
+    return site.pages.get(urls.file(path)) or PageFacts(file=urls.file(path))
+
+
+def _check_lines(briefing: Briefing, report: Report) -> None:
+    """Report spoken lines of a capture that no page shows: of the copy-text those that no passage covers, of
+    another witness those that its collation leaves out."""
+    for number, witness in enumerate(briefing.witnesses):
+        capture = witness.capture
+        places: list[Passage | Paragraph] = [
+            *(one for unit in published.units(briefing) if unit.witness == number for one in unit.passages),
+            *(
+                capture.turns[turn].paragraphs[paragraph]
+                for collation in briefing.collations
+                if collation.witness == number
+                for match in collation.matches
+                for turn, paragraph in match.places
+            ),
+        ]
+        covered = {line for place in places for line in range(place.first, place.last + 1)}
+        starts = {(place.first, place.column) for place in places}
+        for line in capture.ledger:
+            said = line.text[line.label :]
+            start = line.column + line.label + len(said) - len(said.lstrip())
+            lost = line.number not in covered or (line.column > 1 and (line.number, start) not in starts)
+            if line.kind in _SPOKEN and lost and _folded(said):
+                report.add(
+                    DROPPED_LINE,
+                    Location(path=capture.path, line=line.number),
+                    f'This line was read as "{line.kind}", and stands on no page.',
+                    hint="this is a fault of the builder: please report it with the seed",
+                )
+
+
+_Passages = Sequence[tuple[Passage, Capture]]  # each with the capture that it stands in
+
+
+def _check_page(page: PageFacts, printed: _Passages, ruler: Ruler, report: Report) -> None:
+    """Report passages that a page lacks, and those that are not word for word as captured."""
+    for passage, capture in printed:
         if passage.anchor not in page.texts:
             report.add(
                 MISSING_PASSAGE,
-                published.whole(urls.file(urls.briefing(briefing.id))),
+                published.whole(page.file),
                 f'The passage "{passage.anchor}" is not on its page.',
-                hint=_source(briefing, passage),
+                hint=_source(capture, passage),
             )
-
-
-def _check_words(
-    briefing: Briefing, page: PageFacts, passages: Sequence[Passage], ruler: Ruler, report: Report
-) -> None:
-    lines: dict[int, str] = {}
-    for line in briefing.witnesses[0].capture.ledger:
-        lines[line.number] = lines.get(line.number, "") + line.text
-    by_anchor = {passage.anchor: passage for passage in passages}
+    by_anchor = {passage.anchor: (passage, capture) for passage, capture in printed}
+    lines: dict[str, dict[int, str]] = {}
     for anchor, at in page.passages:
-        passage = by_anchor[Anchor(anchor)]
-        printed = _folded(_printed(lines, passage))
+        passage, capture = by_anchor[Anchor(anchor)]
+        if capture.seed not in lines:
+            lines[capture.seed] = _lines(capture)
+        captured = _folded(_printed(lines[capture.seed], passage))
         shown = _folded(page.texts[anchor])
-        if shown != printed:
+        if shown != captured:
             report.add(
                 ALTERED_WORDS,
                 ruler.place(at),
-                f'"{anchor}" is not word for word as captured: {_difference(shown, printed)}.',
-                hint=_source(briefing, passage),
+                f'"{anchor}" is not word for word as captured: {_difference(shown, captured)}.',
+                hint=_source(capture, passage),
             )
+
+
+def _lines(capture: Capture) -> dict[int, str]:
+    found: dict[int, str] = {}
+    for line in capture.ledger:
+        found[line.number] = found.get(line.number, "") + line.text
+    return found
 
 
 def _printed(lines: Mapping[int, str], passage: Passage) -> str:
@@ -107,8 +143,8 @@ def _report_stray(ruler: Ruler, id: str, report: Report) -> None:
     )
 
 
-def _source(briefing: Briefing, passage: Passage) -> str:
-    return f"its words are in {briefing.witnesses[0].capture.path}, line {passage.first}"
+def _source(capture: Capture, passage: Passage) -> str:
+    return f"its words are in {capture.path}, line {passage.first}"
 
 
 def _folded(text: str) -> str:
