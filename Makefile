@@ -3,13 +3,14 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check pin test confusion lint bench lock clean browser
+.PHONY: help site serve check pin test confusion lint fuzz bench lock clean browser
 
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check install --quiet --use-pep517 --require-hashes
 BUILDER := $(BIN)/python -m site_builder
 ARGS :=
+SECONDS := 60
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -37,6 +38,10 @@ lint: $(VENV)/tested ## run ruff and mypy
 	@$(BIN)/ruff format --check
 	@$(BIN)/mypy
 
+fuzz: $(VENV)/fuzzed ## try damaged captures on the reader, for SECONDS=60
+	@mkdir -p .fuzz
+	@$(BIN)/python tests/fuzz/reading.py -max_total_time=$(SECONDS) -artifact_prefix=.fuzz/ $(ARGS)
+
 bench: $(VENV)/installed ## time two builds, and the reading of 4,300 made-up sessions
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 	@$(BIN)/python benchmarks/parse.py
@@ -47,10 +52,13 @@ lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
 	    pyproject.toml -o requirements.lock
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
 	    --extra test --constraint requirements.lock --no-annotate pyproject.toml -o requirements-test.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
+	    --extra fuzz --extra test --constraint requirements-test.lock --no-annotate pyproject.toml \
+	    -o requirements-fuzz.lock
 
 clean: ## remove what was built; .venv stays
 	@if [ -e $(VENV)/installed ]; then $(BUILDER) clean; fi
-	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz
 	@find site_builder tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are younger than the lock that was installed, so that a second run installs nothing.
@@ -62,6 +70,11 @@ $(VENV)/installed: requirements.lock $(VENV)/made
 $(VENV)/tested: requirements-test.lock $(VENV)/installed
 	@echo "Installing what the tests need"
 	@$(PIP) -r requirements-test.lock
+	@touch $@
+
+$(VENV)/fuzzed: requirements-fuzz.lock $(VENV)/tested
+	@echo "Installing what the fuzzer needs"
+	@$(PIP) -r requirements-fuzz.lock
 	@touch $@
 
 # Debian keeps the part of Python that makes environments (ensurepip) in a package of its own.

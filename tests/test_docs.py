@@ -201,11 +201,11 @@ def test_examples_of_content_are_content(tmp_path: Path) -> None:
     assert not [fault for fault in report.diagnostics if fault.rule.code != "U203"]
 
 
-@pytest.mark.parametrize("extra", ["", "test"])
+@pytest.mark.parametrize("extra", ["", "test", "fuzz"])
 def test_lock_holds_what_the_project_asks_for(extra: str) -> None:
     project = tomllib.loads(text("pyproject.toml"))["project"]
     asked = [*project["dependencies"], *(project["optional-dependencies"][extra] if extra else [])]
-    lock = text("requirements-test.lock" if extra else "requirements.lock")
+    lock = text(f"requirements-{extra}.lock" if extra else "requirements.lock")
     # Matches "nh3==0.3.8 \"; not "    # via watchfiles".
     locked = dict(re.findall(r"^([\w.-]+)==([^\s;]+)", lock, re.MULTILINE))
     for line in asked:

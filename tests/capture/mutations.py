@@ -41,7 +41,7 @@ SCRAPS = [
     "On May 8, the minister held talks with a guest.",
     "Chinaâ€™s &nbsp;&#8217; gov\u00adern\u202ement \ufeff",
 ]
-_COLONS = ["", "：", " :", "::", ": ", "\u00a0:", ".", " –"]
+COLONS = ["", "：", " :", "::", ": ", "\u00a0:", ".", " –"]
 
 
 @st.composite
@@ -82,11 +82,11 @@ def _mutate(draw: st.DrawFn, lines: list[str]) -> list[str]:
         case 9:
             return [*lines[:at], line[:cut]]
         case 10:
-            return [each.replace(": ", draw(st.sampled_from(_COLONS)), 1) for each in lines]
+            return [each.replace(": ", draw(st.sampled_from(COLONS)), 1) for each in lines]
         case 11:
             return [*lines[:at], line[:cut] + line[cut + 1 : cut + 2] + line[cut : cut + 1] + line[cut + 2 :]]
         case _:
-            broken = line.replace(":", draw(st.sampled_from(_COLONS)), 1)
+            broken = line.replace(":", draw(st.sampled_from(COLONS)), 1)
             return [*lines[:at], broken, *lines[at + 1 :]]
 
 

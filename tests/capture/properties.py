@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from site_builder import capture
 from site_builder.capture import inspection, seeds
 from site_builder.capture.source import Seed
-from site_builder.capture.turns import exchanges
+from site_builder.capture.turns import exchanges, openings
 from site_builder.diagnostics import Report, render
 from site_builder.model import Capture, LineClass, Role
 
@@ -39,8 +39,9 @@ def check(raw: bytes) -> None:
     _check_words(found, seed)
     _check_repairs(found, report)
     grouped = [index for group in exchanges(found.turns) for index in (*group.questions, *group.answers)]
-    speaking = [i for i, turn in enumerate(found.turns) if turn.role in (Role.QUESTION, Role.ANSWER)]
-    assert grouped == speaking
+    speaking = (Role.OPENING, Role.QUESTION, Role.ANSWER)
+    spoken = [index for index, turn in enumerate(found.turns) if turn.role in speaking]
+    assert sorted((*openings(found.turns), *grouped)) == spoken
 
 
 def _check_ledger(found: Capture, seed: Seed) -> None:
