@@ -31,8 +31,7 @@ KNOWN = capture.Known(
     )
 )
 
-ASKED_AND_ANSWERED = ("question", "answer")
-SPOKEN = ("opening", *ASKED_AND_ANSWERED, "paragraph")
+SPOKEN = ("opening", "question", "answer", "paragraph")
 
 _BAR = "¦"
 _ON = "…"
@@ -209,18 +208,24 @@ def _margin(path: Path, number: int, margin: str, text: str) -> Iterator[Piece]:
 
 def _started(pieces: Iterable[Piece]) -> tuple[Piece, ...]:
     """Mark where turns begin: at a label, where another role or exchange begins without one, and where
-    somebody speaks on after a note, which is a turn of its own."""
+    somebody speaks on after a note, under the label of the words before it."""
     marked = []
-    before = ""
+    speaking, noted = Piece(line=0, column=0, kind=""), False
     for piece in pieces:
-        here = f"{piece.kind} {piece.target if piece.kind in ASKED_AND_ANSWERED else ''}"
-        if piece.kind in SPOKEN:
-            marked.append(replace(piece, starts=piece.labelled or here != before))
-            before = here
+        same = _speech(piece) == _speech(speaking)
+        if piece.kind in SPOKEN and (piece.labelled or not same or noted):
+            label = speaking.label if same and not piece.labelled else piece.label
+            speaking, noted = replace(piece, starts=True, label=label), False
+            marked.append(speaking)
         else:
             marked.append(piece)
-            before = "" if piece.kind == "note" else before
+            noted = noted or piece.kind == "note"
     return tuple(marked)
+
+
+def _speech(piece: Piece) -> tuple[str, str]:
+    """Return the role of a piece, and its exchange."""
+    return piece.kind, piece.target if piece.target.startswith("q") else ""
 
 
 def _found(read: Capture) -> Iterator[Piece]:
