@@ -62,13 +62,13 @@ class Answerers:
 
 def read(found: Sequence[Label], lines: Sequence[str]) -> Answerers:
     """Return who answers under the labels of a text, of which the `lines` are the beginning."""
-    titled = _titled(lines)
+    above = titled(lines)
     offices = (label.name for label in found if label.shape is Shape.ANSWERER)
-    names = tuple(dict.fromkeys((*titled, *offices)))[:_MOST]
+    names = tuple(dict.fromkeys((*above, *offices)))[:_MOST]
     if not any(_answers(label, names) for label in found):
         names = (*names, *_commonest(found))
     answering = frozenset(label.folded for label in found if _answers(label, names))
-    return Answerers(names=names, titled=titled, folded=answering)
+    return Answerers(names=names, titled=above, folded=answering)
 
 
 def is_official(label: Label) -> bool:
@@ -76,7 +76,7 @@ def is_official(label: Label) -> bool:
     return labels.is_person(label.name) or _OFFICE.match(label.folded) is not None
 
 
-def _titled(lines: Sequence[str]) -> tuple[str, ...]:
+def titled(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the spokespersons whom the head of the page names."""
     found = (m for line in lines[:_HEAD] for m in _TITLED.finditer(line[:600]))
     return tuple(dict.fromkeys(labels.fold(name) for m in found for name in m.groups() if name))
@@ -98,7 +98,9 @@ def _commonest(found: Iterable[Label]) -> tuple[str, ...]:
 def _answers(label: Label, names: Sequence[str]) -> bool:
     if label.shape in (Shape.ANSWERER, Shape.ASKER):
         return label.shape is Shape.ANSWERER
-    return label.shape is not Shape.NOTHING and _known(label.name, names) != ""
+    if label.shape is Shape.NOTHING:
+        return label.folded in names
+    return _known(label.name, names) != ""
 
 
 def _known(spoken: str, names: Sequence[str]) -> str:

@@ -76,7 +76,8 @@ LINE_SIGNS = (
     Sign(
         rule="share-row",
         pattern=(
-            r"(?:Like this:\s?)?(?:Like )?Loading\.{3}|Comments are closed\.|Page [0-9]{1,4} of [0-9]{1,4}"
+            r"[0-9]{1,7} (?:comments?|views?|shares?|likes?|min(?:ute)?s? read)|Leave a comment"
+            r"|(?:Like this:\s?)?(?:Like )?Loading\.{3}|Comments are closed\.|Page [0-9]{1,4} of [0-9]{1,4}"
             r"|We use cookies\b.{0,200}|Your browser does not support\b.{0,100}|Search for\s?:"
         ),
         matches="Like Loading...",
@@ -85,7 +86,7 @@ LINE_SIGNS = (
     ),
     Sign(
         rule="language-bar",
-        pattern=rf"{_TONGUE}(?:[\s|/·,]{{1,5}}{_TONGUE}){{1,14}}",
+        pattern=rf"(?:Languages?\s?:\s?)?{_TONGUE}(?:[\s|/·,]{{1,5}}{_TONGUE}){{1,14}}",
         matches="中文 | Français | Русский",
         spares="Chinese and Russian",
     ),
@@ -108,7 +109,7 @@ LINE_SIGNS = (
     Sign(
         rule="editor-line",
         pattern=(
-            r"[(\[]?(?:Web )?(?:Editor|Author|Source|Photo)s?\s?[:：]"
+            r"[(\[]?(?:(?:Web )?(?:Editor|Author|Source|Photo)s?\s?[:：]|Posted by\b)"
             r"\s{0,5}\S{1,80}(?:\s{1,5}\S{1,80}){0,7}"
         ),
         matches="(Editor: A. Nonymous)",
@@ -182,6 +183,7 @@ _POSTAL = re.compile(
 )
 _LINE_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in LINE_SIGNS), re.I)
 _BLOCK_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in BLOCK_SIGNS), re.I)
+_SURE = 3  # signs of a block, after which no words of the record are expected
 _LONGEST = 300  # no rule looks at longer lines
 _FEW = 12  # words: a line with as many is text, whatever it ends in
 _CLOSERS = frozenset(".?!…。？！:：;)）]\"'”’")
@@ -202,29 +204,36 @@ def marks(lines: Sequence[str]) -> Marks:
     return found
 
 
-def tail(lines: Sequence[str], marked: Marks, after: int) -> Marks:
-    """Mark the block that closes a page, looking only at lines after the index `after`."""
+def tail(lines: Sequence[str], marked: Marks, after: int) -> tuple[Marks, frozenset[int]]:
+    """Mark the block that closes a page, looking only at lines after the index `after`; return too what
+    follows a block that is surely one, and is prose: it is left to nobody."""
     found: Marks = {}
+    stray: set[int] = set()
     opener: Mark | None = None
+    signs = 0
     for index in range(after + 1, len(lines)):
         if index in marked:
             continue
         sign = _sign(lines[index], _BLOCK_SIGN, BLOCK_SIGNS)
         if sign and (opener or _opens(sign, lines, index)):
-            opener = _mark(sign)
-        if opener and is_prose(lines[index]):
-            found, opener = {}, None
-        elif opener:
+            opener, signs = _mark(sign), signs + 1
+        if not opener:
+            continue
+        if sign or not is_prose(lines[index]):
             found[index] = opener
-    return found
+        elif signs >= _SURE:
+            stray.add(index)
+        else:
+            found, opener, signs = {}, None, 0
+    return found, frozenset(stray)
 
 
-def closing(lines: Sequence[str], marked: Marks) -> Marks:
+def closing(lines: Sequence[str], marked: Marks, after: int) -> Marks:
     """Mark the block that closes a page where its lines look like turns: headlines, without a paragraph of
-    prose, or readers' comments."""
+    prose, or readers' comments. It looks only at lines after the index `after`."""
     found: Marks = {}
     prose = False
-    for index in range(len(lines) - 1, -1, -1):
+    for index in range(len(lines) - 1, after, -1):
         if index in marked:
             continue
         bare = lines[index].strip()

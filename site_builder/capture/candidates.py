@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_builder.capture import front, labels
+from site_builder.capture import answerers, front, labels
 from site_builder.capture.answerers import Answerers
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.labels import Label, Shape
@@ -66,13 +66,14 @@ def with_colon(
 ) -> list[Candidate]:
     """Return the labels that end in a colon, and look like labels or are `known` to be some."""
     found = []
+    named = answerers.titled(lines)
     for index, line in enumerate(lines):
         if index not in marked and (start := labels.at_start(line)):
             text, width = start
             label = look(text)
             if front.is_title(line) and _is_headline(line, width):
                 continue
-            if label.shape is not Shape.NOTHING or labels.key(text) in known:
+            if label.shape is not Shape.NOTHING or label.folded in named or labels.key(text) in known:
                 found.append(Candidate(index=index, label=label, width=width))
     if any(each.label.shape is Shape.ASKER or len(each.label.folded) == 1 for each in found):
         return found
@@ -112,23 +113,23 @@ def without_colon(
     lines: Sequence[str],
     marked: Marks,
     found: Sequence[Candidate],
-    answerers: Answerers,
+    answering: Answerers,
     *,
     outlets: frozenset[str],
     look: Looks,
 ) -> list[Candidate]:
     """Return the candidates together with those that the text prints without a colon: who answers at the
     start of a paragraph, and between two answers, where no label asks, who may ask there."""
-    people = sorted((name for name in answerers.names if " " in name), key=len, reverse=True)
+    people = sorted((name for name in answering.names if " " in name), key=len, reverse=True)
     taken = {
         each.index for each in found if not any(each.label.folded.startswith(f"{name} ") for name in people)
     }
     answers = list(_answers(lines, marked, taken, people, look))
     answers += _greeting(lines, marked, taken | {each.index for each in answers}, found, look)
-    telling = [*(each for each in found if answerers.includes(each.label)), *answers]
+    telling = [*(each for each in found if answering.includes(each.label)), *answers]
     found = [each for each in found if each.index not in {answer.index for answer in answers}]
-    asking = {each.index for each in found if _may_ask(each, lines, answerers, outlets)}
-    able = {each.index for each in found if not answerers.includes(each.label)}
+    asking = {each.index for each in found if _may_ask(each, lines, answering, outlets)}
+    able = {each.index for each in found if not answering.includes(each.label)}
     bare = len(answers) * 2 >= len(telling)  # the page prints no colons, or loses most of them
     gaps: list[tuple[list[int], bool]] = []
     start = 0
@@ -149,9 +150,9 @@ def without_colon(
     return sorted((*found, *answers, *questions), key=lambda each: each.index)
 
 
-def _may_ask(each: Candidate, lines: Sequence[str], answerers: Answerers, outlets: frozenset[str]) -> bool:
+def _may_ask(each: Candidate, lines: Sequence[str], answering: Answerers, outlets: frozenset[str]) -> bool:
     """Tell whether a label with a colon is surely the one that asks before an answer."""
-    if answerers.includes(each.label) or MIDST.match(lines[each.index][each.width :]):
+    if answering.includes(each.label) or MIDST.match(lines[each.index][each.width :]):
         return False
     known = labels.key(labels.outlet_name(each.label.text)) in outlets
     return known or each.label.shape is Shape.ASKER or labels.is_trade(each.label.folded)

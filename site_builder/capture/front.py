@@ -12,6 +12,7 @@ from site_builder.model import LineClass
 _LONGEST = 300
 _HEAD = 200  # lines; what is longer is no head, and its further lines stay unmarked
 _BESIDE = 6  # words that may stand beside a page's date: its source, its hour, the day of the week
+_PARAGRAPH = 24  # words: a longer line above a title is no slogan
 _MOST = 20  # words of a line with a date or two
 
 # Matches "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on …", "Remarks by …";
@@ -62,13 +63,17 @@ class Front:
     body: int
 
 
-def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
-    """Read the lines up to the first paragraph of prose, or up to the index `end`.
+def read(lines: Sequence[str], marked: Marks, end: int, *, titled: bool = False) -> Front:
+    """Read the lines up to the first paragraph of prose, or up to the index `end`; not before the last title
+    of a session that stands there, where the page is `titled` as one.
 
     A title that is printed more than once is taken where it stands alone; the other copies, and the name of
-    the site about them, are boilerplate. What is neither is left unmarked.
+    the site about them, are boilerplate, and so is what else stands above it, but for long paragraphs. What
+    is neither is left unmarked.
     """
-    named = max((index for index, _ in titles(lines[: min(end, _HEAD)], marked)), default=-1)
+    named = -1
+    if titled:
+        named = max((index for index, _ in titles(lines[: min(end, _HEAD)], marked)), default=-1)
     body = next((i for i in range(named + 1, end) if i not in marked and _is_text(lines[i])), end)
     open_lines = [index for index in range(body) if _is_open(marked.get(index))][:_HEAD]
     stamps = {index: found for index in open_lines if (found := stamp(lines[index]))}
@@ -91,9 +96,24 @@ def read(lines: Sequence[str], marked: Marks, end: int) -> Front:
             marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="site-name")
         elif title and title_key(bare_title(lines[index])) == key:
             marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="repeated-title")
-        elif index < title_index or _CAPTION.search(lines[index][-40:]):
+        elif _CAPTION.search(lines[index][-40:]) or (index < title_index and not _is_long(lines[index])):
             marks[index] = Mark(kind=LineClass.BOILERPLATE, rule="before-title")
     return Front(title=title, title_index=title_index, stamps=tuple(stamps.items()), marks=marks, body=body)
+
+
+def running_heads(lines: Sequence[str], marked: Marks, head: Front) -> Marks:
+    """Mark the title where a page prints it again within the text."""
+    key = title_key(head.title)
+    again = (
+        index
+        for index in range(head.body, len(lines))
+        if head.title and index not in marked and title_key(bare_title(lines[index][:_LONGEST])) == key
+    )
+    return {index: Mark(kind=LineClass.BOILERPLATE, rule="repeated-title") for index in again}
+
+
+def _is_long(line: str) -> bool:
+    return is_prose(line) and len(line.split(None, _PARAGRAPH)) > _PARAGRAPH
 
 
 def _is_open(mark: Mark | None) -> bool:

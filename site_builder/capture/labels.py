@@ -80,6 +80,7 @@ _SENTENCE = re.compile(
     r"(?:[\w'’, -]{0,60} )?(?:reporter|journalist|correspondent)s?"
     r"(?: (?:from|of|with|for) (?P<outlet>[\w'’.& -]{2,50}?))?"
     r" (?:asked|asks|raised(?: a)?|inquired)(?: (?:the following )?questions?)?"
+    r"|After the [\w ]{0,30}press conference, (?P<after>[\w'’.& -]{2,50}?) (?:asked|raised)(?: a question)?"
     r"|(?:an? |the )?(?:reporter|journalist|correspondent)s? (?:from|of|with|for) (?P<bare>[\w'’.& -]{2,50})",
     re.I,
 )
@@ -208,10 +209,11 @@ def outlet_name(label: str) -> str:
     if _NOBODY.fullmatch(folded):
         return ""
     if sentence := _SENTENCE.fullmatch(folded):
-        return (sentence["outlet"] or sentence["bare"] or "").removeprefix("the ")
+        named = sentence["outlet"] or sentence["bare"] or sentence["after"] or ""
+        return named.removeprefix("the ")
     suffixed = _SUFFIX.fullmatch(folded)
     if suffixed:
-        return suffixed["outlet"].removesuffix("’s").removesuffix("'s")
+        return outlet_name(suffixed["outlet"].removesuffix("’s").removesuffix("'s"))
     bare = _bare(folded)
     return folded if bare == folded else outlet_name(bare)
 

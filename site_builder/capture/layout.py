@@ -27,6 +27,11 @@ _STOPPED = re.compile(r"[.?!…。？！:：;；][\"'”’)\]）]{0,3}\s{0,9}\Z
 _HYPHEN = re.compile(r"\w[-‐]\Z")
 # Matches the start of a line in the middle of a sentence: "sent us their"; not "dpa: Will", "iNews".
 _MIDST = re.compile(r"[a-z]{1,30}(?![A-Za-z:：])")
+# Matches the end of a line that breaks off within a sentence, whatever follows: "will be held in Wuhan on".
+_HANGING = re.compile(
+    r"\b(?:of|the|and|or|to|on|in|with|for|between|that|by|at|from|as|an?|is|are|was|were|will|has|have|be|its"
+    r"|their|our|his|her|Spokes(?:person|man|woman)|President|Minister|Premier|Secretary)\Z"
+)
 # Matches the start of "* * *", "[ Print ]", "| a | b |"; not of "(Laughter)" nor of "“We".
 _APART = re.compile(r"\s{0,9}[*_=~·•|\[<>#]")
 # Matches the end of the first line of a title in two, "Foreign Ministry Spokesperson Lin Jian’s".
@@ -71,9 +76,10 @@ def read(lines: Sequence[str]) -> Layout:
     """Return a segment for every line; where the page breaks its lines within sentences, one for every
     paragraph. A title in two lines is one segment, too."""
     width = _width(lines)
+    parted = width > 0 and _is_parted(lines)
     groups: list[list[int]] = []
     for index, line in enumerate(lines):
-        if index and _goes_on(lines, groups[-1], line, width):
+        if index and _goes_on(lines, groups[-1], line, width, parted=parted):
             groups[-1].append(index)
         else:
             groups.append([index])
@@ -125,6 +131,13 @@ def _width(lines: Sequence[str]) -> int:
     return width if full >= _FULL * len(broken) or small >= _FULL * len(broken) else 0
 
 
+def _is_parted(lines: Sequence[str]) -> bool:
+    """Tell whether blank lines stand between all paragraphs of a page that breaks its lines: before each
+    label."""
+    opening = [index for index, line in enumerate(lines) if index and _opens(line)]
+    return len(opening) > 1 and not any(lines[index - 1].strip() for index in opening)
+
+
 def _is_headed(text: str) -> bool:
     """Tell whether words are a title with its day, or a page's date, after which another thing begins."""
     found = dates.last(text) if front.is_title(text) else front.stamp(text)
@@ -137,7 +150,7 @@ def _needed(line: str, following: str) -> int:
     return len(line) + (not _HYPHEN.search(line)) + (len(chunk.group().strip()) if chunk else 1)
 
 
-def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: int) -> bool:
+def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: int, *, parted: bool) -> bool:
     """Tell whether a paragraph goes on in the next line: its first word would not have fitted on this one, or
     begins in the middle of a sentence."""
     bare, below = lines[group[-1]].rstrip(), following.strip()
@@ -157,17 +170,23 @@ def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: 
         and (bare[-1].isalnum() or bare[-1] in ",-")
     ):
         return not _opens(below)
-    return width > 0 and _fills(bare, following, width, stopped=stopped is not None)
+    if not width or _APART.match(bare) or _APART.match(following) or boilerplate.begins_block(following):
+        return False
+    return (parted and not _opens(below)) or _fills(bare, following, width, stopped=stopped is not None)
 
 
 def _fills(bare: str, following: str, width: int, *, stopped: bool) -> bool:
     """Tell whether a line is as long as the page lets it be before the next one."""
-    if _APART.match(bare) or _APART.match(following) or boilerplate.begins_block(following):
-        return False
     full = _needed(bare, following) > width - _SLACK
     if stopped:
         return full and not _opens(following)
     return full or following.lstrip()[:1].islower() or (len(bare) >= _SHORT * width and not _opens(following))
+
+
+def _is_label(bare: str) -> bool:
+    """Tell whether a line is nothing but a label."""
+    found = labels.at_start(bare)
+    return found is not None and found[1] == len(bare) and labels.look(found[0]).shape is not Shape.NOTHING
 
 
 def _opens(line: str) -> bool:

@@ -156,7 +156,8 @@ def _best(
 
 
 def _is_only(gap: Sequence[_Spot], worth: int) -> bool:
-    return len(gap) == 1 and worth >= _ASKS
+    """Tell whether a label is the only one between two answers, and may ask, even a person."""
+    return len(gap) == 1 and worth >= _ASKS + _PERSON
 
 
 def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:

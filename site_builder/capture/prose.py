@@ -33,8 +33,9 @@ def read(lines: Sequence[str]) -> Prose:
     marked = boilerplate.marks(lines)
     head = front.read(lines, marked, len(lines))
     marked = {**marked, **head.marks}
-    marked |= boilerplate.tail(lines, marked, head.body)
-    remains = boilerplate.remains(lines, marked, head.body)
+    block, stray = boilerplate.tail(lines, marked, head.body)
+    marked |= block
+    remains = stray | boilerplate.remains(lines, marked, head.body)
     body = (i for i in range(head.body, len(lines)) if i not in marked and i not in remains)
     return Prose(lines=lines, head=head, marks=marked, body=tuple(body))
 

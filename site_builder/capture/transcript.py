@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 from site_builder.capture import (
     boilerplate,
+    candidates,
     dates,
     dating,
     doubts,
@@ -40,6 +41,7 @@ _MINISTRY = re.compile(
 )
 _CHINA = re.compile(r"\b(?:China|Chinese)\b")  # nothing in "porcelain"
 _OFTEN = 2
+_SESSION = re.compile(r"\b(?:press conference|briefing)\b", re.I)  # nothing in "brief"
 _SPARSE = 12  # lines of a page for each that speaks on it; where there are more, it is about something else
 
 
@@ -91,7 +93,8 @@ def recognises(seed: Seed, known: Known) -> Transcript:
     look = Looks()
     layout = pieces.read(seed.layout, known.outlets, look)
     marked = boilerplate.marks(layout.texts)
-    marked |= boilerplate.closing(layout.texts, marked)
+    first = candidates.with_colon(layout.texts, marked, look)[:1]
+    marked |= boilerplate.closing(layout.texts, marked, first[0].index if first else 0)
     heard = speakers.read(layout.texts, marked, known, look)
     heard = _after_abstract(layout.texts, marked, heard)
     return Transcript(seed=seed, layout=layout, marks=marked, heard=heard)
@@ -110,10 +113,11 @@ def _after_abstract(lines: Sequence[str], marked: Marks, heard: Speakers) -> Spe
 def _capture(seed: Seed, layout: Layout, marked: Marks, heard: Speakers, report: Report) -> Capture:
     lines = layout.texts
     first, last = heard.speeches[0].index, heard.speeches[-1].index
-    head = front.read(lines, marked, first)
-    marked = {**marked, **head.marks}
-    marked |= boilerplate.tail(lines, marked, last)
-    remains = boilerplate.remains(lines, marked, last)
+    head = front.read(lines, marked, first, titled=True)
+    marked = {**marked, **head.marks, **front.running_heads(lines, marked, head)}
+    block, stray = boilerplate.tail(lines, marked, last)
+    marked |= block
+    remains = stray | boilerplate.remains(lines, marked, last)
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
     drafts = drafting.drafts(lines, body, heard, titled=bool(head.title))
     turns, placed = ledger.close(seed, layout, marked, drafts, report)
@@ -155,6 +159,6 @@ def _said(lines: Sequence[str], body: Sequence[int], first: int) -> tuple[int, F
     for index in body:
         if index >= first:
             return None
-        if "press conference" in lines[index].casefold() and (found := dates.first(lines[index])):
+        if _SESSION.search(lines[index]) and (found := dates.first(lines[index])):
             return index, found
     return None
