@@ -13,7 +13,7 @@ def build(
 ) -> subprocess.CompletedProcess[str]:
     """Build the sources of this repository into `folder`/site, with a cache that no other build shares."""
     for name in ("seeds", "content", "templates", "static"):
-        if not (folder / name).is_symlink():
+        if not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)
     command = [sys.executable, "-m", "site_builder", "build", "-q", "--root", str(folder), *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}

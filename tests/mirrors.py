@@ -20,8 +20,8 @@ ADDED_ANSWER = "Mao Ning: Yes, there will be one on Monday, as usual."
 
 
 def lay(root: Path) -> None:
-    """Copy what the edition is built from to `root`, with two mirrors of seed 001 beside it."""
-    for name in ("seeds", "content", "templates", "static"):
+    """Copy seeds and content to `root`, with two mirrors of seed 001 beside it."""
+    for name in ("seeds", "content"):
         shutil.copytree(ROOT / name, root / name)
     text = SEED.read_text("utf-8")
     (root / "seeds" / BLOG).write_text(blog(text), "utf-8")

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from site_builder.diagnostics import Report
-from site_builder.export import dataset, feeds, redirects, sitemap, sources
+from site_builder.export import dataset, feeds, redirects, sitemap, sources, variants
 from site_builder.export.publication import Publication
 from site_builder.model import Artifact, Edition
 
@@ -13,6 +13,7 @@ Export = Callable[[Publication, Report], Iterator[Artifact]]
 # The sitemap comes last: the list of pages may grow until then.
 EXPORTS: tuple[Export, ...] = (
     dataset.artifacts,
+    variants.artifacts,
     sources.artifacts,
     feeds.artifacts,
     redirects.artifacts,

@@ -62,7 +62,7 @@ def _exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
         "answer": [p.text for answer in answers for p in answer.passages],
         "topics": [match.topic for match in exchange.topics],
         "forms": _forms(exchange),
-        "seed": briefing.witnesses[0].capture.seed,
+        "seed": briefing.witnesses[exchange.witness].capture.seed,
         "lines": _extent(exchange.passages),
         "fingerprint": exchange.fingerprint,
         "questions": [
@@ -82,12 +82,13 @@ def _exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
             }
             for answer in answers
         ],
+        "witness": briefing.witnesses[exchange.witness].siglum,
     }
 
 
 def _forms(exchange: Exchange) -> Sequence[Row]:
-    """Return the forms with the words they rest on. An answer without a special form is substantive, unless it
-    is in Chinese: where no rule can be found, nothing is said."""
+    """Return the forms with the words they rest on. An answer without a special form is substantive; of one
+    in Chinese, which no rule may fit, nothing is said."""
     if (
         exchange.answers
         and not exchange.forms
@@ -120,16 +121,22 @@ def _briefing(briefing: Briefing, base: str) -> Row:
         "opening": _paragraphs(briefing.opening),
         "paragraphs": _paragraphs(briefing.blocks),
         "exchanges": [exchange.anchor for exchange in briefing.exchanges],
-        "witnesses": [
-            {
-                "seed": witness.capture.seed,
-                "sha256": witness.capture.sha256,
-                "publisher": witness.record.publisher or None,
-                "origin": witness.record.origin or None,
-            }
-            for witness in briefing.witnesses
-        ],
+        "witnesses": [_witness(briefing, number) for number in range(len(briefing.witnesses))],
         "url": urls.absolute(base, urls.briefing(briefing.id)),
+    }
+
+
+def _witness(briefing: Briefing, number: int) -> Row:
+    witness = briefing.witnesses[number]
+    matches = [m for each in briefing.collations if each.witness == number for m in each.matches]
+    return {
+        "seed": witness.capture.seed,
+        "sha256": witness.capture.sha256,
+        "publisher": witness.record.publisher or None,
+        "origin": witness.record.origin or None,
+        "siglum": witness.siglum,
+        "language": witness.capture.language,
+        "moved": [anchor for match in matches if match.is_moved for anchor in match.units],
     }
 
 
