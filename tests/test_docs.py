@@ -14,8 +14,9 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from site_builder import curate
+from site_builder.capture.source import Reading, SourceFormat
 from site_builder.diagnostics import Report
-from site_builder.model import Form, Kind, LineClass
+from site_builder.model import Capture, Form, Kind, LineClass
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -166,7 +167,7 @@ def described_keys() -> Iterator[Keys]:
     """Yield the keys of every table of docs/content.md that lists some."""
     for table in text("docs/content.md").split("| key | required | form |\n")[1:]:
         # Matches "| `url` | | web address |" and "| `text` | yes | text |"; not "| file | holds |".
-        rows = re.findall(r"^\| `([a-z_]+)` \| (yes )?\|", table.partition("\n\n")[0], re.MULTILINE)
+        rows = re.findall(r"^\| `([a-z0-9_]+)` \| (yes )?\|", table.partition("\n\n")[0], re.MULTILINE)
         yield (
             frozenset(key for key, required in rows if required),
             frozenset(key for key, required in rows if not required),
@@ -226,3 +227,31 @@ def test_no_file_names_a_place_on_somebodys_machine() -> None:
         lines = (ROOT / name).read_bytes().decode("utf-8", "replace").splitlines()
         for number, line in enumerate(lines, 1):
             assert not place.search(line) or name == "tests/test_docs.py", f"{name}:{number}"
+
+
+def test_the_page_on_formats_names_what_is_there() -> None:
+    page = text("docs/adding-a-format.md")
+    capture = ROOT / "site_builder" / "capture"
+    # Matches "`chinese.py`", "`tests/capture/truth.py`"; not "`SOURCES`".
+    for name in re.findall(r"`([\w/.]+\.(?:py|txt|yaml))`", page):
+        places = (ROOT, capture, capture.parent / "curate")
+        assert any((place / name).is_file() for place in places), name
+    names = defined(capture) | {field for kind in (Capture, SourceFormat, Reading) for field in vars(kind)}
+    # Matches "`recognises`", "`Fit.CERTAIN`", "`ledger.close`"; not "`kind:`", "`zh-Hans`".
+    spoken = re.findall(r"`([A-Za-z_]+(?:\.[A-Za-z_]+)?)`", page)
+    assert {"SourceFormat", "recognises", "doubts.report", "_voices"} <= set(spoken)
+    for name in spoken:
+        if not name.endswith((".py", ".txt", ".yaml")):
+            assert name.rpartition(".")[2] in names, name
+
+
+def defined(folder: Path) -> set[str]:
+    """Return every name that the modules of a folder define, import or declare."""
+    found = set()
+    for path in sorted(folder.glob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+            if isinstance(node, ast.FunctionDef | ast.ClassDef | ast.alias):
+                found.add(node.name)
+            elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+                found.add(node.id)
+    return found

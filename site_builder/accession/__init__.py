@@ -127,7 +127,7 @@ def _session(found: Saved, outlets: frozenset[str], request: Request, report: Re
             WHOLE_PAGE, where, message, hint="look whether what stands around the session was read as such"
         )
     if session.left_out:
-        message = f"Of the page was left out {_quoted(session.left_out)}."
+        message = f"The page has more, which was left out: {_quoted(session.left_out)}."
         hint = "where this belongs to the session, take the seed and its record out, and import with --whole"
         report.add(LEFT_OUT, where, message, hint=hint)
     return session

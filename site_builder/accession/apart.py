@@ -8,8 +8,7 @@ import multiprocessing
 from dataclasses import dataclass
 
 from site_builder.accession.saved import Saved, SavedForm
-from site_builder.accession.session import Session
-from site_builder.capture import seeds
+from site_builder.accession.session import LONGEST, Session
 
 SECONDS = 20  # 5 MB take one
 
@@ -44,11 +43,10 @@ def _session(saved: Saved, outlets: frozenset[str], whole: bool) -> Session | Re
         return Refusal(reason=f"it is damaged ({type(fault).__name__})", hint=_SAVE_AS_TEXT)
     if isinstance(found, Refusal):
         return found
-    size = sum(len(line) + 1 for line in found.lines)
-    if size > seeds.LIMIT:
-        return Refusal(
-            reason=f"it has {size:,} characters of text", hint="import a page that has one session"
-        )
+    size = sum(map(len, found.lines))
+    if size > LONGEST:
+        reason = f"it has {size:,} characters of text, and a session may have {LONGEST:,}"
+        return Refusal(reason=reason, hint="import a page that has one session")
     return found
 
 

@@ -4,18 +4,16 @@ This module alone knows the library that reads HTML, and is loaded in a process 
 """
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import islice
 
 from resiliparse.extract.html2text import extract_plain_text
 from resiliparse.parse.encoding import detect_encoding
-from resiliparse.parse.html import DOMNode, HTMLTree
+from resiliparse.parse.html import ElementNode, HTMLTree
 
 from site_builder.accession.session import Head
 
 MAX_DEPTH = 500  # beyond it, finding the main part takes time that grows with the square of the depth
-_MANY = 5000  # children of an element that are looked at; the paragraphs of a page are some hundreds
 
 # What pages put around a text, and no class name that the library knows gives away.
 _FURNITURE = ("#comments", "#respond", ".comments-area", "#related", ".related", ".related-posts")
@@ -52,7 +50,7 @@ class UnreadableCharactersError(Exception):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """`whole` and `main` are lines, without white space around them, and blank ones between paragraphs; `main`
+    """`whole` and `main` are lines without white space around them, and blank ones between paragraphs; `main`
     is empty where the page nests too deep to look for it. `around` leads from words of the page, in order, to
     the letters of the smallest element that holds them all; to "" where none is looked for."""
 
@@ -159,15 +157,23 @@ def _first(tree: HTMLTree, selectors: Sequence[str]) -> str:
 
 def _around(tree: HTMLTree, words: Sequence[str]) -> str:
     sought = [letters(each) for each in words]
-    node: DOMNode | None = tree.body
+    node: ElementNode | None = tree.body
     if node is None or not _holds(node, sought):
         return ""
-    while inner := next((child for child in islice(node.child_nodes, _MANY) if _holds(child, sought)), None):
+    while inner := next((child for child in _children(node) if _holds(child, sought)), None):
         node = inner
     return letters(node.text or "")
 
 
-def _holds(node: DOMNode, sought: Sequence[str]) -> bool:
+def _children(node: ElementNode) -> Iterator[ElementNode]:
+    """Yield the elements in an element, one after the other: to number them takes the library the square."""
+    child = node.first_element_child
+    while child:
+        yield child
+        child = child.next_element_sibling
+
+
+def _holds(node: ElementNode, sought: Sequence[str]) -> bool:
     text, at = letters(node.text or ""), 0
     for each in sought:
         at = text.find(each, at)

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from site_builder import capture
 from site_builder.accession import page
 from site_builder.accession.page import Page, letters
-from site_builder.accession.session import Session, text
+from site_builder.accession.session import LONGEST, Session, text
 from site_builder.capture import seeds
 from site_builder.capture.source import Known, Seed
 from site_builder.diagnostics import Report
@@ -30,9 +30,9 @@ _END_OF_SENTENCE = re.compile(r"[.!?…。！？][\"'”’)]{0,3}\Z")
 
 
 def of_page(raw: bytes, outlets: frozenset[str], *, whole: bool) -> Session:
-    """Return the session on a page: all that the page shows where the `whole` is asked for."""
+    """Return the session on a page; all that it shows where the `whole` is asked for, or it is too long."""
     read, known = page.read(raw), Known(outlets=outlets)
-    if whole:
+    if whole or sum(map(len, read.whole)) > LONGEST:
         return Session(lines=read.whole, head=read.head, encoding=read.encoding)
     missed = tuple(_missed(read, known)) if read.main else ()
     base = read.whole if missed or not read.main else read.main

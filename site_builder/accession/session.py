@@ -3,6 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+LONGEST = 500_000  # characters; the longest session known has some 60,000
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Head:
