@@ -231,7 +231,7 @@ def _speech(piece: Piece) -> tuple[str, str]:
 def _found(read: Capture) -> Iterator[Piece]:
     at = places(read.turns)
     begun: set[int] = set()
-    before = (-1, -1)
+    before, alone = (-1, -1), False  # alone: the label stood alone on the line before
     pieces_of = Counter(line.number for line in read.ledger)
     for line in read.ledger:
         if pieces_of[line.number] > 1 and not line.text.strip():
@@ -247,12 +247,12 @@ def _found(read: Capture) -> Iterator[Piece]:
             label=turn.label if turn and starts else "",
             labelled=bool(turn and starts and line.label),
             credited=turn.credited if turn and starts else (),
-            on=line.paragraph >= 0 and here == before,
+            on=line.paragraph >= 0 and here == before and not (alone and not line.label),
             starts=starts and line.kind.value in SPOKEN,
         )
         if line.turn >= 0:
             begun.add(line.turn)
-            before = here
+            before, alone = here, not line.text[line.label :].strip()
 
 
 def _visible(at: int, text: str) -> int:
