@@ -236,7 +236,11 @@ def test_the_page_on_formats_names_what_is_there() -> None:
     for name in re.findall(r"`([\w/.]+\.(?:py|txt|yaml))`", page):
         places = (ROOT, capture, capture.parent / "curate")
         assert any((place / name).is_file() for place in places), name
-    names = defined(capture) | {field for kind in (Capture, SourceFormat, Reading) for field in vars(kind)}
+    names = (
+        defined(capture)
+        | {"inspect"}
+        | {field for kind in (Capture, SourceFormat, Reading) for field in vars(kind)}
+    )
     # Matches "`recognises`", "`Fit.CERTAIN`", "`ledger.close`"; not "`kind:`", "`zh-Hans`".
     spoken = re.findall(r"`([A-Za-z_]+(?:\.[A-Za-z_]+)?)`", page)
     assert {"SourceFormat", "recognises", "doubts.report", "_voices"} <= set(spoken)

@@ -286,6 +286,7 @@ def _passage_view(
         name=name,
         pieces=pieces(passage.text, marks),
         notes=tuple(note_view(briefing, note) for note in here),
+        language=briefing.language,
     )
 
 

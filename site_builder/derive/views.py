@@ -50,6 +50,7 @@ class PassageView:
     name: str
     pieces: tuple[Piece, ...]
     notes: tuple[NoteView, ...] = ()
+    language: str = "en"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
