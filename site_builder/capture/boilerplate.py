@@ -234,10 +234,8 @@ def closing(lines: Sequence[str], marked: Marks, after: int) -> Marks:
     found: Marks = {}
     prose = False
     for index in range(len(lines) - 1, after, -1):
-        if index in marked:
-            continue
         bare = lines[index].strip()
-        prose = prose or is_prose(bare)
+        prose = prose or (index not in marked and is_prose(bare))
         if _COMMENTS.fullmatch(bare) or (not prose and _CLOSING.fullmatch(bare)):
             below = (each for each in range(index, len(lines)) if each not in marked)
             found = {each: Mark(kind=LineClass.BOILERPLATE, rule="related-articles") for each in below}

@@ -162,17 +162,22 @@ def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: 
             return True
         if _is_headed(text) or front.stamp(following) or (front.is_title(below) and dates.first(below)):
             return False
-    stopped = _STOPPED.search(bare[-12:])
-    if (
-        not stopped
-        and len(bare) >= _TEXT
-        and _MIDST.match(below)
-        and (bare[-1].isalnum() or bare[-1] in ",-")
-    ):
-        return not _opens(below)
-    if not width or _APART.match(bare) or _APART.match(following) or boilerplate.begins_block(following):
+    stopped = _STOPPED.search(bare[-12:]) is not None
+    if not stopped and _breaks_off(bare, below):
+        return True
+    apart = any(map(_APART.match, (bare, following))) or boilerplate.begins_block(following)
+    if not width or apart or _is_label(bare):
         return False
-    return (parted and not _opens(below)) or _fills(bare, following, width, stopped=stopped is not None)
+    return (parted and not _opens(below)) or _fills(bare, following, width, stopped=stopped)
+
+
+def _breaks_off(bare: str, below: str) -> bool:
+    """Tell whether a line of text surely breaks off within a sentence: it ends in a word after which more must
+    come, or one follows that begins none."""
+    if len(bare) < _TEXT:
+        return False
+    goes_on = _MIDST.match(below) is not None and (bare[-1].isalnum() or bare[-1] in ",-")
+    return _HANGING.search(bare[-20:]) is not None or (goes_on and not _opens(below))
 
 
 def _fills(bare: str, following: str, width: int, *, stopped: bool) -> bool:

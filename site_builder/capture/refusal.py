@@ -80,7 +80,7 @@ _REPORTED = re.compile(
 # Matches the end of what is not all there: "will attend …", "What is...", "[…]".
 _BROKEN = re.compile(
     r"(?:…|\.{3})[\])]?\s{0,9}(?:(?:Read|See|Show) more\W{0,5}|Continue reading.{0,100})?\Z"
-    r"|\A(?:Read more|Continue reading)\b.{0,100}\Z",
+    r"|\A(?:Read more|Continue reading)\W{0,5}\Z",
     re.I,
 )
 
