@@ -1,6 +1,8 @@
 """What is no capture is refused with a place and a reason, and the other files are read all the same."""
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -117,6 +119,39 @@ def test_file_of_more_than_five_megabytes_is_not_read(folder: Path) -> None:
     assert [render(each) for each in report] == [
         (CASES / "C104" / "expected.txt").read_text("utf-8").rstrip()
     ]
+
+
+def test_line_of_a_hundred_megabytes_is_refused_by_its_size(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with (folder / "a.txt").open("wb") as file:
+        file.truncate(100_000_000)
+    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    (found,), report = read(folder)
+    assert found.refused == "it has 100,000,000 bytes, and a capture may have 5,000,000"
+    assert [each.rule.name for each in report] == ["oversized-seed"]
+
+
+# Reads a file, and prints the seconds of the processor and the megabytes that it took.
+MEASURED = """
+import resource, sys, time
+from pathlib import Path
+from site_builder import capture
+from site_builder.diagnostics import Report
+begun = time.process_time()
+capture.read_one(Path(sys.argv[1]), Report(), shown="a.txt")
+print(time.process_time() - begun, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
+
+
+@pytest.mark.parametrize("unit", ["a", "word ", "word. ", "&amp; "], ids=str.split)
+def test_largest_line_is_read_or_refused_soon_and_in_little_memory(folder: Path, unit: str) -> None:
+    (folder / "a.txt").write_text((unit * seeds.LIMIT)[: seeds.LIMIT])
+    command = [sys.executable, "-c", MEASURED, str(folder / "a.txt")]
+    run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=CASES.parents[1])
+    seconds, megabytes = map(float, run.stdout.split())
+    assert seconds < 2
+    assert megabytes < 300
 
 
 def test_link_out_of_the_folder_is_not_followed(folder: Path) -> None:
