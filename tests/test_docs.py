@@ -239,7 +239,7 @@ def test_the_page_on_formats_names_what_is_there() -> None:
     names = (
         defined(capture)
         | {"inspect"}
-        | {field for kind in (Capture, SourceFormat, Reading) for field in vars(kind)}
+        | {field for kind in (Capture, Kind, SourceFormat, Reading) for field in vars(kind)}
     )
     # Matches "`recognises`", "`Fit.CERTAIN`", "`ledger.close`"; not "`kind:`", "`zh-Hans`".
     spoken = re.findall(r"`([A-Za-z_]+(?:\.[A-Za-z_]+)?)`", page)

@@ -33,6 +33,8 @@ _NOTICE = re.compile(
     r"[（(]?(?:(?:例行)?记者会|会)后[^。：:？]{0,30}(?:以下|下列|一个|有关)问题[^。：:？]{0,6}[：:。]?[）)]?"
     r"|[（(]?(?:以下|下列)[^。：:？]{0,6}问题[^。：:？]{0,20}会后[^。：:？]{0,12}[：:。]?[）)]?"
 )
+# Matches "（注：本次记者会使用中文）"; not "注：" nor "（10+1）".
+_REMARK = re.compile(r"[（(](?:编者|译者)?注[:：][^（）()]{1,200}[）)]")
 # Matches "外交部例行记者会将于…休会，…恢复。" and other notices of a recess; not "会议休会了。"
 _RECESS = re.compile(r"[（(]?[^。？]{0,30}例行记者会[^。？]{0,40}(?:休会|暂停|恢复)[^？]{0,80}")
 # Matches "（路透社记者也问了类似问题）", "（彭博社、共同社记者就此提出同样问题）"; not "（他问得好）".
@@ -149,7 +151,7 @@ def _voices(lines: Sequence[str], marked: Marks, names: tuple[str, ...], known: 
         end = following.index if following else len(lines)
         said = [lines[voice.index][voice.width :], *lines[voice.index + 1 : end]]
         asks, answered = any(map(_ASKS.search, said)), bool(following and following.role is Role.ANSWER)
-        judged = voice if voice.role else _judged(voice, before, asks=asks, answered=answered)
+        judged = voice if voice.role else _judged(voice, lines, before, asks=asks, answered=answered)
         voices[voice.index] = judged
         before = judged.role or before
     return voices
@@ -169,14 +171,17 @@ def _labelled(
             yield Voice(index=index, label=label, width=width, is_sure=line[width - 1] in ":：", role=role)
 
 
-def _judged(voice: Voice, before: Role | None, *, asks: bool, answered: bool) -> Voice:
-    """Return a bare name with what its turn does: it asks, or answers the question before."""
+def _judged(voice: Voice, lines: Sequence[str], before: Role | None, *, asks: bool, answered: bool) -> Voice:
+    """Return a bare name with what its turn does: it asks; or it answers, after a question or where the text
+    speaks of the person."""
     is_outlet = labels.is_outlet(labels.fold(voice.label))
     if asks or (answered and is_outlet):
         reasons = [*["a question"] * asks, *["an answer follows"] * answered]
         return replace(voice, role=Role.QUESTION, because=tuple(reasons), is_sure=asks and answered)
-    if before is Role.QUESTION and not answered and not is_outlet:
-        reasons = ["a person who speaks after a question and asks nothing"]
+    asked = before is Role.QUESTION and not answered
+    named = before is not None and sum(labels.fold(voice.label) in line for line in lines) > 1
+    if not is_outlet and (asked or named):
+        reasons = [*["a question comes before"] * asked, *["the text names the person"] * named]
         return replace(voice, role=Role.ANSWER, because=tuple(reasons), is_sure=False)
     return replace(voice, because=())
 
@@ -220,7 +225,7 @@ def _is_note(bare: str, *, answered: bool) -> bool:
         return False
     if answered and (_CREDIT.fullmatch(bare) or _RECESS.fullmatch(bare)):
         return True
-    return _DIRECTION.fullmatch(bare) is not None or _NOTICE.fullmatch(bare) is not None
+    return any(form.fullmatch(bare) for form in (_DIRECTION, _NOTICE, _REMARK))
 
 
 def _credited(lines: Sequence[str], indexes: Sequence[int]) -> Iterator[str]:

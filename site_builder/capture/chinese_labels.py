@@ -37,7 +37,7 @@ _NOBODY = re.compile(
 )
 # Matches "法新社记者", "《北京青年报》记者", "彭博社驻京记者追问", "法新社追问"; not "记者", "法新社".
 _ASKER = re.compile(
-    r"(?P<outlet>[^，,、。“”‘’「」]{2,36}?)(?:驻京|驻华|特派|特约)?(?:记者(?:追?问|又问|再问|提问)?|追问)"
+    r"(?P<outlet>[^，,、。“”‘’「」（）()]{2,36}?)(?:驻京|驻华|特派|特约)?(?:记者(?:追?问|又问|再问|提问)?|追问)"
 )
 # Matches what is said of reporters rather than by them, "他告诉", "回答"; nothing in "法新社".
 _TOLD = re.compile(

@@ -30,7 +30,7 @@ _AROUND = re.compile(
 )
 # Matches what may stand beside the date of a page: "来源：外交部", "发布时间：", "字体：大 中 小", "星期四".
 _BESIDE = re.compile(
-    r"(?:文章|信息|稿件)?来源|发布(?:时间|日期)?|更新(?:时间)?|时间|日期|(?:中国)?外交部(?:网站)?|新华社|新华网|字体|字号"
+    r"(?:文章|信息|稿件)?来源(?:\s?[:：]\s{0,3}[^\s|]{0,20})?|发布(?:时间|日期)?|更新(?:时间)?|时间|日期|(?:中国)?外交部(?:网站)?|新华社|新华网|字体|字号"
     r"|打印|关闭|分享|星期[一二三四五六日天]|浏览(?:次数|量)?|访问量|阅读(?:量)?|[大中小\s\d:：|/,，【】()（）\[\]-]"
 )
 _BUTTON = (
@@ -47,7 +47,7 @@ LINE_SIGNS = (
     Sign(
         rule="chinese-meta",
         pattern=(
-            r"[（(]?(?:(?:文章|信息|稿件)?来源|稿源|作者|责任编辑|责编|编辑|校对|审核|字体|字号|访问量|浏览(?:次数|量)"
+            r"[（(]?(?:(?:文章|信息|稿件|本文|原文|图片|视频)?来源|稿源|作者|责任编辑|责编|编辑|校对|审核|字体|字号|访问量|浏览(?:次数|量)"
             r"|点击(?:数|量)|阅读(?:量|数)|打印|分享到?)\s?[:：][^。？！]{0,40}[）)]?"
         ),
         matches="（责任编辑：某某）",
@@ -70,6 +70,15 @@ LINE_SIGNS = (
         pattern=r"(?:版权所有|[京沪粤]ICP备|[京沪粤]公网安备|网站标识码|(?:中华人民共和国)?外交部\s{1,4}版权所有).{0,140}",
         matches="版权所有 某某部 京ICP备00000000号",
         spares="保护版权所有者",
+    ),
+    Sign(
+        rule="chinese-lead",
+        pattern=(
+            r"[^。？！]{0,40}(?:报道|讯|电|消息)[^。？！]{0,3}[:：，,）)][^。？！]{0,60}主持例行记者会。?"
+            r"(?:[^。？！]{0,20}如下\s?[:：]?)?"
+        ),
+        matches="某某在线报道：据外交部网站消息，2012年12月13日，外交部发言人洪磊主持例行记者会。相关内容如下：",
+        spares="据报道，外交部发言人将访问该国",
     ),
     Sign(
         rule="site-name",
@@ -120,7 +129,9 @@ def head(lines: Sequence[str], marked: Marks, end: int) -> Front:
     titles = [i for i in range(body) if i not in marked and is_title(lines[i])]
     index = next((i for i in titles if dates.first(lines[i])), titles[0] if titles else -1)
     stamps = {i: found for i in range(body) if i not in titles and (found := _stamp(lines[i]))}
-    placed: Marks = {i: Mark(kind=LineClass.BOILERPLATE, rule="repeated-title") for i in titles}
+    above = (i for i in range(max(index, 0)) if i not in marked)
+    placed: Marks = {i: Mark(kind=LineClass.BOILERPLATE, rule="before-title") for i in above}
+    placed |= {i: Mark(kind=LineClass.BOILERPLATE, rule="repeated-title") for i in titles}
     placed |= {i: Mark(kind=LineClass.DATELINE, rule="page-date") for i in stamps}
     if index >= 0:
         placed[index] = Mark(kind=LineClass.TITLE)
