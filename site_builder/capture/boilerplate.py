@@ -282,7 +282,7 @@ def _opens(sign: Sign, lines: Sequence[str], index: int) -> bool:
 
 
 def _sign(line: str, any_sign: re.Pattern[str], signs: Sequence[Sign]) -> Sign | None:
-    bare = line.strip()
+    bare = line.strip().strip("【】").strip()
     found = any_sign.fullmatch(bare) if len(bare) <= _LONGEST else None
     return signs[found.lastindex - 1] if found and found.lastindex else None
 

@@ -134,8 +134,11 @@ def without_colon(
     gaps: list[tuple[list[int], bool]] = []
     start = 0
     for end in (*sorted(each.index for each in telling), len(lines)):
-        if not any(start <= index < end for index in asking) and (end < len(lines) or bare):
-            inner = [index for index in range(start, end) if index not in marked and index not in taken]
+        inner = [index for index in range(start, end) if index not in marked and index not in taken]
+        if any(start <= index < end for index in asking):
+            inner = [index for index in inner if bare and _ends_asking(lines[index])]
+            gaps.append((inner, False))
+        elif end < len(lines) or bare:
             gaps.append((inner, bare and not any(start <= index < end for index in able)))
         start = end + 1
     questions: list[Candidate] = []
@@ -196,15 +199,24 @@ def _is_said(line: str, width: int) -> bool:
 def _question(
     lines: Sequence[str], open_lines: Sequence[int], outlets: frozenset[str], look: Looks, *, by_shape: bool
 ) -> list[Candidate]:
-    """Return who asks in the paragraphs before an answer: the last that a known outlet begins, else, on a
-    page without colons, the last that begins with a name and a sentence after it."""
+    """Return who asks in the paragraphs before an answer: those that a known outlet begins and a question
+    mark ends, or the last that a known outlet begins; else, on a page without colons, the last that begins
+    with a name and a sentence after it."""
     for match in (_known_outlet, _shaped_outlet) if by_shape else (_known_outlet,):
-        for index in reversed(open_lines):
+        found = []
+        for index in open_lines:
             width = match(lines[index], outlets)
             if width and _has_more(lines, index, width, open_lines):
                 label = look(lines[index][:width].strip())
-                return [Candidate(index=index, label=label, width=width, colon=False)]
+                found.append(Candidate(index=index, label=label, width=width, colon=False))
+        if found:
+            asking = [each for each in found if match is _known_outlet and _ends_asking(lines[each.index])]
+            return asking if asking and asking[-1] is found[-1] else [*asking, found[-1]]
     return []
+
+
+def _ends_asking(line: str) -> bool:
+    return line.rstrip().rstrip('"”’)').endswith(("?", "？"))
 
 
 def _has_more(lines: Sequence[str], index: int, width: int, open_lines: Sequence[int]) -> bool:

@@ -56,7 +56,10 @@ def _parted(found: Sequence[Draft], lines: Sequence[str]) -> Iterator[Draft]:
         last = draft.lines[-1]
         alone = len(draft.lines) == 1
         spoken = draft.role in (Role.ANSWER, Role.OPENING) and not (alone and draft.width)
+        asked = draft.role is Role.ANSWER and answered and _is_put(lines[last])
         put = spoken and answered and _is_put(lines[last])
+        if asked and not put:
+            draft.cert, draft.because = Cert.LOW, (*draft.because, "it ends in a question, and is answered")
         if put and not alone:
             draft.lines.pop()
         if not put or not alone:

@@ -172,8 +172,8 @@ def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: 
 
 
 def _breaks_off(bare: str, below: str) -> bool:
-    """Tell whether a line of text surely breaks off within a sentence: it ends in a word after which more must
-    come, or one follows that begins none."""
+    """Tell whether a line of text breaks off within a sentence for sure: it ends in a word after which more
+    must come, or one follows that begins none."""
     if len(bare) < _TEXT:
         return False
     goes_on = _MIDST.match(below) is not None and (bare[-1].isalnum() or bare[-1] in ",-")

@@ -16,6 +16,7 @@ from site_builder.capture.layout import Layout
 _LEAST = 4  # points: what a label in the middle of a line must have to ask
 _KNOWN, _ASKER, _TRADE, _RETURNS, _ASKS, _PERSON = 4, 3, 2, 1, 2, -2
 _DENSE = 6  # characters: where colons stand closer, nobody speaks
+_LONGEST = 130  # characters of a label with its colon and the first letter after it
 _HEAD = 400  # characters in which the title of a page stands
 _NEAR = 30  # characters between a title and its day, or between its day and the page's
 
@@ -32,13 +33,16 @@ _FURNITURE = re.compile(
     r" of (?:the )?(?:People|P\.?R)"
     r"|Copyright\b|©|All rights reserved|\[ ?(?:Suggest|Print|Close|Share)"
     r"|Related (?:articles|news|links)\s?[:：]?"
-    r"|Address\s?:|Tel(?:ephone)?\s?:|\*\s?\*\s?\*))"
+    r"|Address\s?:|Tel(?:ephone)?\s?:|(?:Web )?Editor\s?:|\*\s?\*\s?\*))"
 )
 # Matches "The following question was raised after the press conference: " in a line; not "After the press
 # conference, a journalist asked: ".
 _NOTICE = re.compile(
     r"(?<=[\s.?!”)])The following questions? [^.?:：]{1,60}\bpress conference[^.?:：]{0,40}[.:：]\s{0,9}"
 )
+_ROW = re.compile(r"(?:\*\s?){3,200}\s{0,9}")  # matches "* * * "; nothing in "**Reuters**"
+# Matches a label whose words go on in the middle of a sentence, "Energy: what is"; not "AFP: What is".
+_MIDST = re.compile(r"\A[^:：]{1,120}[:：]\s{0,9}[a-z]")
 # Matches what asks without a question mark.
 _MARKS = ("?", "？")
 
@@ -120,7 +124,8 @@ def _is_sure(spot: _Spot, spots: Sequence[_Spot]) -> bool:
 def _asking(
     texts: Sequence[str], spots: Sequence[_Spot], telling: Sequence[_Spot], outlets: frozenset[str]
 ) -> Iterator[_Spot]:
-    """Yield the labels inside lines that ask: of those between two answers, the ones with most points."""
+    """Yield the labels inside lines that ask: of those between two answers, the ones with points enough, or
+    the only one before a question mark."""
     times: dict[str, int] = {}
     for spot in spots:
         times[spot.label.folded] = times.get(spot.label.folded, 0) + 1
@@ -144,24 +149,18 @@ def _best(
     outlets: frozenset[str],
 ) -> Iterator[_Spot]:
     ends = [*(spot.place for spot in gap[1:]), end]
-    points = [
-        _points(spot, _said(texts, spot.place, stop), times[spot.label.folded], outlets)
-        for spot, stop in zip(gap, ends, strict=True)
-    ]
-    most = max(points)
-    sure = max(_LEAST + _ASKS, 1)
-    for spot, worth in zip(gap, points, strict=True):
-        if spot.inside and (worth >= sure or (worth == most and worth >= _LEAST) or _is_only(gap, worth)):
+    said = [_said(texts, spot.place, stop) for spot, stop in zip(gap, ends, strict=True)]
+    for spot, words in zip(gap, said, strict=True):
+        worth = _points(spot, words, times[spot.label.folded], outlets)
+        only = len(gap) == 1 and any(mark in words for mark in _MARKS)
+        if spot.inside and (worth >= _LEAST or (only and worth >= _ASKS + _PERSON)):
             yield spot
-
-
-def _is_only(gap: Sequence[_Spot], worth: int) -> bool:
-    """Tell whether a label is the only one between two answers, and may ask, even a person."""
-    return len(gap) == 1 and worth >= _ASKS + _PERSON
 
 
 def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
     name = labels.outlet_name(spot.label.text)
+    if _MIDST.search(said[:_LONGEST]):
+        return 0
     return (
         _KNOWN * (labels.key(name) in outlets)
         + _ASKER * (spot.label.shape is Shape.ASKER)
@@ -195,6 +194,9 @@ def _around(text: str, first: int, last: int) -> Iterator[int]:
     for notice in _NOTICE.finditer(text):
         yield notice.start()
         yield notice.end()
+    for row in _ROW.finditer(text):
+        yield row.start()
+        yield row.end()
     for furniture in _FURNITURE.finditer(text, last):
         yield furniture.end()
 

@@ -17,19 +17,20 @@ from site_builder.capture import (
     refusal,
     speakers,
 )
-from site_builder.capture.boilerplate import Marks
+from site_builder.capture.boilerplate import Mark, Marks
 from site_builder.capture.candidates import Looks
 from site_builder.capture.dates import Found
 from site_builder.capture.layout import Layout
 from site_builder.capture.source import Fit, Known, Seed
 from site_builder.capture.speakers import Speakers
 from site_builder.diagnostics import Report
-from site_builder.model import Basis, Capture, Kind, Role
+from site_builder.model import Basis, Capture, Kind, LineClass, Role
 
 name = "transcript"
 language = "en"
 kind = Kind.PRESS_CONFERENCE
 
+_HEADLINE = Mark(kind=LineClass.BOILERPLATE, rule="related-articles")
 _TOP = 12  # lines in which the title of remarks stands
 # What the reader must have gone by for one question at least.
 _ASKING = frozenset(("a question mark", "words of a request", "the label says that somebody asks"))
@@ -115,6 +116,7 @@ def _capture(seed: Seed, layout: Layout, marked: Marks, heard: Speakers, report:
     first, last = heard.speeches[0].index, heard.speeches[-1].index
     head = front.read(lines, marked, first, titled=True)
     marked = {**marked, **head.marks, **front.running_heads(lines, marked, head)}
+    marked |= {index: _HEADLINE for index, _ in front.titles(lines, marked) if index > last}
     block, stray = boilerplate.tail(lines, marked, last)
     marked |= block
     remains = stray | boilerplate.remains(lines, marked, last)
