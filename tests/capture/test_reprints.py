@@ -18,6 +18,8 @@ Said = tuple[str, str, str]  # role, label, words
 SESSIONS = (
     *sorted(SEEDS.glob("00[012]_*.txt")),
     truth.FIXTURES / "announcements_of_many_paragraphs.txt",
+    truth.FIXTURES / "long_session.txt",
+    truth.FIXTURES / "words_question_and_answer.txt",
 )
 PARAGRAPH = "\n\n"
 SENTENCE = re.compile(r"(?<=[a-z][.?!]) (?=[A-Z])")  # matches between "it. We"; not in "U.S. side"
