@@ -9,6 +9,8 @@ from site_builder import capture
 from tests.capture import truth
 from tests.capture.truth import Reading, Truth
 
+MARKS = ":：.*_>-•\u200b\u200e\u200f"  # what may stand around a label
+
 
 @pytest.mark.parametrize("path", truth.fixtures(), ids=lambda path: path.stem)
 def test_made_up_capture_is_read_as_its_margin_says(path: Path) -> None:
@@ -24,6 +26,7 @@ def assert_read(case: Truth) -> None:
     assert truth.rows(case, read.pieces) == truth.rows(case, case.pieces)
     assert_whole(case, read)
     assert_outlets(case, read)
+    assert_words(case, read)
     paragraphs = [paragraph.text for turn in read.capture.turns for paragraph in turn.paragraphs]
     for phrase in filter(None, map(str.strip, case.wanted.get("reads", "").split(";"))):
         assert any(phrase in paragraph for paragraph in paragraphs), phrase
@@ -53,6 +56,17 @@ def assert_whole(case: Truth, read: Reading) -> None:
         assert found.title == wanted["title"]
     if "spokespersons" in wanted:
         assert ", ".join(found.spokespersons) == wanted["spokespersons"]
+
+
+def assert_words(case: Truth, read: Reading) -> None:
+    """Hold that each turn says what stands in its lines after its label, unless the reader mended it."""
+    if read.capture.repairs:
+        return
+    turns = [turn for turn in read.capture.turns if turn.role.value in truth.SPOKEN]
+    for turn, printed in zip(turns, truth.printed(case), strict=True):
+        words = "".join("".join(paragraph.text for paragraph in turn.paragraphs).split())
+        assert printed.endswith(words)
+        assert printed.removesuffix(words).strip(MARKS) in ("", "".join(turn.label.split()))
 
 
 def assert_outlets(case: Truth, read: Reading) -> None:

@@ -174,6 +174,19 @@ def rows(truth: Truth, pieces: Sequence[Piece]) -> list[str]:
     return written + [f"line {line}, which the capture has not" for line in by_line]
 
 
+def printed(truth: Truth) -> list[str]:
+    """Return the characters of each turn that is spoken, its label among them, without spaces."""
+    ends = [(piece.line, piece.column) for piece in truth.pieces[1:]] + [(0, 0)]
+    turns: list[str] = []
+    for piece, (line, column) in zip(truth.pieces, ends, strict=True):
+        if piece.kind in SPOKEN:
+            text = truth.lines[piece.line - 1]
+            said = "".join(text[piece.column : column if line == piece.line else None].split())
+            turns += [""] if piece.starts else []
+            turns[-1] += said
+    return turns
+
+
 def listed(value: str) -> list[str]:
     return [part.strip() for part in value.split(",") if part.strip()]
 
