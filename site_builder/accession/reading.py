@@ -20,9 +20,12 @@ from site_builder.model import Capture, Role
 
 _SPEECH = (Role.QUESTION, Role.ANSWER)
 _A_TITLE = 20  # letters that a heading has, at least, to be known by
-_A_BEGINNING = 40  # characters of a speech by which its place is found; few, as the reader may mend some
+_A_PARAGRAPH = 120  # letters that a line has, at least, to be no teaser
+_A_BEGINNING = 80  # characters of a line by which its place is found
 _A_SENTENCE = 4  # words that a line has, at least, to read as one
 
+# Matches the signs in "Q: a" and "法新社：……"; not "Q".
+_COLON = re.compile("[:：]")
 # Matches "in 2021", "2021/03/04"; not "12021" nor "May 11".
 _YEAR = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 # Matches "It has." and "Who lit the lights?”"; not "More from World".
@@ -54,8 +57,12 @@ def _reading(lines: Sequence[str], known: Known) -> Capture:
 def _missed(read: Page, known: Known) -> Iterator[str]:
     """Yield the lines on which a speaker begins, and which the main part does not have. A question after the
     last speaker of the main part may be a reader's comment; with an answer to it, it is none."""
-    whole = _reading(read.whole, known)
     lost = Counter(filter(None, read.whole)) - Counter(read.main)
+    whole = _reading(read.whole, known)
+    if whole.refused:  # for what stands around the session, perhaps: the names in it are known all the same
+        names = {letters(turn.label) for turn in _reading(read.main, known).turns if turn.label}
+        yield from (line for line in lost if _COLON.search(line) and letters(_COLON.split(line)[0]) in names)
+        return
     begins = [(read.whole[at], role) for at, role in _beginnings(whole)]
     kept = [at for at, (line, _) in enumerate(begins) if line not in lost]
     last = kept[-1] if kept else len(begins)
@@ -75,19 +82,24 @@ def _beginnings(read: Capture) -> Iterator[tuple[int, Role]]:
                 yield line.number - 1, turn.role
 
 
+def _landmarks(lines: Sequence[str], known: Known) -> list[int]:
+    """Return the indexes of lines that are surely of the session: those on which speakers begin, or, where
+    nobody speaks, the long ones; none where one line would have to stand for all."""
+    begins = [at for at, _ in _beginnings(_reading(lines, known))]
+    long = [at for at, line in enumerate(lines) if len(letters(line)) >= _A_PARAGRAPH]
+    return begins or (long if len(long) > 1 else [])
+
+
 def _trimmed(lines: tuple[str, ...], read: Page, known: Known) -> tuple[str, ...]:
-    """Return the lines from the title to the end of the element of the speakers; of those before it, days."""
-    found = _reading(lines, known)
-    speeches = [turn for turn in found.turns if turn.label and turn.role in _SPEECH and turn.paragraphs]
-    begins = [at for at, _ in _beginnings(found)]
-    if not begins:
+    """Return the lines from the title to the end of the element of the session; of those before it, days."""
+    marks = _landmarks(lines, known)
+    if not marks:
         return lines
-    words = [word for turn in speeches for word in (turn.label, turn.paragraphs[0].text[:_A_BEGINNING])]
-    element = read.around(words)
-    end = begins[-1] + 1
+    element = read.around([lines[at][:_A_BEGINNING] for at in marks])
+    end = marks[-1] + 1
     while end < len(lines) and (not element or letters(lines[end]) in element):
         end += 1
-    start = _title(lines[: begins[0]], letters(read.head.title))
+    start = _title(lines[: marks[0]], letters(read.head.title))
     days = (line for line in lines[:start] if _YEAR.search(line))
     return page.lines("\n".join((*days, *lines[start:end])))
 
@@ -96,7 +108,7 @@ def _title(front: Sequence[str], title: str) -> int:
     """Return the index of the last line that is the page's title, or a part of it; 0 where none is."""
     for at in range(len(front) - 1, -1, -1):
         seen = letters(front[at])
-        if len(seen) >= _A_TITLE and (seen in title or title in seen):
+        if title and len(seen) >= _A_TITLE and (seen in title or title in seen):
             return at
     return 0
 
@@ -104,11 +116,11 @@ def _title(front: Sequence[str], title: str) -> int:
 def _left_out(whole: Sequence[str], kept: Sequence[str], known: Known) -> Iterator[str]:
     """Yield the lines of the page that were not kept, and stand between speakers, or read as sentences."""
     lost = Counter(filter(None, whole)) - Counter(kept)
-    begins = [at for at, _ in _beginnings(_reading(kept, known))]
-    if not begins:
+    marks = _landmarks(kept, known)
+    if not marks:
         return
     places = {line: at for at, line in enumerate(whole)}
-    first, last = places.get(kept[begins[0]], 0), places.get(kept[begins[-1]], 0)
+    first, last = places.get(kept[marks[0]], 0), places.get(kept[marks[-1]], 0)
     for at, line in enumerate(whole):
         if lost[line] > 0 and (first < at < last or (at > last and _is_sentence(line))):
             lost[line] -= 1
