@@ -67,6 +67,6 @@ def _taken(path: Path, descriptor: int) -> EnvironmentFault:
     owner = os.pread(descriptor, 20, 0).decode("ascii", "replace").strip()
     os.close(descriptor)
     return EnvironmentFault(
-        f'Another build holds "{path}"' + (f" (process {owner})." if owner else "."),
-        "Wait until it has ended, or end it, then build again.",
+        f'Another process holds "{path}"' + (f" (number {owner})." if owner else "."),
+        "Wait until it has ended, or end it, then try again.",
     )

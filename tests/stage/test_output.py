@@ -303,7 +303,7 @@ def test_a_living_build_is_respected_and_a_dead_one_is_not(output: Path) -> None
         assert holder.stdout.readline() == b"held\n"
         with pytest.raises(EnvironmentFault, match=rf"process {holder.pid}\)"):
             publish(output, SECOND)
-        with pytest.raises(EnvironmentFault, match="Another build"):
+        with pytest.raises(EnvironmentFault, match="Another process"):
             clean(output)
         assert standing(output) == whole(FIRST)
         holder.kill()
@@ -316,7 +316,7 @@ def test_a_living_build_is_respected_and_a_dead_one_is_not(output: Path) -> None
 def test_builds_within_one_process_exclude_each_other(output: Path) -> None:
     with (
         staged(output, artifacts(FIRST), Report()),
-        pytest.raises(EnvironmentFault, match="Another build"),
+        pytest.raises(EnvironmentFault, match="Another process"),
     ):
         publish(output, SECOND)
     assert standing(output) == whole(FIRST)
