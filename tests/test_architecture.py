@@ -63,7 +63,8 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         "SOURCES",
         {
             *("answerers", "boilerplate", "candidates", "chinese_labels", "chinese_pages", "dates", "dating"),
-            *("decoding", "doubts", "drafting", "front", "inspection", "labels", "layout", "ledger", "notes"),
+            *("decoding", "doubts", "drafting", "front", "inspection", "labels", "layout", "ledger"),
+            *("line_rulings", "names", "notes"),
             *("originals", "pieces", "prose", "refusal", "repair", "rulings", "seeds", "source", "speakers"),
             "turns",
         },

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
 
-from site_builder.capture import labels
+from site_builder.capture import labels, names
 from site_builder.capture.labels import Label, Shape
 
 _HEAD = 20  # lines in which a title is looked for
@@ -73,7 +73,7 @@ def read(found: Sequence[Label], lines: Sequence[str]) -> Answerers:
 
 def is_official(label: Label) -> bool:
     """Tell whether a label names a person, or an office with one, rather than an outlet."""
-    return labels.is_person(label.name) or _OFFICE.match(label.folded) is not None
+    return names.is_person(label.name) or _OFFICE.match(label.folded) is not None
 
 
 def titled(lines: Sequence[str]) -> tuple[str, ...]:
@@ -89,10 +89,10 @@ def _commonest(found: Iterable[Label]) -> tuple[str, ...]:
     counts = Counter(label.folded for label in named if label.shape is Shape.NAME)
     last = {label.folded: place for place, label in enumerate(named)}
     if len(named) == 2:
-        able = [name for name in counts if labels.is_person(name) and last[name] == 1]
+        able = [name for name in counts if names.is_person(name) and last[name] == 1]
     else:
         able = [name for name, count in counts.items() if count >= max(2, len(named) / 3)]
-    return (max(able, key=lambda name: (labels.is_person(name), counts[name], last[name])),) if able else ()
+    return (max(able, key=lambda name: (names.is_person(name), counts[name], last[name])),) if able else ()
 
 
 def _answers(label: Label, names: Sequence[str]) -> bool:

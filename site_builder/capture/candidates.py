@@ -6,7 +6,7 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from site_builder.capture import answerers, front, labels
+from site_builder.capture import answerers, front, labels, names
 from site_builder.capture.answerers import Answerers
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.labels import Label, Shape
@@ -21,7 +21,7 @@ _SAID = re.compile(r"[\s\u200b-\u200f]{1,9}[\"'“‘(]?[A-Z0-9À-Þ]")
 # Matches the words with which questions and answers begin, after "AFP " or "Mao Ning "; not "Xi".
 _BEGINS = re.compile(
     r"(?:A|According|After|An|And|Any|Are|As|At|Besides|But|Can|China|Chinese|Could|Did|Do|Does|During|Earlier"
-    r"|First|Following|For|From|Has|Have|How|I|If|In|Is|It|It’s|Last|May|My|On|One|Over|Recently|Regarding"
+    r"|First|Following|For|From|Has|Have|How|I|If|In|Is|It|It’s|Last|May|My|On|Please|One|Over|Recently|Regarding"
     r"|Since|So|Some|Speaking|Thank|The|There|These|They|This|Today|Tomorrow|Two|We|Were|What|What’s|When"
     r"|Where|Which|Will|With|Would|Yesterday|Yes|You|Your)\b"
 )
@@ -105,7 +105,7 @@ def repeated_name(lines: Sequence[str], marked: Marks) -> str:
     )
     visible = len(lines) - len(marked)
     able = [name for name, count in starts.items() if count >= _TIMES and count * _SHARE >= visible]
-    able = [name for name in able if labels.is_person(name)]
+    able = [name for name in able if names.is_person(name)]
     return max(able, key=lambda name: (starts[name], name)) if able else ""
 
 
@@ -145,9 +145,9 @@ def without_colon(
     asked = (labels.outlet_name(each.label.text) for each in found if each.index in asking)
     heard = {labels.key(name) for name in asked if name}
     for _ in range(2):  # a name that asks once is known when it asks again
-        names = outlets | heard
+        askers = outlets | heard
         questions = [
-            each for gap, shaped in gaps for each in _question(lines, gap, names, look, by_shape=shaped)
+            each for gap, shaped in gaps for each in _question(lines, gap, askers, look, by_shape=shaped)
         ]
         heard |= {labels.key(each.label.text) for each in questions}
     return sorted((*found, *answers, *questions), key=lambda each: each.index)
@@ -158,7 +158,7 @@ def _may_ask(each: Candidate, lines: Sequence[str], answering: Answerers, outlet
     if answering.includes(each.label) or MIDST.match(lines[each.index][each.width :]):
         return False
     known = labels.key(labels.outlet_name(each.label.text)) in outlets
-    return known or each.label.shape is Shape.ASKER or labels.is_trade(each.label.folded)
+    return known or each.label.shape is Shape.ASKER or names.is_trade(each.label.folded)
 
 
 def _answers(

@@ -45,9 +45,7 @@ def _report_turn(seed: Seed, turn: Turn, report: Report) -> None:
     report.add(
         UNCERTAIN_TURN,
         seed.at(first.first - 1, first.column),
-        f"This is read as a {what} {by}, with little certainty: {', '.join(turn.because)}.".replace(
-            "a answer", "an answer"
-        ),
+        f"This is read as {what} {by}, with little certainty: {', '.join(turn.because)}.",
         hint="compare the page, and settle it in content/witnesses.yaml with `labels:` or `lines:`",
         excerpt=excerpt(seed.lines[first.first - 1], first.column),
     )

@@ -4,9 +4,11 @@ Whether a label is believed depends on its neighbours: see speakers.py. Here it 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+
+from site_builder.capture.names import is_name, is_person
 
 
 class Shape(Enum):
@@ -95,56 +97,9 @@ _CUES = (
     *("reporter", "journalist", "correspondent", "spokes", "ask", "raised", "inquired", "follow", "opened"),
     *("began", "started", "made", "read", "answer", "replied", "responded", "said", "added", "announced"),
 )
-# Matches "Mao Ning", "Hua Chunying", "M. A. O’Neill"; not "Reuters" nor "24 Hours".
-_PERSON = re.compile(r"[^\W\d_][\w'’.-]{0,20}(?: [^\W\d_][\w'’.-]{0,20}){1,3}")
-# Matches what titles hold, "Spokesperson’s Remarks"; nothing in "China Daily".
-_TITLE = re.compile(r"\b(?:spokes(?:person|man|woman)|press conference|remarks)\b", re.I)
-# Matches the words that outlets' names are made of, "Daily", "TV"; not "Energy".
-_TRADE = re.compile(
-    r"agency|broadcasting|channel|daily|evening|gazette|globe|guardian|herald|journal|magazine|media|monthly"
-    r"|morning|network|news|newspaper|newswire|online|post|press|radio|review|telegraph|television|times"
-    r"|tribune|tv|weekly",
-    re.I,
-)
-# Matches the other words that no person's name has: "Group", "of".
-_UNLIKE_PERSONS = re.compile(
-    r"corporation|economic|financial|global|group|net|paper|people|phoenix|satellite|service|standard|today|youth"
-    r"|of|the|and|de|do|da|di|du|del|la|le|les|el|al|for|der|die|das",
-    re.I,
-)
-# Matches the small words that stand inside names: "Folha de S.Paulo", "The Globe and Mail".
-_PARTICLE = re.compile(r"of|the|and|de|do|da|di|du|del|dos|das|la|le|les|el|al|for|und|der|die|van|von|y|e|a")
-# Matches the words that begin clauses and lines of addresses, and no names: "As follows", "Tel".
-_NO_NAME = re.compile(
-    r"add|address|e-?mail|fax|hotline|https?|phone|postcode|telephone|tel|web|website|www|zip"
-    r"|also|are|as|at|but|from|he|here|how|however|if|i|in|is|it|moreover|my|no|not|on|or|our|please|she|so|that"
-    r"|then|there|therefore|these|they|this|those|thus|to|was|were|we|what|when|where|which|who|why|with|yes|you"
-    r"|annex|appendix|article|chapter|figure|part|related|section|table",
-    re.I,
-)
-# Matches the words that are no name alone, though names may begin with them: "First", "Time", "Source".
-_NO_NAME_ALONE = re.compile(
-    r"previous|next|besides|moreover|again|still|first(?:ly)?|second(?:ly)?|third(?:ly)?|fourth|fifth|sixth|seventh|lastly|finally|one|two|three|four|five"
-    r"|answer|authors?|by|copyright|date|editors?|keywords|mail|notes?|photo|picture|published|question|quote"
-    r"|share|sources?|tags|time|update|updated|video|disclaimer|read more|watch",
-    re.I,
-)
-# Matches "First question", "Another point", "Second Question"; not "First Post".
-_COUNTED = re.compile(
-    r"number (?:one|two|three|four|five|[0-9])"
-    r"|(?:my |the )?(?:first|second|third|fourth|fifth|last|next|another|other|one more)"
-    r" (?:question|point|issue|one)",
-    re.I,
-)
-# Matches the names of states and bodies by their letters, which do not ask: "US", "G7", "WTO".
-_BODY = re.compile(
-    r"U\.?S\.?A?|U\.?K|E\.?U|U\.?N|WTO|WHO|G[0-9]{1,2}|NATO|AUKUS|ASEAN|DPRK|ROK|UAE|IAEA|IMF|APEC|BRICS"
-    r"|SCO|QUAD|PRC|COVID(?:-19)?|NPC|CPC|BRI|GDI|GSI|RCEP|CPTPP|UNSC|OPCW|COP[0-9]{1,2}"
-)
 # Matches "(in Chinese)" of "Mao Ning (in Chinese)", "(via email)"; nothing in "(Reuters)".
 _ASIDE = re.compile(r"(?<=\S) ?\([^()]{1,40}\)\Z")
 _COLON = re.compile(r"[:：]")
-_MARKS = frozenset('“”"«»‹›?!;…。？！；*#<>=[]{}|\\')
 
 
 def at_start(line: str) -> tuple[str, int] | None:
@@ -218,33 +173,11 @@ def outlet_name(label: str) -> str:
     return folded if bare == folded else outlet_name(bare)
 
 
-def is_person(name: str) -> bool:
-    """Tell whether a name looks like a person's rather than an outlet's."""
-    if not _PERSON.fullmatch(name):
-        return False
-    words = name.split()
-    return all(word[0].isupper() and not (word.isupper() and len(word) > 2) for word in words) and not any(
-        _TRADE.fullmatch(word) or _UNLIKE_PERSONS.fullmatch(word) for word in words
-    )
-
-
-def is_trade(name: str) -> bool:
-    """Tell whether a name has a word that names of outlets are made of."""
-    return any(_TRADE.fullmatch(word) for word in name.split())
-
-
-def is_coined(name: str) -> bool:
-    """Tell whether a name has a word of the trade, an acronym, a digit or a capital within a word."""
-    return is_trade(name) or any(
-        word[:1].isdigit() or any(c.isupper() or c.isdigit() for c in word[1:]) for word in name.split()
-    )
-
-
 def _shape(folded: str) -> Shape:
     if _NOBODY.fullmatch(folded):
         return Shape.ASKER
     by_cue = _shape_by_cue(folded) if _has_cue(folded) else None
-    return by_cue or (Shape.NAME if _is_name(folded) else Shape.NOTHING)
+    return by_cue or (Shape.NAME if is_name(folded) else Shape.NOTHING)
 
 
 def _has_cue(folded: str) -> bool:
@@ -259,14 +192,14 @@ def _has_cue(folded: str) -> bool:
 def _shape_by_cue(folded: str) -> Shape | None:
     if _SENTENCE.fullmatch(folded):
         return Shape.ASKER
-    if (sayer := _SAYER.fullmatch(folded)) and _is_name(sayer["name"]):
+    if (sayer := _SAYER.fullmatch(folded)) and is_name(sayer["name"]):
         return Shape.SAYER
     if answerer := _ANSWERER.fullmatch(folded):
         called = answerer["name"]
         return Shape.ANSWERER if not called or " " not in called or is_person(called) else Shape.NOTHING
     if (opener := _OPENER.fullmatch(folded)) and is_person(opener["name"]):
         return Shape.ANSWERER
-    if (suffixed := _SUFFIX.fullmatch(folded)) and _is_name(suffixed["outlet"]):
+    if (suffixed := _SUFFIX.fullmatch(folded)) and is_name(suffixed["outlet"]):
         return Shape.ASKER
     return None
 
@@ -283,33 +216,3 @@ def _name(folded: str) -> str:
 def _bare(folded: str) -> str:
     """Return a label without the parenthesis at its end."""
     return _ASIDE.sub("", folded) if folded.endswith(")") else folded
-
-
-def _is_name(folded: str) -> bool:
-    """Tell whether a label can be a name: up to eight words, all capitals, figures or particles of names."""
-    words = folded.split()
-    if not 1 <= len(words) <= 8 or len(folded) > 60 or not _MARKS.isdisjoint(folded):
-        return False
-    if _is_phrase(folded, words) or folded.count("(") != folded.count(")"):
-        return False
-    ended = any(word.endswith(".") and len(word) > 4 and "." not in word[:-1] for word in words[:-1])
-    if ended or not any(c.isalpha() for c in folded):
-        return False
-    return _starts(words[0]) and all(_starts(w) or _PARTICLE.fullmatch(w) for w in words)
-
-
-def _is_phrase(folded: str, words: Sequence[str]) -> bool:
-    """Tell whether words go on with a sentence, or head a page or a list: "Second question", "Finally"."""
-    head = words[0].strip("(.,")
-    if _NO_NAME.fullmatch(head) or _COUNTED.fullmatch(folded) or _TITLE.search(folded):
-        return True
-    if _BODY.fullmatch(folded):
-        return True
-    adverb = head.endswith("ly") and len(head) > 4
-    return len(words) == 1 and (adverb or _NO_NAME_ALONE.fullmatch(head) is not None)
-
-
-def _starts(word: str) -> bool:
-    """Tell whether a word is one of a name: "Antara", "24kz", "iNews", "&"; not "position"."""
-    bare = word.lstrip("(")
-    return not bare[:1].islower() or any(c.isupper() for c in bare)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.capture import answerers, dates, labels, layout
+from site_builder.capture import answerers, dates, labels, layout, names
 from site_builder.capture.candidates import Looks
 from site_builder.capture.labels import Label, Shape
 from site_builder.capture.layout import Layout
@@ -16,7 +16,7 @@ from site_builder.capture.layout import Layout
 _LEAST = 4  # points: what a label in the middle of a line must have to ask
 _KNOWN, _ASKER, _TRADE, _RETURNS, _ASKS, _PERSON = 4, 3, 2, 1, 2, -2
 _DENSE = 6  # characters: where colons stand closer, nobody speaks
-_LONGEST = 130  # characters of a label with its colon and the first letter after it
+_QUOTED = 540  # characters of a label, and of what is quoted after it
 _HEAD = 400  # characters in which the title of a page stands
 _NEAR = 30  # characters between a title and its day, or between its day and the page's
 
@@ -41,8 +41,9 @@ _NOTICE = re.compile(
     r"(?<=[\s.?!”)])The following questions? [^.?:：]{1,60}\bpress conference[^.?:：]{0,40}[.:：]\s{0,9}"
 )
 _ROW = re.compile(r"(?:\*\s?){3,200}\s{0,9}")  # matches "* * * "; nothing in "**Reuters**"
-# Matches a label whose words go on in the middle of a sentence, "Energy: what is"; not "AFP: What is".
-_MIDST = re.compile(r"\A[^:：]{1,120}[:：]\s{0,9}[a-z]")
+# Matches a label whose words go on in the middle of a sentence, "Energy: what is", or somebody quoted, "The
+# Herald: “Questions remain.” So"; not "AFP: What is" nor "AFP: “Open Skies” was published".
+_MIDST = re.compile(r"\A[^:：]{1,120}[:：]\s{0,9}(?:[a-z]|[“\"][^“”\"]{1,400}[.?!][”\"])")
 # Matches what asks without a question mark.
 _MARKS = ("?", "？")
 
@@ -159,12 +160,12 @@ def _best(
 
 def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
     name = labels.outlet_name(spot.label.text)
-    if _MIDST.search(said[:_LONGEST]):
+    if _MIDST.search(said[:_QUOTED]):
         return 0
     return (
         _KNOWN * (labels.key(name) in outlets)
         + _ASKER * (spot.label.shape is Shape.ASKER)
-        + _TRADE * labels.is_coined(spot.label.folded)
+        + _TRADE * names.is_coined(spot.label.folded)
         + _RETURNS * (times > 1)
         + _ASKS * any(mark in said for mark in _MARKS)
         + _PERSON * answerers.is_official(spot.label)

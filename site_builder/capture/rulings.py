@@ -15,6 +15,8 @@ UNDATED = Rule(code="C108", name="undated")
 UNTITLED = Rule(code="C109", name="untitled")
 DATE_CONFLICT = Rule(code="C110", name="date-conflict", severity=Severity.WARNING)
 
+UNUSED_RULING = Rule(code="C117", name="unused-ruling")
+
 _LATE = 31  # days by which a page's date may follow the event
 _EARLY = 1  # and precede it: clocks differ between the place and the page
 
@@ -30,6 +32,7 @@ def settle(capture: Capture, record: WitnessRecord, report: Report) -> Capture:
     if title := record.rulings.get("title"):
         settled = replace(settled, title=title.value, title_basis=Basis.EDITOR, title_because=title.because)
     _report_missing(settled, report)
+    _report_unused(settled, record, report)
     _report_conflict(settled, record, report)
     return settled
 
@@ -44,6 +47,27 @@ def _report_missing(capture: Capture, report: Report) -> None:
     if not capture.title:
         where, line = _place(capture, "")
         report.add(UNTITLED, where, "The text has no title.", hint=_hint(capture, "title", "…"), excerpt=line)
+
+
+def _report_unused(capture: Capture, record: WitnessRecord, report: Report) -> None:
+    """Report what is ruled of a label or of lines that the capture does not have."""
+    end = capture.ledger[-1].number if capture.ledger else 0
+    for ruling in record.labels:
+        if not any(ruling.text in line.text for line in capture.ledger):
+            report.add(
+                UNUSED_RULING,
+                ruling.location,
+                f'The words "{ruling.text}" are nowhere in {capture.path}.',
+                hint="write the label as it is printed, without its colon, or take the ruling out",
+            )
+    for lines in record.lines:
+        if lines.last > end:
+            report.add(
+                UNUSED_RULING,
+                lines.location,
+                f"{capture.path} has {end} lines, and no line {lines.last}.",
+                hint="count the lines as `inspect` does, from 1",
+            )
 
 
 def _report_conflict(capture: Capture, record: WitnessRecord, report: Report) -> None:

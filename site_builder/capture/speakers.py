@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from site_builder.capture import answerers, candidates, labels
+from site_builder.capture import answerers, candidates, labels, names
 from site_builder.capture.answerers import Answerers
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.candidates import Candidate, Looks
@@ -160,14 +160,14 @@ def _answers_unknown(each: Candidate, before: Candidate | None, scene: _Scene, *
     if asks or before is None or each.label.shape is not Shape.NAME or not each.colon:
         return False
     asked = not scene.answerers.includes(before.label) and not answerers.is_official(before.label)
-    return asked and _is_person(each.label, scene) and not labels.is_trade(each.label.folded)
+    return asked and _is_person(each.label, scene) and not names.is_trade(each.label.folded)
 
 
 def _greets(
     each: Candidate, said: Sequence[str], scene: _Scene, *, before: Candidate | None, asks: bool
 ) -> bool:
     """Tell whether one who is known from nothing else opens the session."""
-    if asks or each.label.shape is not Shape.NAME or labels.is_trade(each.label.folded):
+    if asks or each.label.shape is not Shape.NAME or names.is_trade(each.label.folded):
         return False
     first = before is None or (before.label.shape is Shape.NAME and answerers.is_official(before.label))
     known = labels.key(labels.outlet_name(each.label.text)) in scene.outlets
@@ -196,7 +196,7 @@ def _question(
         reasons.append("an answer follows")
     if label.shape is Shape.NAME and candidates.MIDST.match(said[0]) and not (asks and answered and named):
         return None
-    able = named or labels.is_trade(label.folded) or (last and labels.is_coined(label.folded))
+    able = named or names.is_trade(label.folded) or (last and names.is_coined(label.folded))
     believed = (
         label.shape is Shape.ASKER
         or (asks and (answered or able))

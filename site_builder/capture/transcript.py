@@ -13,6 +13,7 @@ from site_builder.capture import (
     drafting,
     front,
     ledger,
+    line_rulings,
     pieces,
     refusal,
     speakers,
@@ -98,6 +99,7 @@ def recognises(seed: Seed, known: Known) -> Transcript:
     marked |= boilerplate.closing(layout.texts, marked, first[0].index if first else 0)
     heard = speakers.read(layout.texts, marked, known, look)
     heard = _after_abstract(layout.texts, marked, heard)
+    marked, heard = line_rulings.apply(known.record.lines, layout, marked, heard, look)
     return Transcript(seed=seed, layout=layout, marks=marked, heard=heard)
 
 

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_builder import urls
-from site_builder.curate import consistency, folder, lock, prose, records
+from site_builder.curate import consistency, folder, lock, prose, records, witness_records
 from site_builder.curate.annotations import Annotations, annotations
 from site_builder.curate.fields import Reader, entries
 from site_builder.curate.folder import ContentFile
@@ -35,7 +35,9 @@ def load(path: Path, report: Report) -> Content:
     consistency.check_names(people, report)
     return Content(
         settings=_settings(path, report),
-        witnesses=unique(_register(path, "witnesses.yaml", records.witness, report), lambda one: one.seed),
+        witnesses=unique(
+            _register(path, "witnesses.yaml", witness_records.witness, report), lambda one: one.seed
+        ),
         outlets=outlets,
         people=people,
         topics=_topics(path, report),
@@ -53,7 +55,7 @@ def load(path: Path, report: Report) -> Content:
 def witnesses(text: str, path: str, report: Report) -> tuple[WitnessRecord, ...]:
     """Return the records of a text that is to be witnesses.yaml; `path` is how diagnostics name it."""
     node = parse(text, path, report)
-    records_read = entries(node, report, records.witness) if node else ()
+    records_read = entries(node, report, witness_records.witness) if node else ()
     return consistency.unique(records_read, lambda one: one.seed, report)
 
 

@@ -5,10 +5,8 @@ A record with another fault is kept, so that what refers to it is not reported t
 
 import re
 
-from site_builder.curate import edtf
 from site_builder.curate.fields import (
     MALFORMED_ADDRESS,
-    MALFORMED_DATE,
     MISSING_VALUE,
     Fields,
     choice,
@@ -16,7 +14,6 @@ from site_builder.curate.fields import (
     day,
     fields,
     is_url,
-    known,
     listing,
     matching,
     one,
@@ -26,35 +23,28 @@ from site_builder.curate.fields import (
     texts,
     url,
 )
-from site_builder.curate.parts import answer_pattern, mention, original, pattern, source
+from site_builder.curate.parts import answer_pattern, mention, pattern, source
 from site_builder.curate.strict_yaml import Node
-from site_builder.diagnostics import Location, Report
+from site_builder.diagnostics import Report
 from site_builder.model import (
     Event,
     Form,
     FormRule,
-    Kind,
     Office,
     Outlet,
     Person,
     Redirect,
-    Ruling,
     SiteSettings,
     Source,
-    WitnessRecord,
 )
 
 OUTLET_KINDS = ("agency", "broadcaster", "newspaper", "magazine", "online")
-RULINGS = ("id", "kind", "held", "title")
 
 # Matches "KZ"; not "kz" nor "KAZ".
 _COUNTRY = re.compile(r"[A-Z]{2}")
 # Matches "en", "zh-Hant" and "pt-BR"; not "English" nor "en_GB".
 _LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}")
 _LANGUAGE_HINT = "write a tag after BCP 47: en, zh, pt-BR"
-_MOMENT_HINT = "write a day in the form 2023-11-16 (year-month-day), or with its time, 2023-11-16T18:29"
-# Matches "" and "T18:29"; not "T24:00" nor " 18:29".
-_TIME = re.compile(r"(?:T(?:[01][0-9]|2[0-3]):[0-5][0-9])?")
 # Matches "/" and "/briefings/2023-11-16/#q9"; not "briefings/", "//host/" nor "/a b".
 _PATH = re.compile(r"/(?:[^/\s]\S*)?")
 # Matches "mailto:editor@example.org?subject=Fault"; not "editor@example.org" nor "mailto:editor".
@@ -84,26 +74,6 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
         licence=one(found, "licence", _licence) or default.licence,
         author=text(found, "author"),
         contact=_contact(found),
-    )
-
-
-def witness(node: Node, report: Report) -> WitnessRecord | None:
-    plain = ("publisher", "origin", "published", "captured", "rights", "note", "original")
-    found = fields(node, report, required=("seed",), optional=(*plain, *RULINGS))
-    if found is None or not text(found, "seed"):
-        return None
-    rulings = {name: one(found, name, _ruling) for name in RULINGS}
-    return WitnessRecord(
-        seed=text(found, "seed"),
-        location=place(found, "seed"),
-        publisher=text(found, "publisher"),
-        origin=url(found, "origin"),
-        published=_moment(found, "published"),
-        captured=date(found, "captured"),
-        rights=text(found, "rights"),
-        note=text(found, "note"),
-        original=one(found, "original", original),
-        rulings={name: said for name, said in rulings.items() if said and _is_fit(name, said, report)},
     )
 
 
@@ -263,33 +233,6 @@ def _path(found: Fields, key: str) -> str:
         )
         return ""
     return path
-
-
-def _ruling(node: Node, report: Report) -> Ruling | None:
-    found = fields(node, report, required=("value", "because"), optional=())
-    if found is None or not text(found, "value"):
-        return None
-    return Ruling(value=text(found, "value"), because=text(found, "because"), location=place(found, "value"))
-
-
-def _is_fit(name: str, ruling: Ruling, report: Report) -> bool:
-    """True when a reader of captures can use what is ruled."""
-    if name == "kind":
-        return bool(known(ruling.value, tuple(Kind), ruling.location, report))
-    return name != "held" or _is_moment(ruling.value, ruling.location, report)
-
-
-def _moment(found: Fields, key: str) -> str:
-    """Return a day, or a day and a time, "2023-11-16T18:29"."""
-    said = text(found, key)
-    return said if said and _is_moment(said, place(found, key), report=found.report) else ""
-
-
-def _is_moment(said: str, where: Location, report: Report) -> bool:
-    if edtf.day(said[:10]) and _TIME.fullmatch(said[10:]):
-        return True
-    report.add(MALFORMED_DATE, where, f'"{said}" is no day of the calendar.', hint=_MOMENT_HINT)
-    return False
 
 
 def _office(node: Node, report: Report) -> Office | None:

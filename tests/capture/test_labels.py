@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder.capture import labels
+from site_builder.capture import labels, names
 from site_builder.capture.labels import Shape
 
 
@@ -140,7 +140,7 @@ def test_answerer_is_named_or_nobody_is(label: str, name: str) -> None:
 
 @pytest.mark.parametrize("name", ["Mao Ning", "Hua Chunying", "Ouyang Xiu"])
 def test_person_is_told_from_an_outlet(name: str) -> None:
-    assert labels.is_person(name)
+    assert names.is_person(name)
 
 
 @pytest.mark.parametrize(
@@ -148,4 +148,4 @@ def test_person_is_told_from_an_outlet(name: str) -> None:
     ["Reuters", "Dragon TV", "China Daily", "Kyodo News", "Al Jazeera", "Le Monde", "The Paper", "24kz"],
 )
 def test_outlet_is_told_from_a_person(name: str) -> None:
-    assert not labels.is_person(name)
+    assert not names.is_person(name)

@@ -1,0 +1,81 @@
+"""What an editor settles of a reading: `labels:`, `not_labels:` and `lines:` of witnesses.yaml."""
+
+import pytest
+
+from site_builder import capture
+from site_builder.capture import seeds
+from site_builder.diagnostics import NOWHERE, Report
+from site_builder.model import Capture, LabelRuling, LineClass, LineRuling, Role, WitnessRecord
+
+TITLE = "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on May 8, 2023"
+ASKED = "CCTV: Will there be a summit?"
+ANSWERED = "Mao Ning: There will be one in June."
+BECAUSE = "The page prints it in bold."
+
+
+def read(
+    *lines: str, labels: tuple[LabelRuling, ...] = (), rulings: tuple[LineRuling, ...] = ()
+) -> tuple[Capture, Report]:
+    report = Report()
+    seed = seeds.decode("\n".join((TITLE, *lines)).encode(), report, name="a.txt", shown="a.txt")
+    assert not isinstance(seed, Capture)
+    record = WitnessRecord(seed="a.txt", location=NOWHERE, labels=labels, lines=rulings)
+    return capture.parse(seed, report, known=capture.Known(record=record)), report
+
+
+def spoken(found: Capture) -> list[tuple[str, str, str]]:
+    return [(turn.role.value, turn.label, turn.paragraphs[0].text) for turn in found.turns]
+
+
+def line(first: int, kind: LineClass, label: str = "", last: int = 0) -> LineRuling:
+    return LineRuling(first=first, last=last or first, kind=kind, because=BECAUSE, label=label)
+
+
+def test_label_that_an_editor_knows_is_believed() -> None:
+    doubted = "Harbour Office: It opens at nine."
+    assert spoken(read(ASKED, ANSWERED, doubted)[0])[-1] == (
+        "answer",
+        "Mao Ning",
+        "There will be one in June.",
+    )
+    ruling = LabelRuling(text="Harbour Office", role=Role.ANSWER, because=BECAUSE)
+    found, report = read(ASKED, ANSWERED, doubted, labels=(ruling,))
+    assert spoken(found)[-1] == ("answer", "Harbour Office", "It opens at nine.")
+    assert not list(report)
+    assert found.turns[-1].because == ("an editor's ruling",)
+
+
+def test_label_that_an_editor_rules_out_is_text() -> None:
+    quoted = "Kyodo News: Who asks?"
+    assert spoken(read(ASKED, ANSWERED, quoted)[0])[-1][0] == "question"
+    ruling = LabelRuling(text="Kyodo News", role=None, because=BECAUSE)
+    found, report = read(ASKED, ANSWERED, quoted, labels=(ruling,))
+    assert [turn.role for turn in found.turns] == [Role.QUESTION, Role.ANSWER]
+    assert [each.text for each in found.turns[-1].paragraphs][-1] == quoted
+    assert not list(report)
+
+
+@pytest.mark.parametrize("printed", ["Kyodo Will he come?", "Kyodo – Will he come?", "Kyodo: Will he come?"])
+def test_line_that_an_editor_gives_to_somebody_is_a_turn(printed: str) -> None:
+    ruling = line(4, LineClass.QUESTION, "Kyodo")
+    found, _ = read(ASKED, ANSWERED, printed, "Mao Ning: He will.", rulings=(ruling,))
+    assert spoken(found)[2] == ("question", "Kyodo", printed.removeprefix("Kyodo").lstrip(": "))
+
+
+def test_line_that_an_editor_takes_out_is_furniture() -> None:
+    found, report = read(ASKED, ANSWERED, "Kyodo: Who asks?", rulings=(line(4, LineClass.BOILERPLATE),))
+    assert [turn.role for turn in found.turns] == [Role.QUESTION, Role.ANSWER]
+    assert (found.ledger[3].kind, found.ledger[3].rule) == (LineClass.BOILERPLATE, "editor")
+    assert not list(report)
+
+
+def test_lines_that_go_on_are_one_turn() -> None:
+    quoted = ("AFP: Who asks?", "NHK: Who asks now?")
+    found, _ = read(ASKED, ANSWERED, *quoted, rulings=(line(4, LineClass.PARAGRAPH, last=5),))
+    assert [turn.role for turn in found.turns] == [Role.QUESTION, Role.ANSWER]
+    assert [each.text for each in found.turns[-1].paragraphs[1:]] == list(quoted)
+
+
+def test_note_that_an_editor_names_is_said_by_nobody() -> None:
+    found, _ = read(ASKED, ANSWERED, "The session was broken off.", rulings=(line(4, LineClass.NOTE),))
+    assert spoken(found)[-1] == ("note", "", "The session was broken off.")
