@@ -15,6 +15,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
+from rapidfuzz.distance import Indel
+
 from site_builder.curate import tokens
 from site_builder.curate.ordering import in_order
 
@@ -22,6 +24,8 @@ LIKE = 0.35
 _PART = 0.5  # of a unit's runs, in a neighbour's that nothing else accounts for
 _TELLING = 12  # runs that a unit needs to be known as a part of a longer one
 _ASKED = 5  # words that a question needs to be known by it alone
+_SAME = 0.85  # of the letters, in order: beyond doubt
+_LONG = 120  # letters that a unit needs for that
 _NEARLY = 0.9  # what a question alone, or a part, counts against the whole
 
 Run = tuple[str, ...]
@@ -74,11 +78,18 @@ def align(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Group, ...]:
 
 
 def _same(ours: Sequence[Said], theirs: Sequence[Said]) -> int:
-    """Return how many units from the first on are the same, letter for letter."""
+    """Return how many units from the first on are the same, or nearly so: that is told by their letters,
+    which is much faster than by their words."""
     pairs = zip(ours, theirs, strict=False)
-    return next(
-        (n for n, (a, b) in enumerate(pairs) if a.paragraphs != b.paragraphs), min(len(ours), len(theirs))
-    )
+    return next((n for n, (a, b) in enumerate(pairs) if not _is_same(a, b)), min(len(ours), len(theirs)))
+
+
+def _is_same(a: Said, b: Said) -> bool:
+    if a.paragraphs == b.paragraphs:
+        return True
+    one, other = " ".join(a.paragraphs), " ".join(b.paragraphs)
+    likeness = Indel.normalized_similarity(one, other, score_cutoff=_SAME)
+    return min(len(one), len(other)) >= _LONG and likeness >= _SAME
 
 
 def _likeness(

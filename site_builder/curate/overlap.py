@@ -33,6 +33,8 @@ def shared(a: Capture, b: Capture) -> float:
     """Return the share, from 0 to 1, of the words of the shorter capture that stand in the other."""
     ours, theirs = paragraphs(a), paragraphs(b)
     verbatim = _verbatim(ours, theirs)
+    if verbatim < STRONG:  # most copies need no closer look
+        verbatim = _verbatim([_letters(text) for text in ours], [_letters(text) for text in theirs])
     if verbatim >= STRONG:
         return verbatim
     here, there = (_runs(tokens.keys(each)) for each in (ours, theirs))

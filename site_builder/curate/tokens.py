@@ -8,8 +8,8 @@ half-width. How wide a space is, and where a paragraph ends, is no part of any t
 import re
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 # Signs of Chinese and Japanese, and the full-width forms that are printed among them.
 _UNSPACED = "\u3001-\u9fff\uf900-\ufaff\uff00-\uffef"
@@ -17,8 +17,16 @@ _UNSPACED = "\u3001-\u9fff\uf900-\ufaff\uff00-\uffef"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\s{_UNSPACED}]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Stretch(NamedTuple):
+    """Characters `start` up to `end` of the paragraph that is `number`, from 0; `text` is all of it."""
+
+    text: str
+    number: int
+    start: int
+    end: int
+
+
+class Token(NamedTuple):
     """Characters `start` up to `end` of the paragraph that is number `paragraph`, from 0."""
 
     text: str
@@ -30,10 +38,15 @@ class Token:
 
 def split(paragraphs: Iterable[str]) -> list[Token]:
     """Return the tokens of paragraphs, in order."""
+    return within(Stretch(text, number, 0, len(text)) for number, text in enumerate(paragraphs))
+
+
+def within(stretches: Iterable[Stretch]) -> list[Token]:
+    """Return the tokens of stretches of paragraphs, in order. None may begin or end inside a token."""
     return [
         Token(match.group(), key(match.group()), number, match.start(), match.end())
-        for number, text in enumerate(paragraphs)
-        for match in _TOKEN.finditer(text)
+        for text, number, start, end in stretches
+        for match in _TOKEN.finditer(text, start, end)
     ]
 
 

@@ -15,7 +15,8 @@ from itertools import groupby
 from rapidfuzz.distance import Indel
 
 from site_builder.curate.ordering import in_order
-from site_builder.curate.tokens import Token, split
+from site_builder.curate.tokens import Token, within
+from site_builder.curate.trimming import trimmed
 from site_builder.model import VariantKind
 
 _NEAR = 0.75  # the share of letters in common: of "Kyiv" and "Kiev" 0.75, of "labour" and "labor" 0.91
@@ -61,7 +62,7 @@ def differences(base: Sequence[str], other: Sequence[str]) -> tuple[Difference, 
     """Return what differs between the paragraphs of two witnesses, in the order of the first."""
     if tuple(base) == tuple(other):
         return ()
-    here, there = split(base), split(other)
+    here, there = map(within, trimmed(base, other))
     return tuple(found for change in _changes(here, there) for found in _placed(change, here, there, other))
 
 
