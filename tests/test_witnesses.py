@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -159,6 +160,29 @@ def test_a_lone_witness_has_no_page_of_witnesses(site: Path) -> None:
     other = site / "briefings" / "2023-11-16"
     assert not (other / "witnesses").exists()
     assert "Witness" not in words((other / "index.html").read_text("utf-8"))
+
+
+def test_a_witness_in_another_language_stands_side_by_side(tmp_path: Path) -> None:
+    cases = mirrors.ROOT / "tests" / "diagnostics"
+    for layer in ("_base", "U244"):
+        for name in ("seeds", "content"):
+            shutil.copytree(cases / layer / name, tmp_path / name, dirs_exist_ok=True)
+    outlets = tmp_path / "content" / "outlets.yaml"
+    known = outlets.read_text("utf-8").replace('    - "Radio Sample"\n', '    - "示例电台"\n')
+    aliases = '  name: "Example Times"\n  aliases:\n    - "示例时报"\n'
+    outlets.write_text(known.replace('  name: "Example Times"\n', aliases), "utf-8")
+    done = build(tmp_path, "--no-search", "--strict")
+    assert done.returncode == 0, done.stdout + done.stderr
+    briefing = tmp_path / "site" / "briefings" / "2021-03-04"
+    html = (briefing / "zh-hans" / "index.html").read_text("utf-8")
+    assert re.search(
+        r'lang="en">.{0,200}Example Times.*?lang="zh-Hans">.{0,200}示例时报记者', html, re.DOTALL
+    )
+    assert 'id="b-line-5">修缮用了很长时间。费用由两镇平摊。</p>' in html
+    reading = (briefing / "index.html").read_text("utf-8")
+    assert ">Beside the Chinese</a>" in reading
+    assert "修缮" not in reading
+    assert not (tmp_path / "site" / "data" / "variants.jsonl").read_bytes()
 
 
 def test_a_mirror_changes_no_pin(tmp_path: Path) -> None:
