@@ -68,9 +68,7 @@ _TITLED = re.compile(
     rf"|(?<![{_HAN}])(?P<b>[{_HAN}]{{2,4}}?)主持外交部"
 )
 _ENDS = "。？！…?!”’」』）)"  # what a turn ends in, where the next one begins in the same line
-# Match what stands before "记者" and before "中新社 记者" in "…。 中新社 记者"; nothing in "记者".
-_AFTER_SPACE = re.compile(rf"(?s:.*)[{_ENDS}:：\s]")
-_AFTER_SENTENCE = re.compile(rf"(?s:.*)[{_ENDS}:：]")
+_SPACES = " \t\xa0\u2002\u2003\u2009\u200a\u202f\u3000"
 # Matches where furniture begins after a last answer, before "【打印】" and "版权所有"; not before "版权保护".
 _FURNITURE = re.compile(
     r"(?<=[。？！”）)】\]])\s{0,9}(?=[【\[](?:打印|关闭|返回)|版权所有|京ICP备|扫一扫|[（(]?责任编辑\s?[:：])"
@@ -172,12 +170,17 @@ def _inside(line: str, colon: int, names: tuple[str, ...]) -> int:
     """Return where a label before a colon inside a line begins, 0 for none: after a space, or, where only
     "记者" stands between the space and the colon, after the end of the sentence before."""
     before = line[max(0, colon - _BACK) : colon]
-    spaced = _AFTER_SPACE.sub("", before)
-    label = spaced if not _NOBODY.fullmatch(fold(spaced)) else _AFTER_SENTENCE.sub("", before).lstrip()
+    spaced = _after(before, _ENDS + ":：" + _SPACES)
+    label = spaced if not _NOBODY.fullmatch(fold(spaced)) else _after(before, _ENDS + ":：").lstrip()
     if not label or label == before or not role(fold(label), names):
         return 0
     ended = before[: -len(label)].rstrip()[-1:] in _ENDS
     return colon - len(label) if ended or len(label) > 1 else 0
+
+
+def _after(text: str, signs: str) -> str:
+    """Return what follows the last of some signs in a text."""
+    return text[max(map(text.rfind, signs)) + 1 :]
 
 
 @lru_cache(maxsize=1 << 12)

@@ -4,6 +4,8 @@ import re
 import time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from site_builder import capture
 from site_builder.capture import chinese_labels as labels
@@ -12,6 +14,7 @@ from site_builder.capture import seeds
 from site_builder.capture.boilerplate import Sign
 from site_builder.diagnostics import Location, Report
 from site_builder.model import Capture, LabelRuling, Role, WitnessRecord
+from tests.capture import properties, truth
 
 QUESTION, ANSWER = Role.QUESTION, Role.ANSWER
 
@@ -231,3 +234,31 @@ def test_hostile_text_takes_linear_time(text: str) -> None:
     began = time.process_time()
     parse(SESSION + text)
     assert time.process_time() - began < 1.5
+
+
+LINES = sorted(
+    {
+        line
+        for path in truth.fixtures()
+        if path.stem.startswith("chinese_")
+        for line in truth.of_fixture(path).lines
+    }
+)
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """Lines of Chinese pages in any order, some joined, some cut, under a title as a rule."""
+    lines = draw(st.lists(st.sampled_from(LINES), min_size=1, max_size=14))
+    parts = [
+        line[: draw(st.integers(0, len(line)))] + draw(st.sampled_from(("\n", "\n", "", " ", "。", "：")))
+        for line in lines
+    ]
+    title = SESSION.partition("\n")[0] + "\n" if draw(st.integers(0, 4)) else ""
+    return title + "".join(line + draw(st.sampled_from(("\n", "", " "))) for line in lines) + "".join(parts)
+
+
+@given(mutated())
+@settings(max_examples=250)
+def test_no_word_of_a_damaged_page_is_lost(text: str) -> None:
+    properties.check(text.encode())
