@@ -21,7 +21,11 @@ import site_builder.capture as package
 MEGABYTE = 1_000_000
 SAMPLE = 4_000
 METHODS = {"match", "fullmatch", "search", "findall", "finditer", "split", "sub", "subn"}
-HANDED_ON = {"_LINE_SIGN": {"fullmatch"}, "_BLOCK_SIGN": {"fullmatch"}}  # to a function, under another name
+# Used under another name, in a function or a loop.
+HANDED_ON = {
+    **{name: {"fullmatch"} for name in ("_LINE_SIGN", "_BLOCK_SIGN")},
+    **{name: {"match"} for name in ("_FOREIGN", "_TONGUES")},
+}
 # Each is repeated: characters of every class, starts of what patterns look for, and near matches.
 ATTACKS = (
     *(
