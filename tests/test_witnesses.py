@@ -178,7 +178,7 @@ def test_a_witness_in_another_language_stands_side_by_side(tmp_path: Path) -> No
     assert re.search(
         r'lang="en">.{0,200}Example Times.*?lang="zh-Hans">.{0,200}示例时报记者', html, re.DOTALL
     )
-    assert 'id="b-line-5">修缮用了很长时间。费用由两镇平摊。</p>' in html
+    assert 'id="b-line-5-4">修缮用了很长时间。费用由两镇平摊。</p>' in html
     reading = (briefing / "index.html").read_text("utf-8")
     assert ">Beside the Chinese</a>" in reading
     assert "修缮" not in reading
