@@ -203,7 +203,7 @@ def test_what_is_lost_is_not_lost_in_silence(name: str, seed: str) -> None:
     )
 
 
-@pytest.mark.parametrize(("first", "second"), permutations(CONFERENCES, 2))
+@pytest.mark.parametrize(("first", "second"), list(permutations(CONFERENCES, 2)))
 def test_two_sessions_in_one_file_are_refused_or_doubted(first: str, second: str) -> None:
     found, doubts = read(f"{TEXTS[first]}\n\n{TEXTS[second]}")
     assert found.refused or doubts - read(TEXTS[first])[1]
