@@ -25,7 +25,9 @@ _PART = 0.5  # of a unit's runs, in a neighbour's that nothing else accounts for
 _TELLING = 12  # runs that a unit needs to be known as a part of a longer one
 _ASKED = 5  # words that a question needs to be known by it alone
 _SAME = 0.85  # of the letters, in order: beyond doubt
-_LONG = 120  # letters that a unit needs for that
+_LENGTHS = range(120, 30_000)  # letters of a unit that can be told so, and soon
+_COMMON = 60  # units of one witness beyond which a run of words is a formula
+_MOST = 4_000_000  # pairs of units that are put in order; no session has a thousandth
 _NEARLY = 0.9  # what a question alone, or a part, counts against the whole
 
 Run = tuple[str, ...]
@@ -64,9 +66,12 @@ def align(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Group, ...]:
     head = _same(ours, theirs)
     tail = _same(ours[head:][::-1], theirs[head:][::-1])
     likeness = _likeness(ours, theirs, head, tail)
-    likeness |= {(n, n): 1.0 for n in range(head)}
-    likeness |= {(len(ours) - n, len(theirs) - n): 1.0 for n in range(1, tail + 1)}
-    ordered = dict(in_order(likeness, len(ours), len(theirs)))
+    rows, columns = len(ours) - head - tail, len(theirs) - head - tail
+    middle = {(row - head, column - head): like for (row, column), like in likeness.items()}
+    ordered = {n: n for n in range(head)}
+    ordered |= {len(ours) - n: len(theirs) - n for n in range(1, tail + 1)}
+    if rows * columns <= _MOST:
+        ordered |= {head + row: head + column for row, column in in_order(middle, rows, columns)}
     moved = _moved(likeness, ordered)
     pairs = [([a], [b]) for a, b in sorted((ordered | moved).items())]
     groups = [(pair, pair[0][0] in moved) for pair in pairs]
@@ -88,8 +93,9 @@ def _is_same(a: Said, b: Said) -> bool:
     if a.paragraphs == b.paragraphs:
         return True
     one, other = " ".join(a.paragraphs), " ".join(b.paragraphs)
-    likeness = Indel.normalized_similarity(one, other, score_cutoff=_SAME)
-    return min(len(one), len(other)) >= _LONG and likeness >= _SAME
+    if not all(len(text) in _LENGTHS for text in (one, other)):
+        return False
+    return Indel.normalized_similarity(one, other, score_cutoff=_SAME) >= _SAME
 
 
 def _likeness(
@@ -102,7 +108,8 @@ def _likeness(
             holding[run].append(row)
     found: dict[tuple[int, int], float] = {}
     for column in range(head, len(theirs) - tail):
-        shared = Counter(row for run in theirs[column].runs for row in holding.get(run, ()))
+        known = (holding.get(run, ()) for run in theirs[column].runs)
+        shared = Counter(row for rows in known if len(rows) <= _COMMON for row in rows)
         for row in sorted(shared):
             like = _like(ours[row], theirs[column], shared[row])
             if like >= LIKE:

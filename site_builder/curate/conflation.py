@@ -213,12 +213,15 @@ def _accounted(
         ),
     ]
     order = {unit.name: number for number, unit in enumerate(text)}
+    homes = {
+        unit.name: max((order[our.name] for our in each.ours), default=-1)
+        for each in attested
+        for unit in each.theirs
+    }
     after: dict[tuple[int, Place], int] = {}
     last = -1
     for unit in witness:
-        homes = [order[our.name] for each in attested if unit in each.theirs for our in each.ours]
-        last = max(homes, default=last)
-        after[unit.name] = last
+        last = after[unit.name] = homes.get(unit.name, last)
 
     def place(each: Attested) -> tuple[int, int]:
         if each.ours:

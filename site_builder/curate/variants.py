@@ -23,6 +23,7 @@ _NEAR = 0.75  # the share of letters in common: of "Kyiv" and "Kiev" 0.75, of "l
 _PLAIN = 5  # letters of a word that can be near another without being a name
 _ACRONYM = range(2, 6)
 _CLOSELY = 400  # pairs of words that are still read closely
+_MOST = 10**8  # pairs of words that are compared at all: 12 MB; beyond, all is one change
 _ISLAND = 2  # words that two witnesses share by chance, between two
 _LONG = 3  # changes of that many words
 # Endings by which a word becomes another form of itself, longest first: that is a matter of wording.
@@ -100,6 +101,8 @@ def _blocks(here: Sequence[Token], there: Sequence[Token]) -> list[_Change]:
     ours, theirs = (
         [numbers.setdefault(token.key, len(numbers)) for token in tokens] for tokens in (here, there)
     )
+    if len(ours) * len(theirs) > _MOST:
+        return [_Change(0, len(ours), 0, len(theirs))]
     found: list[_Change] = []
     for code in Indel.opcodes(ours, theirs):
         if code.tag == "equal":
