@@ -9,14 +9,15 @@ from dataclasses import dataclass, replace
 
 from site_builder.capture import chinese_labels as labels
 from site_builder.capture import chinese_pages as pages
-from site_builder.capture import dating, doubts, layout, ledger
+from site_builder.capture import dating, doubts, layout, ledger, line_rulings
 from site_builder.capture.boilerplate import Marks
+from site_builder.capture.candidates import Looks
 from site_builder.capture.layout import Layout, Stretch
 from site_builder.capture.ledger import Draft
 from site_builder.capture.source import Fit, Known, Seed
-from site_builder.capture.speakers import Speakers
+from site_builder.capture.speakers import Speakers, Speech
 from site_builder.diagnostics import Report
-from site_builder.model import Basis, Capture, Cert, Kind, Role
+from site_builder.model import Basis, Capture, Cert, Kind, LineRuling, Role
 
 name = "chinese"
 language = "zh"
@@ -123,6 +124,8 @@ def recognises(seed: Seed, known: Known) -> ChineseTranscript:
     parted = layout.cut(_line_by_line(seed.lines), dict(labels.cuts(seed.lines, names)))
     marked = pages.marks(parted.texts)
     voices = _voices(parted.texts, marked, names, known)
+    if known.record.lines:
+        marked, voices = _ruled(known.record.lines, parted, marked, voices)
     answering = (voice.label for voice in voices.values() if voice.role is Role.ANSWER)
     spoken = (labels.whole(labels.answerer_name(label), names) for label in answering)
     return ChineseTranscript(
@@ -155,6 +158,39 @@ def _voices(lines: Sequence[str], marked: Marks, names: tuple[str, ...], known: 
         voices[voice.index] = judged
         before = judged.role or before
     return voices
+
+
+def _ruled(
+    rulings: Sequence[LineRuling], layout: Layout, marked: Marks, voices: Mapping[int, Voice]
+) -> tuple[Marks, dict[int, Voice]]:
+    """Let what editors say of lines take the place of what was read."""
+    look = Looks()
+    speeches = tuple(
+        Speech(
+            index=index,
+            label=look(voice.label),
+            width=voice.width,
+            role=voice.role,
+            cert=voice.cert,
+            because=voice.because,
+        )
+        for index, voice in voices.items()
+        if voice.role
+    )
+    doubted = {index: voice.label for index, voice in voices.items() if not voice.role}
+    heard = Speakers(speeches=speeches, doubted=doubted, meant={}, names=())
+    marks, heard = line_rulings.apply(rulings, layout, marked, heard, look)
+    ruled = {each: voices[each] for each in heard.doubted}
+    for speech in heard.speeches:
+        ruled[speech.index] = Voice(
+            index=speech.index,
+            label=speech.label.text,
+            width=speech.width,
+            role=speech.role,
+            is_sure=speech.cert is Cert.HIGH,
+            because=speech.because,
+        )
+    return marks, dict(sorted(ruled.items()))
 
 
 def _labelled(
@@ -196,10 +232,11 @@ def _drafts(
     for index in body:
         voice, bare = voices.get(index), lines[index].strip()
         if voice and voice.role:
-            role, speaker = voice.role, voice.label
-            draft = Draft(role=role, lines=[index], label=speaker, width=voice.width)
+            draft = Draft(role=voice.role, lines=[index], label=voice.label, width=voice.width)
             draft.cert, draft.because = voice.cert, voice.because
             drafts.append(draft)
+            if voice.role is not Role.NOTE:
+                role, speaker = voice.role, voice.label
         elif _is_note(bare, answered=role is Role.ANSWER):
             drafts.append(Draft(role=Role.NOTE, lines=[index]))
         elif drafts and drafts[-1].role is not Role.NOTE:

@@ -13,16 +13,17 @@ from site_builder.capture import chinese_pages as pages
 from site_builder.capture import seeds
 from site_builder.capture.boilerplate import Sign
 from site_builder.diagnostics import Location, Report
-from site_builder.model import Capture, LabelRuling, Role, WitnessRecord
+from site_builder.model import Capture, LabelRuling, LineClass, LineRuling, Role, WitnessRecord
 from tests.capture import properties, truth
 
 QUESTION, ANSWER = Role.QUESTION, Role.ANSWER
 
 
-def parse(text: str, *rulings: LabelRuling) -> Capture:
+def parse(text: str, *rulings: LabelRuling, lines: tuple[LineRuling, ...] = ()) -> Capture:
     seed = seeds.decode(text.encode(), Report(), name="seed.txt", shown="seed.txt")
     assert not isinstance(seed, Capture)
-    record = WitnessRecord(seed="seed.txt", location=Location(path="witnesses.yaml"), labels=rulings)
+    place = Location(path="witnesses.yaml")
+    record = WitnessRecord(seed="seed.txt", location=place, labels=rulings, lines=lines)
     return capture.parse(seed, Report(), known=capture.Known(record=record))
 
 
@@ -198,6 +199,28 @@ def test_an_editor_rules_on_a_label(role: Role | None, turns: list[tuple[str, st
     ruling = LabelRuling(text="李明", role=role, because="a test")
     found = [(turn.role.value, turn.label) for turn in parse(text, ruling).turns]
     assert found[2:] == turns
+
+
+@pytest.mark.parametrize(
+    ("first", "kind", "label", "turns"),
+    [
+        (4, LineClass.BOILERPLATE, "", [("question", "法新社记者"), ("answer", "毛宁")]),
+        (4, LineClass.NOTE, "", [("question", "法新社记者"), ("answer", "毛宁"), ("note", "")]),
+        (
+            4,
+            LineClass.QUESTION,
+            "某先生",
+            [("question", "法新社记者"), ("answer", "毛宁"), ("question", "某先生")],
+        ),
+        (2, LineClass.OPENING, "", [("opening", ""), ("opening", "毛宁")]),
+    ],
+)
+def test_an_editor_rules_on_lines(
+    first: int, kind: LineClass, label: str, turns: list[tuple[str, str]]
+) -> None:
+    ruling = LineRuling(first=first, last=first, kind=kind, because="a test", label=label)
+    read = parse(SESSION + "某先生：渡轮也开放。\n", lines=(ruling,))
+    assert [(turn.role.value, turn.label) for turn in read.turns] == turns
 
 
 def test_a_quotation_is_not_cut() -> None:
