@@ -10,7 +10,9 @@ from typing import Any
 
 import pytest
 
-from site_builder import curate
+from site_builder import build as builder
+from site_builder import config, curate, verify
+from site_builder.diagnostics import Report
 from tests import mirrors
 from tests.building import build
 
@@ -183,6 +185,21 @@ def test_a_witness_in_another_language_stands_side_by_side(tmp_path: Path) -> No
     assert ">Beside the Chinese</a>" in reading
     assert "修缮" not in reading
     assert not (tmp_path / "site" / "data" / "variants.jsonl").read_bytes()
+
+
+def test_words_of_a_mirror_are_compared_with_its_own_lines(folder: Path, tmp_path: Path) -> None:
+    report = Report()
+    places = {name: str(mirrors.ROOT / name) for name in ("templates", "static")}
+    settings = config.from_environment({"root": str(folder), **places}, report, environment={})
+    edition = builder.read(settings, report, lambda stage: None)
+    root = shutil.copytree(folder / "site", tmp_path / "site")
+    page = root / PAGE / "index.html"
+    page.write_text(page.read_text("utf-8").replace("on Monday, as usual.", "on Tuesday, as usual."), "utf-8")
+    found = Report()
+    verify.site(root, edition, base_url=edition.settings.base_url, report=found, search=False)
+    (fault,) = [each for each in found if each.rule.code == "V742"]
+    assert '"q9-a1" is not word for word as captured' in fault.message
+    assert fault.hint == f"its words are in seeds/{mirrors.MINISTRY}, line 46"
 
 
 def test_a_mirror_changes_no_pin(tmp_path: Path) -> None:
