@@ -60,7 +60,7 @@ def _turn(turn: Turn, lines: list[int], resolve_outlet: ResolveOutlet) -> dict[s
         "role": turn.role.value,
         "label": turn.label,
         "outlet": resolve_outlet(outlet) if outlet else None,
-        "credited": [resolve_outlet(outlet) for outlet in turn.credited],
+        "credited": [resolve_outlet(outlet_name(outlet) or outlet) for outlet in turn.credited],
         "paragraphs": [paragraph.text for paragraph in turn.paragraphs],
         "lines": lines,
         "cert": turn.cert.value,
