@@ -205,9 +205,12 @@ def compared(briefing: Briefing, witness: int) -> Mapping[tuple[int, int], Link]
             continue
         for match in collation.matches:
             names = [record.label(units[anchor]) for anchor in match.units]
-            where = wording.listed(names) or "beside the text"
+            where = f"compared with {wording.listed(names)}"
             path = urls.briefing(briefing.id, match.units[0] if match.units else "")
             if collation.is_parallel:
-                path = parallel_path(briefing, collation)
+                where, path = (
+                    f"beside {wording.listed(names) or 'the text'}",
+                    parallel_path(briefing, collation),
+                )
             found.update(dict.fromkeys(match.places, Link(text=where, path=path)))
     return found
