@@ -141,7 +141,7 @@ def _inspect(arguments: argparse.Namespace) -> int:
     settings = _settings(arguments, needs=())
     content = curate.load(settings.content, Report()) if settings.content.is_dir() else Content()
     records = {record.seed: record for record in content.witnesses}
-    names = frozenset(map(capture.key, registers.outlet_names(content)))
+    names = capture.COMMON | frozenset(map(capture.key, registers.outlet_names(content)))
     code = DONE
     for name in arguments.captures:
         report = Report()

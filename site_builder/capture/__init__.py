@@ -22,12 +22,14 @@ from site_builder.capture import (
     transcript,
 )
 from site_builder.capture.labels import key
+from site_builder.capture.names import COMMON
 from site_builder.capture.source import UNRECORDED, Fit, Known, Reading, Seed, SourceFormat
 from site_builder.capture.turns import ExchangeTurns, exchanges
 from site_builder.diagnostics import Diagnostic, Report, Rule
 from site_builder.model import Capture, WitnessRecord
 
 __all__ = [
+    "COMMON",
     "SOURCES",
     "UNRECOGNISED_SEED",
     "UNRECORDED",
@@ -75,7 +77,7 @@ def read(
     text may print. Many captures are read in `jobs` processes, to the same result."""
     by_seed = {record.seed: record for record in records}
     paths = list(seeds.files(folder, report))
-    task = partial(_read, folder, by_seed, frozenset(map(key, outlets)))
+    task = partial(_read, folder, by_seed, COMMON | frozenset(map(key, outlets)))
     if jobs > 1 and len(paths) >= _FEW:
         with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
             results = list(pool.map(task, paths, chunksize=_FEW // 4))

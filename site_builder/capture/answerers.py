@@ -78,8 +78,9 @@ def is_official(label: Label) -> bool:
 
 def titled(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the spokespersons whom the head of the page names."""
-    found = (m for line in lines[:_HEAD] for m in _TITLED.finditer(line[:600]))
-    return tuple(dict.fromkeys(labels.fold(name) for m in found for name in m.groups() if name))
+    head = (line[:600] for line in lines[:_HEAD] if "pokes" in line)
+    found = (match for line in head for match in _TITLED.finditer(line))
+    return tuple(dict.fromkeys(labels.fold(name) for match in found for name in match.groups() if name))
 
 
 def _commonest(found: Iterable[Label]) -> tuple[str, ...]:

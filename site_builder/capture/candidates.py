@@ -1,6 +1,7 @@
 """Segments in; out, every place where a speaker may be named at the start of one, with a colon or without."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass
@@ -132,32 +133,38 @@ def without_colon(
     able = {each.index for each in found if not answering.includes(each.label)}
     bare = len(answers) * 2 >= len(telling)  # the page prints no colons, or loses most of them
     gaps: list[tuple[list[int], bool]] = []
+    in_asking, in_able = sorted(asking), sorted(able)
     start = 0
     for end in (*sorted(each.index for each in telling), len(lines)):
         inner = [index for index in range(start, end) if index not in marked and index not in taken]
-        if any(start <= index < end for index in asking):
+        if _holds(in_asking, start, end):
             inner = [index for index in inner if bare and _ends_asking(lines[index])]
             gaps.append((inner, False))
         elif end < len(lines) or bare:
-            gaps.append((inner, bare and not any(start <= index < end for index in able)))
+            gaps.append((inner, bare and not _holds(in_able, start, end)))
         start = end + 1
     questions: list[Candidate] = []
-    asked = (labels.outlet_name(each.label.text) for each in found if each.index in asking)
-    heard = {labels.key(name) for name in asked if name}
+    heard = {each.label.outlet for each in found if each.index in asking and each.label.outlet}
     for _ in range(2):  # a name that asks once is known when it asks again
         askers = outlets | heard
         questions = [
             each for gap, shaped in gaps for each in _question(lines, gap, askers, look, by_shape=shaped)
         ]
-        heard |= {labels.key(each.label.text) for each in questions}
+        heard |= {each.label.key for each in questions}
     return sorted((*found, *answers, *questions), key=lambda each: each.index)
+
+
+def _holds(indexes: Sequence[int], start: int, end: int) -> bool:
+    """Tell whether one of some sorted indexes lies from `start` up to `end`."""
+    place = bisect_left(indexes, start)
+    return place < len(indexes) and indexes[place] < end
 
 
 def _may_ask(each: Candidate, lines: Sequence[str], answering: Answerers, outlets: frozenset[str]) -> bool:
     """Tell whether a label with a colon is surely the one that asks before an answer."""
     if answering.includes(each.label) or MIDST.match(lines[each.index][each.width :]):
         return False
-    known = labels.key(labels.outlet_name(each.label.text)) in outlets
+    known = each.label.outlet in outlets
     return known or each.label.shape is Shape.ASKER or names.is_trade(each.label.folded)
 
 
@@ -188,6 +195,8 @@ def _greeting(
 def _prefix(line: str, name: str) -> int:
     """Return the width of a name at the start of a line, whatever its spaces; 0 where it is not there."""
     start = len(line) - len(line.lstrip())
+    if line[start : start + 1] != name[:1]:
+        return 0
     head = line[start : start + len(name)]
     return start + len(name) if labels.fold(head) == name else 0
 

@@ -12,7 +12,7 @@ from site_builder.capture import chinese_pages as pages
 from site_builder.capture import dating, doubts, layout, ledger, line_rulings
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.candidates import Looks
-from site_builder.capture.layout import Layout, Stretch
+from site_builder.capture.layout import Layout
 from site_builder.capture.ledger import Draft
 from site_builder.capture.source import Fit, Known, Seed
 from site_builder.capture.speakers import Speakers, Speech
@@ -121,7 +121,7 @@ class ChineseTranscript:
 
 def recognises(seed: Seed, known: Known) -> ChineseTranscript:
     names = labels.answerers(seed.lines)
-    parted = layout.cut(_line_by_line(seed.lines), dict(labels.cuts(seed.lines, names)))
+    parted = layout.cut(layout.whole(seed.lines), dict(labels.cuts(seed.lines, names)))
     marked = pages.marks(parted.texts)
     voices = _voices(parted.texts, marked, names, known)
     if known.record.lines:
@@ -135,12 +135,6 @@ def recognises(seed: Seed, known: Known) -> ChineseTranscript:
         voices=voices,
         names=tuple(dict.fromkeys(filter(None, spoken))) or names,
     )
-
-
-def _line_by_line(lines: Sequence[str]) -> Layout:
-    """Return a layout in which every line is a segment: where Chinese is broken, no space stood."""
-    places = ((Stretch(at=0, line=i, start=0, end=len(line)),) for i, line in enumerate(lines))
-    return Layout(texts=tuple(lines), places=tuple(places))
 
 
 def _voices(lines: Sequence[str], marked: Marks, names: tuple[str, ...], known: Known) -> dict[int, Voice]:

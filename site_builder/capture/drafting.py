@@ -53,19 +53,28 @@ def _parted(found: Sequence[Draft], lines: Sequence[str]) -> Iterator[Draft]:
     puts one and no label does."""
     for draft, following in zip(found, [*found[1:], None], strict=True):
         answered = following is not None and following.role is Role.ANSWER and following.width > 0
-        last = draft.lines[-1]
-        alone = len(draft.lines) == 1
-        spoken = draft.role in (Role.ANSWER, Role.OPENING) and not (alone and draft.width)
-        asked = draft.role is Role.ANSWER and answered and _is_put(lines[last])
-        put = spoken and answered and _is_put(lines[last])
-        if asked and not put:
-            draft.cert, draft.because = Cert.LOW, (*draft.because, "it ends in a question, and is answered")
-        if put and not alone:
-            draft.lines.pop()
-        if not put or not alone:
+        worded = [index for index in draft.lines if _words(draft, index, lines)]
+        asks = answered and draft.role in (Role.ANSWER, Role.OPENING) and _is_put(lines[worded[-1]])
+        if not asks:
             yield draft
-        if put:
-            yield Draft(role=Role.QUESTION, lines=[last], cert=Cert.LOW, because=_BECAUSE)
+        elif len(worded) > 1:
+            draft.lines = [index for index in draft.lines if index < worded[-1]]
+            yield draft
+            yield _nobodys(worded[-1])
+        elif draft.width:
+            draft.cert, draft.because = Cert.LOW, (*draft.because, "it ends in a question, and is answered")
+            yield draft
+        else:
+            yield _nobodys(worded[-1])
+
+
+def _nobodys(index: int) -> Draft:
+    return Draft(role=Role.QUESTION, lines=[index], cert=Cert.LOW, because=_BECAUSE)
+
+
+def _words(draft: Draft, index: int, lines: Sequence[str]) -> str:
+    """Return what a segment of a turn says, after the label."""
+    return lines[index][draft.width if index == draft.lines[0] else 0 :].strip()
 
 
 def _is_put(line: str) -> bool:
@@ -73,7 +82,7 @@ def _is_put(line: str) -> bool:
 
 
 def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
-    return len(draft.lines) > 1 or lines[draft.lines[0]][draft.width :].strip() != ""
+    return any(_words(draft, index, lines) for index in draft.lines)
 
 
 def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> Iterator[Draft]:

@@ -107,7 +107,11 @@ def running_heads(lines: Sequence[str], marked: Marks, head: Front) -> Marks:
     again = (
         index
         for index in range(head.body, len(lines))
-        if head.title and index not in marked and title_key(bare_title(lines[index][:_LONGEST])) == key
+        if head.title
+        and len(lines[index]) <= _LONGEST
+        and index not in marked
+        and _TITLE.search(lines[index])
+        and title_key(bare_title(lines[index])) == key
     )
     return {index: Mark(kind=LineClass.BOILERPLATE, rule="repeated-title") for index in again}
 
@@ -125,6 +129,8 @@ def stamp(line: str) -> Found | None:
     """Return the date of a line that holds little else: "2023/11/16 18:29", "Xinhua | April 24, 2024"."""
     bare = line.strip()
     if len(bare) > 120 or len(bare.split()) > _MOST or not _YEAR.search(bare) or is_title(bare):
+        return None
+    if bare.endswith(",") or _TOLD.match(bare):
         return None
     found = [each for each in dates.find(bare) if each.year]
     beside = len(_WORD.findall(bare)) - sum(len(_WORD.findall(each.words)) for each in found)
@@ -175,8 +181,15 @@ def _title(lines: Sequence[str], named: Sequence[int]) -> tuple[str, int]:
 
 
 def _is_text(line: str) -> bool:
-    told = is_prose(line) or (_VERB.search(line) is not None and "press conference" in line)
+    told = (
+        is_prose(line) or _announces(line) or (_VERB.search(line) is not None and "press conference" in line)
+    )
     return told and not (is_title(line) and not _TOLD.match(line))
+
+
+def _announces(line: str) -> bool:
+    """Tell a long sentence that a list follows from a heading."""
+    return line.rstrip().endswith((":", ";")) and len(line.split(None, _PARAGRAPH)) >= _PARAGRAPH
 
 
 def _is_site_name(line: str) -> bool:

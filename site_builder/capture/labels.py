@@ -23,12 +23,15 @@ class Shape(Enum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Label:
-    """`text` as printed, without its colon; `folded` with plain single spaces; `name` is whom it would name,
-    were it to answer: "Guo Jiakun" for "Spokesperson Guo Jiakun", "" for "A"."""
+    """`text` as printed, without its colon; `folded` with plain single spaces; `key` as the function of that
+    name has it; `name` whom it would name, were it to answer: "Guo Jiakun" for "Spokesperson Guo Jiakun",
+    "" for "A"; `outlet` the key of the outlet, were it to ask: "reuters" for "Reuters reporter", or ""."""
 
     text: str
     folded: str
+    key: str
     name: str
+    outlet: str
     shape: Shape
 
 
@@ -97,8 +100,11 @@ _CUES = (
     *("reporter", "journalist", "correspondent", "spokes", "ask", "raised", "inquired", "follow", "opened"),
     *("began", "started", "made", "read", "answer", "replied", "responded", "said", "added", "announced"),
 )
-# Matches "(in Chinese)" of "Mao Ning (in Chinese)", "(via email)"; nothing in "(Reuters)".
-_ASIDE = re.compile(r"(?<=\S) ?\([^()]{1,40}\)\Z")
+# Matches "(in Chinese)" of "Mao Ning (in Chinese)", "(via email)", "(AFP)"; nothing in "ABC (Spain)".
+_ASIDE = re.compile(
+    r"(?<=\S) ?\((?:(?:in|via|through|by|on|from|with|off|speaking|inter|trans|follow|again|cont)[^()]{0,38}"
+    r"|[A-Z]{2,8})\)\Z",
+)
 _COLON = re.compile(r"[:：]")
 
 
@@ -140,11 +146,14 @@ def look(text: str) -> Label:
     shape = _shape(folded)
     if shape is Shape.NOTHING and (bare := _bare(folded)) != folded:
         shape = _shape(bare)
-    return Label(text=text, folded=folded, name=_name(folded), shape=shape)
+    outlet = key(outlet_name(text))
+    return Label(text=text, folded=folded, key=key(text), name=_name(folded), outlet=outlet, shape=shape)
 
 
 def fold(text: str) -> str:
     """Return a label with plain single spaces, and nothing invisible in it."""
+    if text.isascii() and text.isprintable() and "  " not in text:
+        return text.strip()
     return _ODD.sub(" ", text.replace("\u00ad", "")).strip()
 
 

@@ -24,13 +24,13 @@ _SHORT = 0.6  # of the widest: a shorter line ends its paragraph, where a capita
 # Matches the end of "as before.", "what else?”", "as follows:"; not of "we noted that".
 _STOPPED = re.compile(r"[.?!…。？！:：;；][\"'”’)\]）]{0,3}\s{0,9}\Z")
 # Matches the end of "people-to-", where a line was broken after a hyphen; not of "said -".
-_HYPHEN = re.compile(r"\w[-‐]\Z")
+_HYPHEN = re.compile(r"\w[-‐\u00ad]\Z")
 # Matches the start of a line in the middle of a sentence: "sent us their"; not "dpa: Will", "iNews".
 _MIDST = re.compile(r"[a-z]{1,30}(?![A-Za-z:：])")
 # Matches the end of a line that breaks off within a sentence, whatever follows: "will be held in Wuhan on".
 _HANGING = re.compile(
     r"\b(?:of|the|and|or|to|on|in|with|for|between|that|by|at|from|as|an?|is|are|was|were|will|has|have|be|its"
-    r"|their|our|his|her|Spokes(?:person|man|woman)|President|Minister|Premier|Secretary)\Z"
+    r"|their|our|his|her|Spokes(?:person|man|woman)|President|Minister|Premier|Secretary|Ministry)\Z"
 )
 # Matches the start of "* * *", "[ Print ]", "| a | b |"; not of "(Laughter)" nor of "“We".
 _APART = re.compile(r"\s{0,9}[*_=~·•|\[<>#]")
@@ -60,16 +60,30 @@ class Stretch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Layout:
-    """The segments of a seed in order; `places` says where each stands. Every character of every line is in
-    exactly one segment."""
+    """The segments of a seed in order. Every character of every line is in exactly one segment. `lines` are
+    the indexes of the lines on which they begin, `broken` where each stands that is not one whole line."""
 
     texts: tuple[str, ...]
-    places: tuple[tuple[Stretch, ...], ...]
+    lines: tuple[int, ...]
+    broken: Mapping[int, tuple[Stretch, ...]]
 
     def place(self, segment: int, offset: int = 0) -> tuple[int, int]:
         """Return the index of the line and of the character in it that a character of a segment is."""
-        stretch = next(one for one in reversed(self.places[segment]) if one.at <= offset)
+        if segment not in self.broken:
+            return self.lines[segment], offset
+        stretch = next(one for one in reversed(self.broken[segment]) if one.at <= offset)
         return stretch.line, min(stretch.start + offset - stretch.at, stretch.end)
+
+    def stretches(self, segment: int) -> tuple[Stretch, ...]:
+        """Return where a segment stands."""
+        if segment in self.broken:
+            return self.broken[segment]
+        return (Stretch(at=0, line=self.lines[segment], start=0, end=len(self.texts[segment])),)
+
+
+def whole(lines: Sequence[str]) -> Layout:
+    """Return a segment for every line."""
+    return Layout(texts=tuple(lines), lines=tuple(range(len(lines))), broken={})
 
 
 def read(lines: Sequence[str]) -> Layout:
@@ -78,13 +92,25 @@ def read(lines: Sequence[str]) -> Layout:
     width = _width(lines)
     parted = width > 0 and _is_parted(lines)
     groups: list[list[int]] = []
+    before = ""
     for index, line in enumerate(lines):
-        if index and _goes_on(lines, groups[-1], line, width, parted=parted):
+        able = 0 < len(before) <= _WIDEST and line != ""
+        if able and _goes_on(lines, groups[-1], line, width, parted=parted):
             groups[-1].append(index)
         else:
             groups.append([index])
-    joined = [_join(lines, group) for group in groups]
-    return Layout(texts=tuple(text for text, _ in joined), places=tuple(places for _, places in joined))
+        before = line
+    if len(groups) == len(lines):
+        return whole(lines)
+    joined = {segment: _join(lines, group) for segment, group in enumerate(groups) if len(group) > 1}
+    return Layout(
+        texts=tuple(
+            joined[segment][0] if segment in joined else lines[group[0]]
+            for segment, group in enumerate(groups)
+        ),
+        lines=tuple(group[0] for group in groups),
+        broken={segment: places for segment, (_, places) in joined.items()},
+    )
 
 
 def cut(layout: Layout, cuts: Mapping[int, Sequence[int]]) -> Layout:
@@ -92,13 +118,19 @@ def cut(layout: Layout, cuts: Mapping[int, Sequence[int]]) -> Layout:
     if not cuts:
         return layout
     texts: list[str] = []
-    places: list[tuple[Stretch, ...]] = []
+    lines: list[int] = []
+    broken: dict[int, tuple[Stretch, ...]] = {}
     for segment, text in enumerate(layout.texts):
-        edges = (0, *cuts.get(segment, ()), len(text))
-        for start, end in pairwise(edges):
+        if segment not in cuts and segment not in layout.broken:
+            texts.append(text)
+            lines.append(layout.lines[segment])
+            continue
+        for start, end in pairwise((0, *cuts.get(segment, ()), len(text))):
+            places = tuple(_within(layout.stretches(segment), start, end))
+            broken[len(texts)] = places
             texts.append(text[start:end])
-            places.append(tuple(_within(layout.places[segment], start, end)))
-    return Layout(texts=tuple(texts), places=tuple(places))
+            lines.append(places[0].line)
+    return Layout(texts=tuple(texts), lines=tuple(lines), broken=broken)
 
 
 def _within(stretches: Sequence[Stretch], start: int, end: int) -> Iterator[Stretch]:
@@ -163,7 +195,7 @@ def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: 
         if _is_headed(text) or front.stamp(following) or (front.is_title(below) and dates.first(below)):
             return False
     stopped = _STOPPED.search(bare[-12:]) is not None
-    if not stopped and _breaks_off(bare, below):
+    if (not stopped or bare[-1] in ":;") and _breaks_off(bare, below):
         return True
     apart = any(map(_APART.match, (bare, following))) or boilerplate.begins_block(following)
     if not width or apart or _is_label(bare):
@@ -176,7 +208,7 @@ def _breaks_off(bare: str, below: str) -> bool:
     must come, or one follows that begins none."""
     if len(bare) < _TEXT:
         return False
-    goes_on = _MIDST.match(below) is not None and (bare[-1].isalnum() or bare[-1] in ",-")
+    goes_on = _MIDST.match(below) is not None and (bare[-1].isalnum() or bare[-1] in ",-:;")
     return _HANGING.search(bare[-20:]) is not None or (goes_on and not _opens(below))
 
 
@@ -200,9 +232,6 @@ def _opens(line: str) -> bool:
 
 
 def _join(lines: Sequence[str], group: Sequence[int]) -> tuple[str, tuple[Stretch, ...]]:
-    first = group[0]
-    if len(group) == 1:
-        return lines[first], (Stretch(at=0, line=first, start=0, end=len(lines[first])),)
     text, places = "", []
     for index in group:
         if text and not _HYPHEN.search(text[-2:]):

@@ -41,26 +41,34 @@ def close(
     seed: Seed, layout: Layout, marks: Marks, drafts: Sequence[Draft], report: Report
 ) -> tuple[tuple[Turn, ...], tuple[LedgerLine, ...]]:
     """Return the turns and the ledger. A segment that nothing claims is reported, and shown nowhere."""
-    placed: dict[int, _Place] = {segment: _Place(mark=mark) for segment, mark in marks.items()}
-    turns = []
-    for number, draft in enumerate(drafts):
-        turns.append(_turn(layout, draft))
-        placed.update(_places(layout, draft, number))
+    placed: dict[int, _Place] = {}
+    turns = tuple(_turn(layout, draft, number, placed) for number, draft in enumerate(drafts))
     ledger: list[LedgerLine] = []
     for segment in range(len(layout.texts)):
         place = placed.get(segment)
-        if place is None:
+        mark = place.mark if place else marks.get(segment)
+        if mark is None:
             _report_unclassified(seed, layout, segment, report)
-            place = _Place(mark=_UNCLASSIFIED)
-        ledger.extend(_lines(seed, layout, segment, place))
-    return tuple(turns), tuple(ledger)
+        ledger.extend(_lines(seed, layout, segment, place or _Place(mark=mark or _UNCLASSIFIED)))
+    return turns, tuple(ledger)
 
 
-def _turn(layout: Layout, draft: Draft) -> Turn:
-    paragraphs = (_paragraph(layout, segment, _width(draft, segment)) for segment in draft.lines)
+def _turn(layout: Layout, draft: Draft, number: int, placed: dict[int, _Place]) -> Turn:
+    """Return a turn, and note in `placed` where its segments go. A label alone on its line opens the turn and
+    has no paragraph."""
+    paragraphs: list[Paragraph] = []
+    mark = Mark(kind=LineClass(draft.role.value))
+    for segment in draft.lines:
+        width = draft.width if segment == draft.lines[0] else 0
+        said = layout.texts[segment][width:]
+        text = said.strip()
+        number_in_turn = len(paragraphs) if text else -1
+        placed[segment] = _Place(mark=mark, turn=number, paragraph=number_in_turn, width=width)
+        if text:
+            paragraphs.append(_paragraph(layout, segment, text, width + len(said) - len(said.lstrip())))
     return Turn(
         role=draft.role,
-        paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph),
+        paragraphs=tuple(paragraphs),
         label=draft.label,
         credited=draft.credited,
         cert=draft.cert,
@@ -68,46 +76,34 @@ def _turn(layout: Layout, draft: Draft) -> Turn:
     )
 
 
-def _paragraph(layout: Layout, segment: int, width: int) -> Paragraph | None:
-    said = layout.texts[segment][width:]
-    text = said.strip()
-    if not text:
-        return None
-    start = width + len(said) - len(said.lstrip())
+def _paragraph(layout: Layout, segment: int, text: str, start: int) -> Paragraph:
     first, column = layout.place(segment, start)
     last, end = layout.place(segment, start + len(text) - 1)
     return Paragraph(text=text, first=first + 1, last=last + 1, column=column + 1, end=end + 2)
 
 
-def _places(layout: Layout, draft: Draft, turn: int) -> dict[int, _Place]:
-    """Place the segments of a turn. A label alone on its line opens the turn and has no paragraph."""
-    placed, paragraph = {}, 0
-    mark = Mark(kind=LineClass(draft.role.value))
-    for segment in draft.lines:
-        width = _width(draft, segment)
-        empty = not layout.texts[segment][width:].strip()
-        placed[segment] = _Place(mark=mark, turn=turn, paragraph=-1 if empty else paragraph, width=width)
-        paragraph += not empty
-    return placed
-
-
-def _width(draft: Draft, segment: int) -> int:
-    return draft.width if segment == draft.lines[0] else 0
-
-
 def _lines(seed: Seed, layout: Layout, segment: int, place: _Place) -> Iterator[LedgerLine]:
-    for stretch in layout.places[segment]:
-        length = stretch.end - stretch.start
-        yield LedgerLine(
-            number=stretch.line + 1,
-            text=seed.lines[stretch.line][stretch.start : stretch.end],
-            kind=place.mark.kind,
-            turn=place.turn,
-            paragraph=place.paragraph,
-            label=min(max(place.width - stretch.at, 0), length),
-            rule=place.mark.rule,
-            column=stretch.start + 1,
-        )
+    if segment not in layout.broken:
+        number, text = layout.lines[segment] + 1, layout.texts[segment]
+        yield _line(number, text, place, label=min(place.width, len(text)))
+        return
+    for stretch in layout.broken[segment]:
+        text = seed.lines[stretch.line][stretch.start : stretch.end]
+        label = min(max(place.width - stretch.at, 0), len(text))
+        yield _line(stretch.line + 1, text, place, label=label, column=stretch.start + 1)
+
+
+def _line(number: int, text: str, place: _Place, *, label: int, column: int = 1) -> LedgerLine:
+    return LedgerLine(
+        number=number,
+        text=text,
+        kind=place.mark.kind,
+        turn=place.turn,
+        paragraph=place.paragraph,
+        label=label,
+        rule=place.mark.rule,
+        column=column,
+    )
 
 
 def _report_unclassified(seed: Seed, layout: Layout, segment: int, report: Report) -> None:

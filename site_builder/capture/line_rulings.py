@@ -38,11 +38,7 @@ def apply(
 
 
 def _segments(layout: Layout, ruling: LineRuling) -> list[int]:
-    return [
-        segment
-        for segment, places in enumerate(layout.places)
-        if places and ruling.first <= places[0].line + 1 <= ruling.last
-    ]
+    return [segment for segment, line in enumerate(layout.lines) if ruling.first <= line + 1 <= ruling.last]
 
 
 def _speech(layout: Layout, segment: int, ruling: LineRuling, look: Looks) -> Speech:

@@ -5,6 +5,7 @@ import re
 # Matches "(Laughter)", "[Off-camera]"; not "(1) Peace comes first."
 _DIRECTION = re.compile(r"[(\[（][^\W\d][^()\[\]（）]{1,120}[)\]）]", re.I)
 _LONGEST = 400  # characters of a note
+_NOTICE = 250  # characters of an announcement
 _BRIEF = 9  # words: a parenthesis with more is somebody's
 # Matches what only sentences hold, "will never", "China opposes"; nothing in "Through interpreter".
 _CLAUSE = re.compile(
@@ -16,13 +17,6 @@ _CLAUSE = re.compile(
 _ROOM = re.compile(
     r"\b(?:press conference|briefing|reporters?|journalists?|spokes\w{3,6}|interpret\w{0,8}|translat\w{0,6}"
     r"|laugh\w{0,5}|applause|mic|microphone|video|screen|slide|footage|inaudible|recess)\b",
-    re.I,
-)
-# Matches "The following question was raised after the press conference by AFP", "After the press conference,
-# the following question was raised:"; not "We follow this question."
-_NOTICE = re.compile(
-    r"[(\[]?(?:(?:The )?[^.?]{0,80}\bfollowing questions? [^?]{1,80} (?:the |a )?[^?]{0,30}press conference"
-    r"|After the [^.?]{0,30}press conference\b[^.?]{1,60} following questions?\b)[^?]{0,60}",
     re.I,
 )
 # Matches "The regular press conference will be in recess from …", "(Editor’s note: The figure …)"; not
@@ -54,9 +48,22 @@ def is_note(line: str, *, answered: bool) -> bool:
         return False
     if _CREDIT.fullmatch(bare):
         return answered
-    if is_direction(bare) or _NOTICE.fullmatch(bare):
+    if is_direction(bare) or _is_notice(bare):
         return True
     return answered and _REMARK.fullmatch(bare) is not None
+
+
+def _is_notice(bare: str) -> bool:
+    """Tell the announcement of a question that was put after the press conference: "The following question
+    was raised after the press conference by AFP", "After the press conference, the following question …"."""
+    lowered = bare.lstrip("([").casefold()
+    return (
+        len(bare) <= _NOTICE
+        and lowered.startswith(("the ", "after "))
+        and "?" not in bare
+        and "following question" in lowered
+        and "press conference" in lowered
+    )
 
 
 def is_direction(bare: str) -> bool:
@@ -68,5 +75,7 @@ def is_direction(bare: str) -> bool:
 
 def outlets(line: str) -> tuple[str, ...]:
     """Return the outlets that a line credits with the same question."""
+    if "question" not in line:
+        return ()
     named = (match["outlets"] or match["others"] for match in _CREDIT.finditer(line))
     return tuple(outlet.strip().removeprefix("the ") for each in named for outlet in _AND.split(each))

@@ -14,7 +14,7 @@ from site_builder.capture.labels import Label, Shape
 from site_builder.capture.layout import Layout
 
 _LEAST = 4  # points: what a label in the middle of a line must have to ask
-_KNOWN, _ASKER, _TRADE, _RETURNS, _ASKS, _PERSON = 4, 3, 2, 1, 2, -2
+_KNOWN, _ASKER, _TRADE, _RETURNS, _ASKS, _PERSON = 4, 4, 2, 1, 2, -2
 _DENSE = 6  # characters: where colons stand closer, nobody speaks
 _QUOTED = 540  # characters of a label, and of what is quoted after it
 _HEAD = 400  # characters in which the title of a page stands
@@ -63,7 +63,7 @@ class _Spot:
 
 
 def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
-    spots = list(_spots(whole.texts, look))
+    spots = list(_spots(whole.texts, outlets, look))
     if not any(spot.inside for spot in spots):
         return whole
     known = answerers.read([spot.label for spot in spots], whole.texts)
@@ -84,7 +84,7 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
     return layout.cut(whole, {segment: sorted(edges) for segment, edges in cuts.items()})
 
 
-def _spots(texts: Sequence[str], look: Looks) -> Iterator[_Spot]:
+def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterator[_Spot]:
     """Yield every label that a line may hold, in order: one for each colon, or for none."""
     for segment, text in enumerate(texts):
         start = labels.at_start(text)
@@ -99,7 +99,7 @@ def _spots(texts: Sequence[str], look: Looks) -> Iterator[_Spot]:
         for at, words in labels.inside(text, after):
             label = look(words)
             colon = at + len(words)
-            if label.shape is not Shape.NOTHING and last < at:
+            if last < at and (label.shape is not Shape.NOTHING or label.outlet in outlets):
                 last = colon
                 yield _Spot(segment=segment, at=at, label=label, inside=True)
 
@@ -126,7 +126,7 @@ def _asking(
     texts: Sequence[str], spots: Sequence[_Spot], telling: Sequence[_Spot], outlets: frozenset[str]
 ) -> Iterator[_Spot]:
     """Yield the labels inside lines that ask: of those between two answers, the ones with points enough, or
-    the only one before a question mark."""
+    the only one there is."""
     times: dict[str, int] = {}
     for spot in spots:
         times[spot.label.folded] = times.get(spot.label.folded, 0) + 1
@@ -153,22 +153,22 @@ def _best(
     said = [_said(texts, spot.place, stop) for spot, stop in zip(gap, ends, strict=True)]
     for spot, words in zip(gap, said, strict=True):
         worth = _points(spot, words, times[spot.label.folded], outlets)
-        only = len(gap) == 1 and any(mark in words for mark in _MARKS)
-        if spot.inside and (worth >= _LEAST or (only and worth >= _ASKS + _PERSON)):
+        only = len(gap) == 1 and end[0] < len(texts)
+        if spot.inside and (worth >= _LEAST or (only and worth >= 0)):
             yield spot
 
 
 def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
-    name = labels.outlet_name(spot.label.text)
     if _MIDST.search(said[:_QUOTED]):
-        return 0
+        return -_LEAST
+    known = spot.label.outlet in outlets
     return (
-        _KNOWN * (labels.key(name) in outlets)
+        _KNOWN * known
         + _ASKER * (spot.label.shape is Shape.ASKER)
         + _TRADE * names.is_coined(spot.label.folded)
         + _RETURNS * (times > 1)
         + _ASKS * any(mark in said for mark in _MARKS)
-        + _PERSON * answerers.is_official(spot.label)
+        + _PERSON * (not known and answerers.is_official(spot.label))
     )
 
 

@@ -48,6 +48,11 @@ _FOREIGN = (
         ),
     ),
 )
+# How lines begin that any of these may match: saves trying them all on every line.
+_BEGINS_FOREIGN = re.compile(
+    r"\s{0,20}(?:QUESTION|JOURNALIST|Q[ \t\xa0]|M[RS]|DR|GEN|ADM|AMB|SEC|MAJOR|UNDER|Foreign Minister|Maria"
+    r"|Sergey|Dmitry|Shri|Official)"
+)
 # What the head of such a transcript says: matches "Press Conference by Foreign Minister KAMIKAWA", "Office of
 # the Spokesperson for the Secretary-General", "Department Press Briefing"; not "Foreign Minister Wang Yi
 # Meets the Press".
@@ -89,11 +94,13 @@ def before(seed: Seed) -> str:
     """Return why a seed need not be shown to any format, as the end of a sentence; "" when it should be."""
     if any(_MARKUP.match(line) for line in seed.lines[:5]):
         return "it is the markup of a page, not its text"
-    if sum(map(_is_row, seed.lines)) >= 2:
+    if "|" in seed.text and sum(map(_is_row, seed.lines)) >= 2:
         return "it holds a table, which no briefing does"
-    if sum(_HEADINGS.match(line) is not None for line in seed.lines) >= 2:
+    if "#" in seed.text and sum(_HEADINGS.match(line) is not None for line in seed.lines) >= 2:
         return "it is a summary, composed with headings"
-    if all(sum(words.match(line) is not None for line in seed.lines) >= _MANY for words in _TONGUES):
+    if not seed.text.isascii() and all(
+        sum(words.match(line) is not None for line in seed.lines) >= _MANY for words in _TONGUES
+    ):
         return "it is in two languages, and each of its turns is printed twice"
     return _foreign(seed.lines)
 
@@ -101,8 +108,9 @@ def before(seed: Seed) -> str:
 def _foreign(lines: Sequence[str]) -> str:
     """Return by what a transcript of another government is known; "" for none."""
     stand = []
+    able = [line[:200] for line in lines if _BEGINS_FOREIGN.match(line)]
     for least, pattern in _FOREIGN:
-        found = [match["who"] for line in lines if (match := pattern.match(line[:200]))]
+        found = [match["who"] for line in able if (match := pattern.match(line))]
         stand += found[:1] if len(found) >= least else []
     if stand:
         named = " and ".join(f'"{who}"' for who in stand)
@@ -122,7 +130,9 @@ def after(seed: Seed) -> str:
     visible = [line for index, line in enumerate(lines) if index not in marked]
     if not visible:
         return "it holds nothing but boilerplate" if seed.text.strip() else "it is empty"
-    roles = {speech.role for speech in speakers.read(lines, marked, Known(), Looks()).speeches}
+    look = Looks()
+    found = speakers.candidates_of(lines, marked, Known(), look)
+    roles = {speech.role for speech in speakers.read(lines, marked, found, Known(), look).speeches}
     sessions = {front.title_key(title) for _, title in front.titles(lines, marked)}
     if len(sessions) > 1 and {Role.QUESTION, Role.ANSWER} <= roles:
         return f"it holds the titles of {len(sessions)} sessions, and people speak under them"

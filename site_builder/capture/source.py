@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import IntEnum
 from typing import Protocol
 
+from site_builder.capture import names
 from site_builder.capture.layout import Layout
 from site_builder.diagnostics import NOWHERE, Location, Report
 from site_builder.model import Capture, Kind, Repair, WitnessRecord
@@ -47,10 +48,10 @@ UNRECORDED = WitnessRecord(seed="", location=NOWHERE)
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Known:
     """What is known before a capture is read: what editors say of it, and the names of outlets, folded by
-    labels.key, that a text may print without a colon."""
+    labels.key, that a text may print; the commonest, where no register has more."""
 
     record: WitnessRecord = UNRECORDED
-    outlets: frozenset[str] = frozenset()
+    outlets: frozenset[str] = names.COMMON
 
 
 class Fit(IntEnum):

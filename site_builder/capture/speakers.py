@@ -36,8 +36,8 @@ GREETING = re.compile(
 )
 
 
-# Matches what somebody else is quoted with, "“Questions remain.”"; not "“Open Skies” was published. Why?"
-_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[”\"]\.?")
+# Matches what somebody else is quoted with, "“Questions remain.” So"; not "“Open Skies” was published. Why?"
+_QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[.?!][”\"]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,18 +73,28 @@ class _Scene:
     ruled: Mapping[str, Role | None]
 
 
-def read(lines: Sequence[str], marked: Marks, known: Known, look: Looks) -> Speakers:
-    """Find the labels of a transcript."""
-    ruled = {labels.key(ruling.text): ruling.role for ruling in known.record.labels}
-    found = candidates.with_colon(lines, marked, look, known.outlets | ruled.keys())
+def candidates_of(lines: Sequence[str], marked: Marks, known: Known, look: Looks) -> list[Candidate]:
+    """Return the labels that end in a colon."""
+    return candidates.with_colon(lines, marked, look, known.outlets | _ruled(known).keys())
+
+
+def read(
+    lines: Sequence[str], marked: Marks, found: Sequence[Candidate], known: Known, look: Looks
+) -> Speakers:
+    """Find who speaks in a transcript: under the labels that were `found`, and under others without a
+    colon."""
+    ruled = _ruled(known)
     answering = answerers.read([each.label for each in found], lines)
     if not found and (name := candidates.repeated_name(lines, marked)):
         answering = answering.joined_by(name)
-    said = (each.label.name for each in found if ruled.get(labels.key(each.label.text)) is Role.ANSWER)
+    said = (each.label.name for each in found if ruled.get(each.label.key) is Role.ANSWER)
     answering = answering.joined_by(*said)
     found = candidates.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
-    scene = _Scene(answerers=answering, outlets=known.outlets, ruled=ruled)
-    return _judge(lines, found, scene)
+    return _judge(lines, found, _Scene(answerers=answering, outlets=known.outlets, ruled=ruled))
+
+
+def _ruled(known: Known) -> dict[str, Role | None]:
+    return {labels.key(ruling.text): ruling.role for ruling in known.record.labels}
 
 
 def _judge(lines: Sequence[str], found: Sequence[Candidate], scene: _Scene) -> Speakers:
@@ -98,7 +108,7 @@ def _judge(lines: Sequence[str], found: Sequence[Candidate], scene: _Scene) -> S
         said = [lines[each.index][each.width :], *lines[each.index + 1 : end]]
         before = found[place - 1] if place else None
         after = speeches[-1] if speeches else None
-        near = scene.answerers.meant(each.label)
+        near = "" if scene.answerers.includes(each.label) else scene.answerers.meant(each.label)
         judged = _speech(each, said, scene, before=before, after=after, near=near)
         if judged:
             speeches.append(judged)
@@ -125,8 +135,8 @@ def _speech(
 ) -> Speech | None:
     if _is_ruled_out(each, scene):
         return None
-    ruling = scene.ruled.get(labels.key(each.label.text))
-    asks = any(mark in line for line in said for mark in "?？") and not _QUOTED.fullmatch(said[0].strip())
+    ruling = scene.ruled.get(each.label.key)
+    asks = any(mark in line for line in said for mark in "?？") and not _QUOTED.match(said[0].strip())
     if ruling is not None:
         return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
     if scene.answerers.includes(each.label):
@@ -170,12 +180,12 @@ def _greets(
     if asks or each.label.shape is not Shape.NAME or names.is_trade(each.label.folded):
         return False
     first = before is None or (before.label.shape is Shape.NAME and answerers.is_official(before.label))
-    known = labels.key(labels.outlet_name(each.label.text)) in scene.outlets
+    known = each.label.outlet in scene.outlets
     return first and not known and any(GREETING.search(line[:600]) for line in said[:3])
 
 
 def _is_person(label: Label, scene: _Scene) -> bool:
-    return answerers.is_official(label) and labels.key(labels.outlet_name(label.text)) not in scene.outlets
+    return answerers.is_official(label) and label.outlet not in scene.outlets
 
 
 def _question(
@@ -185,7 +195,7 @@ def _question(
     reasons = []
     if label.shape is Shape.ASKER:
         reasons.append("the label says that somebody asks")
-    if labels.key(labels.outlet_name(label.text)) in scene.outlets:
+    if label.outlet in scene.outlets:
         reasons.append("the outlet is known")
     named = bool(reasons)
     if asks:
@@ -219,7 +229,7 @@ def _believed(each: Candidate, role: Role, reasons: Sequence[str], cert: Cert) -
 
 
 def _is_ruled_out(each: Candidate, scene: _Scene) -> bool:
-    key = labels.key(each.label.text)
+    key = each.label.key
     return key in scene.ruled and scene.ruled[key] is None
 
 

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 
 from site_builder.capture import (
     boilerplate,
-    candidates,
     dates,
     dating,
     doubts,
@@ -55,17 +54,18 @@ class Transcript:
     layout: Layout
     marks: Marks
     heard: Speakers
+    titles: Sequence[tuple[int, str]]
 
     @property
     def fit(self) -> Fit:
         lines, speeches = self.layout.texts, self.heard.speeches
         roles = {speech.role for speech in speeches}
-        if Role.ANSWER not in roles or _holds_several(lines, self.marks, self.heard):
+        if Role.ANSWER not in roles or _holds_several(self.titles, self.heard):
             return Fit.NONE
         visible = [line for index, line in enumerate(lines) if index not in self.marks]
         if refusal.breaks_off(visible):
             return Fit.POSSIBLE
-        if any(front.titles(lines, self.marks)):
+        if self.titles:
             return Fit.CERTAIN
         asked = Role.QUESTION in roles and len(speeches) * _SPARSE >= len(visible)
         return Fit.CERTAIN if asked and self._is_briefing(visible) else Fit.POSSIBLE
@@ -88,37 +88,41 @@ class Transcript:
         return _MINISTRY.search(text) is not None or len(_CHINA.findall(text)) >= _OFTEN
 
     def capture(self, report: Report) -> Capture:
-        return _capture(self.seed, self.layout, self.marks, self.heard, report)
+        return _capture(self, report)
 
 
 def recognises(seed: Seed, known: Known) -> Transcript:
     look = Looks()
     layout = pieces.read(seed.layout, known.outlets, look)
     marked = boilerplate.marks(layout.texts)
-    first = candidates.with_colon(layout.texts, marked, look)[:1]
-    marked |= boilerplate.closing(layout.texts, marked, first[0].index if first else 0)
-    heard = speakers.read(layout.texts, marked, known, look)
-    heard = _after_abstract(layout.texts, marked, heard)
-    marked, heard = line_rulings.apply(known.record.lines, layout, marked, heard, look)
-    return Transcript(seed=seed, layout=layout, marks=marked, heard=heard)
+    found = speakers.candidates_of(layout.texts, marked, known, look)
+    marked |= boilerplate.closing(layout.texts, marked, found[0].index if found else 0)
+    found = [each for each in found if each.index not in marked]
+    heard = speakers.read(layout.texts, marked, found, known, look)
+    titles = tuple(front.titles(layout.texts, marked))
+    heard = _after_abstract(titles, heard)
+    if known.record.lines:
+        marked, heard = line_rulings.apply(known.record.lines, layout, marked, heard, look)
+    return Transcript(seed=seed, layout=layout, marks=marked, heard=heard, titles=titles)
 
 
-def _after_abstract(lines: Sequence[str], marked: Marks, heard: Speakers) -> Speakers:
+def _after_abstract(titles: Sequence[tuple[int, str]], heard: Speakers) -> Speakers:
     """Return who speaks below the title of the page: above it, no one asks, and a site may print an abstract
     in which somebody answers."""
-    title = next((index for index, _ in front.titles(lines, marked)), -1)
+    title = titles[0][0] if titles else -1
     above = [speech for speech in heard.speeches if speech.index < title]
     if any(speech.role is Role.QUESTION for speech in above):
         return heard
     return replace(heard, speeches=heard.speeches[len(above) :])
 
 
-def _capture(seed: Seed, layout: Layout, marked: Marks, heard: Speakers, report: Report) -> Capture:
+def _capture(read: Transcript, report: Report) -> Capture:
+    seed, layout, marked, heard = read.seed, read.layout, read.marks, read.heard
     lines = layout.texts
     first, last = heard.speeches[0].index, heard.speeches[-1].index
     head = front.read(lines, marked, first, titled=True)
     marked = {**marked, **head.marks, **front.running_heads(lines, marked, head)}
-    marked |= {index: _HEADLINE for index, _ in front.titles(lines, marked) if index > last}
+    marked |= {index: _HEADLINE for index, _ in read.titles if index > last and index not in marked}
     block, stray = boilerplate.tail(lines, marked, last)
     marked |= block
     remains = stray | boilerplate.remains(lines, marked, last)
@@ -144,11 +148,11 @@ def _capture(seed: Seed, layout: Layout, marked: Marks, heard: Speakers, report:
     )
 
 
-def _holds_several(lines: Sequence[str], marked: Marks, heard: Speakers) -> bool:
+def _holds_several(titles: Sequence[tuple[int, str]], heard: Speakers) -> bool:
     """Tell whether the title of another session, with another day, stands between the speakers."""
     first, last = heard.speeches[0].index, heard.speeches[-1].index
     spoken = {speech.index for speech in heard.speeches}
-    found = [each for each in front.titles(lines, marked) if each[0] not in spoken]
+    found = [each for each in titles if each[0] not in spoken]
     own = {_day(title) for index, title in found if index < first}
     return any(first < index < last and _day(title) not in own for index, title in found)
 
