@@ -254,12 +254,15 @@ def _shaped_outlet(line: str, outlets: frozenset[str]) -> int:
     """Return the width of words at the start of a line that can be a name, before a sentence; or of the
     whole line, where it is but a name."""
     bare = line.strip()
+    if not bare[:1].isascii():
+        return 0
     if len(bare) <= 60 and bare[-1:] not in ".?!" and labels.look(bare).shape in (Shape.NAME, Shape.ASKER):
         return len(line.rstrip())
     end = len(line) - len(line.lstrip())
     for count, word in enumerate(line[end : end + 120].split(" ", _WORDS)[:_WORDS], 1):
         end += len(word) + (count > 1)
         rest = line[end:].lstrip(" \u00a0\"“‘'(")
-        if _BEGINS.match(rest) and labels.look(line[:end].strip()).shape in (Shape.NAME, Shape.ASKER):
+        shape = labels.look(line[:end].strip()).shape
+        if (shape is Shape.NAME and _BEGINS.match(rest)) or (shape is Shape.ASKER and rest[:1].isupper()):
             return end
     return 0

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from site_builder.capture import front
 from site_builder.capture.layout import Layout
 from site_builder.capture.source import Seed, excerpt
 from site_builder.capture.speakers import Speakers
@@ -11,18 +12,35 @@ from site_builder.model import Cert, Paragraph, Role, Turn
 DOUBTFUL_LABEL = Rule(code="C113", name="doubtful-label", severity=Severity.WARNING)
 BURIED_LABEL = Rule(code="C114", name="buried-label", severity=Severity.WARNING)
 UNCERTAIN_TURN = Rule(code="C116", name="uncertain-turn", severity=Severity.WARNING)
+SECOND_DATE = Rule(code="C118", name="second-date", severity=Severity.WARNING)
 
 
 def report(seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], report: Report) -> None:
     for index, text in heard.doubted.items():
         place = layout.place(index, layout.texts[index].find(text))
         _report_label(seed, place, text, report, near=heard.meant.get(index, ""))
+    report_dates(seed, turns, report)
     for turn in turns:
         if turn.cert is Cert.LOW:
             _report_turn(seed, turn, report)
         for paragraph in turn.paragraphs:
             for spokesperson in heard.names:
                 _report_buried(seed, paragraph, spokesperson, report)
+
+
+def report_dates(seed: Seed, turns: Sequence[Turn], report: Report) -> None:
+    """Report a line within the text that is but a date, as pages have it above theirs."""
+    for turn in turns:
+        for paragraph in turn.paragraphs:
+            if front.stamp(paragraph.text):
+                report.add(
+                    SECOND_DATE,
+                    seed.at(paragraph.first - 1, paragraph.column),
+                    "This line within the text is a date and little else: another page may begin there.",
+                    hint="keep one document a capture, or rule on the line in content/witnesses.yaml with "
+                    "`lines:`",
+                    excerpt=excerpt(seed.lines[paragraph.first - 1], paragraph.column),
+                )
 
 
 def _report_label(seed: Seed, place: tuple[int, int], text: str, report: Report, *, near: str) -> None:

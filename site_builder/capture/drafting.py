@@ -18,6 +18,7 @@ _PUT = re.compile(
     r"[^.?!]{0,160}\b(?:China|Beijing|spokesperson)\b",
     re.I,
 )
+_MIDST = "the page begins in the middle of a session"
 _BECAUSE = ("a question mark", "an answer follows", "no label says who asks")
 
 
@@ -43,8 +44,10 @@ def _opened(found: list[Draft], lines: Sequence[str], *, titled: bool) -> list[D
     for draft in found:
         if draft.role is Role.QUESTION:
             break
-        if draft.role is not Role.NOTE:
-            draft.role = Role.ANSWER if midst else Role.OPENING
+        if draft.role is not Role.NOTE and midst:
+            draft.role, draft.cert, draft.because = Role.ANSWER, Cert.LOW, (_MIDST,)
+        elif draft.role is not Role.NOTE:
+            draft.role = Role.OPENING
     return found
 
 

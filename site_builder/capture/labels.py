@@ -44,7 +44,7 @@ _AROUND = "*_"
 # parenthesis or quotation, several spaces; not the comma of "Reuters, AFP".
 _BOUNDARY = re.compile(
     r"[.?!…。？！][\"'”’)\]）]{0,3}\s{0,9}|[12][0-9]{3}(?:[-/.][0-9]{1,2}){0,2}\s{1,9}|[0-9]:[0-9]{2}\s{1,9}"
-    r"|[)\]）”]\s{0,9}|\s{2,9}|press conference[:：]\s{0,9}"
+    r"|[)\]）”]\s{0,9}|\s{2,9}|press conference[:：]\s{0,9}|\bMFA China\s{1,9}"
     r"|[:：]\s{1,9}(?=(?:Q|A|Question|Answer)\s?[0-9]{0,2}[:：])"
 )
 # Matches the end of "in the U.S. ", "Folha de S. " and "by Mr. "; not of "to the UN. ".

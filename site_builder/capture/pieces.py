@@ -159,7 +159,7 @@ def _best(
 
 
 def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
-    if _MIDST.search(said[:_QUOTED]):
+    if spot.label.shape is Shape.NAME and _MIDST.search(said[:_QUOTED]):
         return -_LEAST
     known = spot.label.outlet in outlets
     return (
