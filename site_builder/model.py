@@ -499,17 +499,23 @@ class Span:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
+    """It `resumes` where the words go on after a direction, and the label is not printed again."""
+
     label: str
     outlet: Slug  # "" where nobody is named
     credited: tuple[Slug, ...]
     passages: tuple[Passage, ...]
+    resumes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
+    """It `resumes` as a Question does."""
+
     label: str
     spokesperson: Slug
     passages: tuple[Passage, ...]
+    resumes: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -554,10 +560,28 @@ class Exchange(Unit):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Block(Unit):
-    """One paragraph of an opening ("o1") or of a document without exchanges ("p7")."""
+    """One paragraph of what comes before the first question ("o1") or of a document without exchanges ("p7").
+    `role` is ANSWER where the capture begins in the middle of a session. `label` as printed before the first
+    paragraph of a turn, "" before others."""
 
     role: Role
     spokesperson: Slug = NO_SLUG
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """Words that a witness prints and nobody speaks: "(Laughter)", a notice, a note of the source's own
+    editor. They stand `before` a passage of the text, "" for its end. Their place in the seed is as a
+    Paragraph has it; they have no number, so that they never move one."""
+
+    text: str
+    before: Anchor
+    witness: int
+    first: int
+    last: int
+    column: int
+    end: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -648,6 +672,7 @@ class Briefing:
     witnesses: tuple[Witness, ...]
     words: int
     collations: tuple[Collation, ...] = ()  # of every witness but the copy-text
+    directions: tuple[Direction, ...] = ()  # in the order of the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -106,6 +106,11 @@ def reading_anchor(siglum: str, line: int, column: int) -> Anchor:
     return Anchor(f"{siglum.lower()}-{line_anchor(line, column)}")
 
 
+def direction_anchor(siglum: str, line: int, column: int) -> Anchor:
+    """Return the anchor of words that nobody speaks, by their place in the capture of a witness."""
+    return Anchor(f"direction-{reading_anchor(siglum, line, column)}")
+
+
 def heading_anchor(title: str) -> Anchor:
     """Return the anchor of a heading that editors wrote. Templates give no id that begins so."""
     return Anchor("-".join(filter(None, ("section", slug(title)))))

@@ -12,6 +12,7 @@ from site_builder.curate import (
     classify,
     collate,
     conflation,
+    directions,
     lock,
     permalinks,
     registers,
@@ -74,7 +75,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     plain = [_briefing(text, known, pins.get(text.draft.id, ()), content.redirects, report) for text in texts]
     if all(capture.kind and capture.held.value for capture in captures):  # else the reader has said why
         permalinks.check_briefings({draft.id for draft in drafts}, content.pins, content.redirects, report)
-    scenes = {briefing.id: _scene(briefing) for briefing in plain}
+    scenes = {one.id: Scene({unit.anchor: unit.passages for unit in _units(one)}) for one in plain}
     topics = {topic.slug: topic for topic in content.topics}
     overrides = _overrides(content, scenes, topics, report)
     notes = _notes(content, scenes, report)
@@ -132,6 +133,7 @@ def _briefing(
         witnesses=draft.witnesses,
         words=built.words,
         collations=apparatus.collations(text, built, known),
+        directions=directions.directions(text, built),
     )
 
 
@@ -143,10 +145,6 @@ def _published(draft: Draft) -> Dated:
 
 def _units(briefing: Briefing) -> tuple[Unit, ...]:
     return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-
-
-def _scene(briefing: Briefing) -> Scene:
-    return Scene({unit.anchor: unit.passages for unit in _units(briefing)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -87,7 +87,7 @@ def _unpinned(unit: Loose, read: Capture) -> UnpinnedUnit:
     return UnpinnedUnit(
         family=unit.family,
         passages=tuple(
-            (_FAMILIES.get(turn.role, ""), paragraph.text)
+            (_FAMILIES.get(turn.role, "") if unit.family == "q" else "", paragraph.text)
             for turn in unit.turns
             for paragraph in turn.paragraphs
         ),
@@ -96,7 +96,7 @@ def _unpinned(unit: Loose, read: Capture) -> UnpinnedUnit:
 
 
 def _block(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) -> Block:
-    (turn,) = unit.turns
+    (turn,), (place,) = unit.turns, unit.places
     return Block(
         anchor=pinned.anchor,
         number=pinned.number,
@@ -105,19 +105,23 @@ def _block(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) -> 
         witness=unit.witness,
         role=turn.role,
         spokesperson=_speaker(turn, known, read),
+        label="" if place[1] or _resumes(place[0], read) else turn.label,
     )
 
 
 def _exchange(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) -> Exchange:
     anchors = iter(pinned.passages)
+    indexes = dict.fromkeys(turn for turn, _ in unit.places)
+    turns = list(zip(indexes, unit.turns, strict=True))
     asked = tuple(
         Question(
             label=turn.label,
             outlet=registers.outlet(known, turn.label),
             credited=tuple(registers.outlet(known, label) for label in turn.credited),
             passages=_passages(turn.paragraphs, Role.QUESTION, anchors),
+            resumes=_resumes(index, read),
         )
-        for turn in unit.turns
+        for index, turn in turns
         if turn.role is Role.QUESTION
     )
     told = tuple(
@@ -125,8 +129,9 @@ def _exchange(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) 
             label=turn.label,
             spokesperson=_speaker(turn, known, read),
             passages=_passages(turn.paragraphs, Role.ANSWER, anchors),
+            resumes=_resumes(index, read),
         )
-        for turn in unit.turns
+        for index, turn in turns
         if turn.role is Role.ANSWER
     )
     return Exchange(
@@ -142,6 +147,19 @@ def _exchange(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) 
         answers=told,
         outlet=asked[0].outlet,
     )
+
+
+def _resumes(index: int, read: Capture) -> bool:
+    """Tell whether a turn goes on after a direction under a label that is not printed again."""
+    turn, before = read.turns[index], index - 1
+    while before >= 0 and read.turns[before].role is Role.NOTE:
+        before -= 1
+    if before in (-1, index - 1) or (read.turns[before].role, read.turns[before].label) != (
+        turn.role,
+        turn.label,
+    ):
+        return False
+    return not any(line.label for line in read.ledger if line.turn == index)
 
 
 def _speaker(turn: Turn, known: Registers, read: Capture) -> Slug:

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 
 from site_builder import urls
 from site_builder.curate import words
+from site_builder.derive import naming, wording
 from site_builder.derive import passages as record
-from site_builder.derive import wording
 from site_builder.derive.passages import Mark, pieces
 from site_builder.derive.views import Evidence, Piece, Slip
 from site_builder.model import (
@@ -73,7 +73,7 @@ def asked_by(edition: Edition, unit: Unit) -> tuple[Link, ...]:
     if not isinstance(unit, Exchange):
         return ()
     named = [
-        record.outlet(edition, slug, question.label)
+        naming.outlet(edition, slug, question.label)
         for question in unit.questions
         for slug in (question.outlet, *question.credited)
     ]
@@ -83,8 +83,11 @@ def asked_by(edition: Edition, unit: Unit) -> tuple[Link, ...]:
 def _meta(edition: Edition, unit: Unit) -> tuple[str, ...]:
     if not isinstance(unit, Exchange):
         return ("no question",)
-    names = wording.listed([link.text for link in asked_by(edition, unit)])
-    return (f"asked by {names}", f"answer of {wording.count(words_of(unit, answers=True), 'word')}")
+    names = wording.listed([link.text for link in asked_by(edition, unit) if link.path])
+    return (
+        f"asked by {names}" if names else naming.UNNAMED,
+        f"answer of {wording.count(words_of(unit, answers=True), 'word')}",
+    )
 
 
 def _shown(unit: Unit, spans: Sequence[Span]) -> list[Passage]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import collations, entries, wording
+from site_builder.derive import collations, directions, entries, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import fact
 from site_builder.derive.views import Fact, LedgerRow
@@ -17,6 +17,7 @@ from site_builder.model import (
     Link,
     Page,
     Passage,
+    Role,
     Unit,
     Witness,
 )
@@ -31,6 +32,12 @@ _LEFT_OUT = Link(text="left out", path="")
 _SHOWN_IN_HEAD = {
     LineClass.TITLE: "title",
     LineClass.DATELINE: "published",
+}
+_SPEAKS = {
+    Role.OPENING: "who speaks",
+    Role.QUESTION: "who asks",
+    Role.ANSWER: "who answers",
+    Role.PARAGRAPH: "who speaks",
 }
 _ODD_SPACES = "\u00a0\u2002\u2003\u2009\u200b\u202f\u3000"
 
@@ -84,11 +91,14 @@ def _facts(briefing: Briefing, witness: Witness) -> Iterator[Fact]:
 
 def _rows(briefing: Briefing, witness: int) -> Iterator[LedgerRow]:
     shown = _passages_by_line(briefing, witness)
+    elsewhere = _beside_passages(briefing, witness)
     compared = collations.compared(briefing, witness)
     capture = briefing.witnesses[witness].capture
     mended = _mended(capture)
     for line in capture.ledger:
         place = _shown(briefing, line, shown.get(line.number, ()))
+        if place is _LEFT_OUT:
+            place = elsewhere.get((line.turn, line.paragraph), _LEFT_OUT)
         if place is _LEFT_OUT:
             place = compared.get((line.turn, max(line.paragraph, 0)), _LEFT_OUT)
         yield LedgerRow(
@@ -122,6 +132,28 @@ def _passages_by_line(briefing: Briefing, witness: int) -> Mapping[int, Sequence
         for passage in unit.passages if unit.witness == witness else ():
             for number in range(passage.first, passage.last + 1):
                 found.setdefault(number, []).append((unit, passage))
+    return found
+
+
+def _beside_passages(briefing: Briefing, witness: int) -> Mapping[tuple[int, int], Link]:
+    """Return where the words of a witness are shown that are no passage, by turn and paragraph: what nobody
+    speaks, and labels alone on their line, which are at paragraph -1."""
+    turns = briefing.witnesses[witness].capture.turns
+    begin = {
+        (one.first, one.column): (index, place)
+        for index, turn in enumerate(turns)
+        for place, one in enumerate(turn.paragraphs)
+    }
+    found: dict[tuple[int, int], Link] = {}
+    for each in briefing.directions:
+        if each.witness == witness:
+            found[begin.get((each.first, each.column), (-1, -1))] = directions.place(briefing, each)
+    for unit in record.units(briefing):
+        for passage in unit.passages if unit.witness == witness else ():
+            index, place = begin.get((passage.first, passage.column), (-1, -1))
+            if not place:
+                text = f"{_SPEAKS[passage.role]}, {record.label(unit)}"
+                found[index, -1] = Link(text=text, path=urls.briefing(briefing.id, unit.anchor))
     return found
 
 

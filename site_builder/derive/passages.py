@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from site_builder import urls
-from site_builder.derive import wording
+from site_builder.derive import naming, wording
 from site_builder.derive.views import (
     NO_LINK,
     AnswerView,
     ApparatusView,
+    DirectionView,
     FormView,
     NoteView,
     PassageView,
@@ -143,19 +144,6 @@ def briefing_name(briefing: Briefing) -> str:
     return briefing.title.translate(_SPACES)
 
 
-def outlet(edition: Edition, slug: Slug, printed: str) -> Link:
-    """Return a link to an outlet; the bare label where nobody is named."""
-    if slug == NO_SLUG:
-        return Link(text=printed or "Not named", path="")
-    return Link(text=edition.outlets[slug].name, path=urls.outlet(slug))
-
-
-def speaker(edition: Edition, slug: Slug, printed: str) -> Link:
-    if slug == NO_SLUG:
-        return Link(text=printed or "Answer", path="")
-    return Link(text=edition.people[slug].name, path=urls.person(slug))
-
-
 def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slug = NO_SLUG) -> Slip:
     """Return what the margin says of a unit: topics but for `here`, special forms of answer, events that it
     speaks of."""
@@ -182,11 +170,13 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apparatus:
-    """What is to be shown beside one document's words: its notes; events and witnesses of each unit."""
+    """What is to be shown beside one document's words: its notes; events and witnesses of each unit; and the
+    directions among them, by the passage that they stand before."""
 
     notes: tuple[Note, ...]
     events: Mapping[Anchor, tuple[Slug, ...]] = field(default_factory=dict)
     witnesses: Mapping[Anchor, ApparatusView] = field(default_factory=dict)
+    directions: Mapping[Anchor, tuple[DirectionView, ...]] = field(default_factory=dict)
 
 
 def unit_view(
@@ -203,6 +193,11 @@ def unit_view(
             for number, passage in enumerate(passages, 1)
         )
 
+    def before(turn: Question | Answer) -> tuple[DirectionView, ...]:
+        at = turn.passages[0].anchor
+        return apparatus.directions.get(at, ()) if at != unit.passages[0].anchor else ()
+
+    tongue = witness(briefing, unit).capture.language
     questions: tuple[Question, ...] = unit.questions if isinstance(unit, Exchange) else ()
     answers: tuple[Answer, ...] = unit.answers if isinstance(unit, Exchange) else ()
     return UnitView(
@@ -212,16 +207,22 @@ def unit_view(
         path=urls.briefing(briefing.id, unit.anchor),
         questions=tuple(
             QuestionView(
-                outlet=outlet(edition, question.outlet, question.label),
-                credited=tuple(outlet(edition, slug, "") for slug in question.credited),
+                label=None
+                if question.resumes
+                else naming.asks(edition, question.outlet, question.label, tongue),
+                credited=tuple(naming.outlet(edition, slug, "") for slug in question.credited),
                 passages=views(question.passages, f"{name}, paragraph"),
+                directions=before(question),
             )
             for question in questions
         ),
         answers=tuple(
             AnswerView(
-                speaker=speaker(edition, answer.spokesperson, answer.label),
+                label=None
+                if answer.resumes
+                else naming.answers(edition, answer.spokesperson, answer.label, tongue),
                 passages=views(answer.passages, f"Answer {unit.number}, paragraph"),
+                directions=before(answer),
             )
             for answer in answers
         ),
@@ -236,6 +237,10 @@ def unit_view(
         citation=citation,
         apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
         witness=_from_witness(briefing, unit),
+        directions=apparatus.directions.get(unit.passages[0].anchor, ()),
+        speaker=naming.answers(edition, unit.spokesperson, unit.label, tongue)
+        if isinstance(unit, Block) and unit.label
+        else None,
     )
 
 

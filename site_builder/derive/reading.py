@@ -2,13 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import citation, collations, entries, evidence, places, wording
+from site_builder.derive import citation, collations, directions, entries, evidence, naming, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Fact, ListRow, Neighbour, NextOnTopic, Tombstone, UnitView
+from site_builder.derive.views import Fact, ListRow, Neighbour, NextOnTopic, OpeningView, Tombstone, UnitView
 from site_builder.model import (
     Anchor,
     Basis,
@@ -18,9 +19,15 @@ from site_builder.model import (
     Form,
     Link,
     Page,
+    Role,
     Slug,
     Unit,
 )
+
+_OPENINGS = {
+    Role.OPENING: "Opening",
+    Role.ANSWER: "Answer to a question that the capture does not have",
+}
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -34,6 +41,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             notes=briefing.notes,
             events=events.get(briefing.id, {}),
             witnesses=collations.apparatus(briefing),
+            directions=directions.by_passage(briefing),
         )
         yield Page(
             path=urls.briefing(briefing.id),
@@ -67,7 +75,15 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
         "is_exchanges": bool(briefing.exchanges),
         "list_title": record.extent(briefing),
         "rows": tuple(_rows(edition, record.main_units(briefing))),
-        "opening": tuple(view(unit) for unit in briefing.opening),
+        "openings": tuple(
+            OpeningView(
+                anchor=f"opening-{number}" if number else "opening",
+                name=_OPENINGS[role],
+                units=tuple(view(unit) for unit in blocks),
+            )
+            for number, (role, blocks) in enumerate(groupby(briefing.opening, key=lambda block: block.role))
+        ),
+        "directions": apparatus.directions.get(Anchor(""), ()),
         "units": tuple(view(unit) for unit in briefing.exchanges or briefing.blocks),
         "notes": tuple(record.note_view(briefing, note) for note in briefing.notes if not note.span.anchor),
         "text_only": _text_only(briefing),
@@ -108,7 +124,7 @@ def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
         yield fact("Published", wording.moment(published.value), wording.basis(published))
     if briefing.title_basis is Basis.EDITOR:
         yield fact("Title", "supplied by the editor", briefing.title_because)
-    speakers = [record.speaker(edition, slug, "") for slug in briefing.spokespersons]
+    speakers = [naming.speaker(edition, slug, "") for slug in briefing.spokespersons]
     if speakers:
         yield fact("Spokesperson" if len(speakers) == 1 else "Spokespersons", *speakers)
     yield fact("Extent", _extent(briefing))

@@ -74,18 +74,46 @@ class Slip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
-    """`outlet.path` is "" where nobody is named; then the text is the label as printed."""
+class DirectionView:
+    """Words that nobody speaks; `path` leads to their line in the source."""
 
-    outlet: Link
+    anchor: Anchor
+    text: str
+    path: str
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LabelView:
+    """Who speaks. `before` and `after` are the words that the label has around the name, as printed;
+    `printed` is the whole label where it says more, and does not hold the name as the register has it.
+    `name.path` is "" where nobody is named; then the text is the label as printed, and `remark` says so."""
+
+    name: Link
+    before: str = ""
+    after: str = ""
+    printed: str = ""
+    remark: str = ""
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class QuestionView:
+    """`label` is None where the words go on after a direction, which stands in `directions`."""
+
+    label: LabelView | None
     credited: tuple[Link, ...]
     passages: tuple[PassageView, ...]
+    directions: tuple[DirectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerView:
-    speaker: Link
+    """`label` and `directions` as a QuestionView has them."""
+
+    label: LabelView | None
     passages: tuple[PassageView, ...]
+    directions: tuple[DirectionView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -114,7 +142,8 @@ class ApparatusView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """An exchange ("Q3": questions and answers), or one paragraph of an opening or a report ("¶7": passages).
-    `notes` are about the whole of it. `source` leads to the lines of the capture: "Source, lines 4–12".
+    `notes` are about the whole of it; `directions` stand before it. `speaker` is whom the label before a
+    paragraph names, where one is printed. `source` leads to the lines of the capture: "Source, lines 4–12".
     `witness` says "From witness B" of what the copy-text lacks."""
 
     anchor: Anchor
@@ -130,6 +159,18 @@ class UnitView:
     citation: str
     apparatus: ApparatusView = ApparatusView()
     witness: Link = NO_LINK
+    directions: tuple[DirectionView, ...] = ()
+    speaker: LabelView | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OpeningView:
+    """What comes before the first question, under one `name`: announcements ("Opening"), or an answer whose
+    question the capture does not have."""
+
+    anchor: str
+    name: str
+    units: tuple[UnitView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -318,7 +359,8 @@ class FacetValue:
 #
 # home        facts, latest: Entry…, ways: Entry…, strip: Strip, examples: Link… (searches to try)
 # briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
-# briefing    kind: str, facts, tools: Link…, rows: ListRow…, opening: UnitView…, units: UnitView…,
+# briefing    kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…, units: UnitView…,
+#             directions: DirectionView… (at the end of the text),
 #             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
 #             text_only: str (what "Text only" takes away), citation: str, provenance: str (for paper),
 #             previous/next: Neighbour or None,

@@ -11,7 +11,7 @@ from pathlib import Path
 from site_builder import urls
 from site_builder.derive import collations
 from site_builder.diagnostics import Location
-from site_builder.model import Briefing, Collation, Edition, Passage, Unit
+from site_builder.model import Briefing, Collation, Edition, Passage, Role, Unit
 from site_builder.verify.pages import PageFacts
 from site_builder.verify.reader import Reader
 
@@ -37,7 +37,9 @@ def read(root: Path, edition: Edition, *, base_url: str, searched: bool) -> Publ
     reader = Reader()
     files = sorted(_files(root))
     wanted = {
-        urls.file(urls.briefing(briefing.id)): frozenset(passage.anchor for passage in passages(briefing))
+        urls.file(urls.briefing(briefing.id)): frozenset(
+            each.anchor for each in (*passages(briefing), *directions(briefing))
+        )
         for briefing in edition.briefings
     }
     wanted |= {
@@ -70,6 +72,20 @@ def passages(briefing: Briefing) -> Iterator[Passage]:
     """Yield every paragraph of a document."""
     for unit in units(briefing):
         yield from unit.passages
+
+
+def directions(briefing: Briefing) -> Iterator[Passage]:
+    """Yield what nobody speaks, at its address on the page of a document."""
+    for each in briefing.directions:
+        yield Passage(
+            anchor=urls.direction_anchor(briefing.witnesses[each.witness].siglum, each.first, each.column),
+            role=Role.NOTE,
+            text=each.text,
+            first=each.first,
+            last=each.last,
+            column=each.column,
+            end=each.end,
+        )
 
 
 def parallel_passages(briefing: Briefing, collation: Collation) -> Iterator[Passage]:

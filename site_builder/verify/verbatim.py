@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from site_builder import urls
 from site_builder.derive import collations
 from site_builder.diagnostics import Location, Report, Rule
-from site_builder.model import Anchor, Briefing, Capture, LineClass, Paragraph, Passage
+from site_builder.model import Anchor, Briefing, Capture, Direction, LineClass, Paragraph, Passage
 from site_builder.verify import published
 from site_builder.verify.pages import PageFacts
 from site_builder.verify.published import Published, Ruler
@@ -17,8 +17,9 @@ STRAY_PASSAGE = Rule(code="V743", name="stray-passage")
 DROPPED_LINE = Rule(code="V744", name="dropped-line")
 
 _SPOKEN = frozenset({LineClass.OPENING, LineClass.QUESTION, LineClass.ANSWER, LineClass.PARAGRAPH})
-# Matches "q3-a2", "o1" and "p7"; not "q3", "q3-cite" nor "page".
-_PASSAGE = re.compile(r"q[0-9]{1,6}-[qa][0-9]{1,6}|[op][0-9]{1,6}")
+_RECORD = _SPOKEN | {LineClass.NOTE}
+# Matches "q3-a2", "o1", "p7" and "direction-a-line-9"; not "q3", "q3-cite" nor "page".
+_PASSAGE = re.compile(r"q[0-9]{1,6}-[qa][0-9]{1,6}|[op][0-9]{1,6}|direction-[a-z0-9-]{1,40}")
 # Matches the break in "people-to-\npeople"; not that in "we said -\nas before".
 _HYPHEN_BREAK = re.compile(r"(?<=\w[-‐])\n")
 
@@ -34,6 +35,10 @@ def check(site: Published, report: Report) -> None:
             (passage, briefing.witnesses[unit.witness].capture)
             for unit in published.units(briefing)
             for passage in unit.passages
+        ]
+        printed += [
+            (passage, briefing.witnesses[each.witness].capture)
+            for each, passage in zip(briefing.directions, published.directions(briefing), strict=True)
         ]
         if not page.broken.names:  # else markup has said so, and what follows the fault was not read
             ruler = Ruler(site, page.file)
@@ -60,11 +65,13 @@ def _page(site: Published, path: str) -> PageFacts:
 
 
 def _check_lines(briefing: Briefing, report: Report) -> None:
-    """Report spoken lines of a capture that no page shows: of the copy-text those that no passage covers, of
-    another witness those that its collation leaves out."""
+    """Report lines of a capture that no page shows: of the copy-text those that no passage or direction
+    covers, of another witness those that are spoken, and that its collation leaves out."""
     for number, witness in enumerate(briefing.witnesses):
         capture = witness.capture
-        places: list[Passage | Paragraph] = [
+        kinds = _SPOKEN if number else _RECORD
+        places: list[Passage | Paragraph | Direction] = [
+            *(each for each in briefing.directions if each.witness == number),
             *(one for unit in published.units(briefing) if unit.witness == number for one in unit.passages),
             *(
                 capture.turns[turn].paragraphs[paragraph]
@@ -80,7 +87,7 @@ def _check_lines(briefing: Briefing, report: Report) -> None:
             said = line.text[line.label :]
             start = line.column + line.label + len(said) - len(said.lstrip())
             lost = line.number not in covered or (line.column > 1 and (line.number, start) not in starts)
-            if line.kind in _SPOKEN and lost and _folded(said):
+            if line.kind in kinds and lost and _folded(said):
                 report.add(
                     DROPPED_LINE,
                     Location(path=capture.path, line=line.number),
