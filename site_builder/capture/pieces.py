@@ -43,7 +43,7 @@ _NOTICE = re.compile(
 _ROW = re.compile(r"(?:\*\s?){3,200}\s{0,9}")  # matches "* * * "; nothing in "**Reuters**"
 # Matches a label whose words go on in the middle of a sentence, "Energy: what is", or somebody quoted, "The
 # Herald: “Questions remain.” So"; not "AFP: What is" nor "AFP: “Open Skies” was published".
-_MIDST = re.compile(r"\A[^:：]{1,120}[:：]\s{0,9}(?:[a-z]|[“\"][^“”\"]{1,400}[.?!][”\"])")
+_MIDST = re.compile(r"[^:：]{1,120}[:：]\s{0,9}(?:[a-z]|[“\"][^“”\"]{1,400}[.?!][”\"])")
 # Matches what asks without a question mark.
 _MARKS = ("?", "？")
 
@@ -159,7 +159,7 @@ def _best(
 
 
 def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
-    if spot.label.shape is Shape.NAME and _MIDST.search(said[:_QUOTED]):
+    if spot.label.shape is Shape.NAME and _MIDST.match(said[:_QUOTED]):
         return -_LEAST
     known = spot.label.outlet in outlets
     return (

@@ -150,7 +150,7 @@ def test_largest_line_is_read_or_refused_soon_and_in_little_memory(folder: Path,
     command = [sys.executable, "-c", MEASURED, str(folder / "a.txt")]
     run = subprocess.run(command, capture_output=True, text=True, check=True, cwd=CASES.parents[1])
     seconds, megabytes = map(float, run.stdout.split())
-    assert seconds < 3
+    assert seconds < 6
     assert megabytes < 300
 
 

