@@ -238,7 +238,7 @@ class LineRuling:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Original:
-    """The file that a seed was taken from. `file` is relative to the folder of seeds, with forward slashes."""
+    """The file that a seed was taken from. `file` is relative to the folder of seeds, with "/"."""
 
     file: str
     sha256: str
@@ -625,7 +625,7 @@ class Match:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collation:
     """What one of the briefing's witnesses has for every unit of the text, in the order of the text. One
-    `is_parallel` is in another language: its units are set beside those of the text, and no words compared."""
+    `is_parallel` is in another language: its units are set beside those of the text, no words compared."""
 
     witness: int
     matches: tuple[Match, ...]

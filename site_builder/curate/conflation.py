@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder import capture
+from site_builder.capture.turns import openings
 from site_builder.curate import alignment, languages, translation
 from site_builder.curate.alignment import Group, Said
 from site_builder.curate.collate import Draft
@@ -18,7 +19,6 @@ from site_builder.model import Capture, Paragraph, Role, Turn
 
 DOUBTFUL_ALIGNMENT = Rule(code="U244", name="doubtful-alignment", severity=Severity.WARNING)
 
-_FAMILIES = {Role.OPENING: "o", Role.PARAGRAPH: "p"}
 _ORDER = "oqp"  # in which a document prints them
 
 Place = tuple[int, int]  # (turn, paragraph) of a capture
@@ -27,7 +27,7 @@ Place = tuple[int, int]  # (turn, paragraph) of a capture
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Loose:
     """A unit of one witness, before it has an address. `family` is "q" for an exchange, "o" for a paragraph
-    of an opening, "p" for one of a report; what is no exchange has one turn of one paragraph."""
+    before the first question, "p" for one of a report; what is no exchange has one turn of one paragraph."""
 
     family: str
     witness: int
@@ -118,15 +118,17 @@ def loose(read: Capture, witness: int) -> tuple[Loose, ...]:
         _exchange([*group.questions, *group.answers], read, witness)
         for group in capture.exchanges(read.turns)
     ]
+    families = {index: "p" for index, turn in enumerate(read.turns) if turn.role is Role.PARAGRAPH}
+    families |= dict.fromkeys(openings(read.turns), "o")
     blocks = [
         Loose(
-            family=_FAMILIES[turn.role],
+            family=families[index],
             witness=witness,
             turns=(replace(turn, paragraphs=(paragraph,)),),
             places=((index, number),),
         )
         for index, turn in enumerate(read.turns)
-        if turn.role in _FAMILIES
+        if index in families
         for number, paragraph in enumerate(turn.paragraphs)
     ]
     return _in_family_order([*blocks, *exchanges])

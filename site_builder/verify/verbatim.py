@@ -29,7 +29,7 @@ _WINDOW = 8  # words that a message shows
 def check(site: Published, report: Report) -> None:
     withdrawn = {record.old for record in site.edition.redirects}
     for briefing in site.edition.briefings:
-        _check_lines(briefing, report)
+        check_lines(briefing, report)
         page = _page(site, urls.briefing(briefing.id))
         printed = [
             (passage, briefing.witnesses[unit.witness].capture)
@@ -64,7 +64,7 @@ def _page(site: Published, path: str) -> PageFacts:
     return site.pages.get(urls.file(path)) or PageFacts(file=urls.file(path))
 
 
-def _check_lines(briefing: Briefing, report: Report) -> None:
+def check_lines(briefing: Briefing, report: Report) -> None:
     """Report lines of a capture that no page shows: of the copy-text those that no passage or direction
     covers, of another witness those that are spoken, and that its collation leaves out."""
     for number, witness in enumerate(briefing.witnesses):
