@@ -40,6 +40,7 @@ _ODD = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]{1,40}")
 # colon), nor a sentence of more than 120 characters before its first colon.
 _START = re.compile(r"[\s\u200b-\u200f\u2060\ufeff>*_•·–—-]{0,20}([^:：]{1,120})[:：]{1,3}[*_]{0,3}")
 _AROUND = "*_"
+_BRACKETS = {"[": "]", "【": "】", "“": "”", "<": ">", '"': '"'}
 # Matches what a label in the middle of a line stands after: the end of a sentence, a year or an hour, a
 # parenthesis or quotation, several spaces; not the comma of "Reuters, AFP".
 _BOUNDARY = re.compile(
@@ -82,7 +83,10 @@ _SAYER = re.compile(
 # Matches "A reporter from the JoongAng Ilbo asked", "After the press conference, a journalist asked";
 # not "Reporters have asked for calm".
 _SENTENCE = re.compile(
-    r"(?:[\w'’, -]{0,60} )?(?:reporter|journalist|correspondent)s?"
+    r"(?:An?|The) (?P<own>[\w'’.& -]{2,50}?) (?:reporter|journalist|correspondent)s?"
+    r" (?:asked|asks|raised|inquired)"
+    r"(?: (?:a|the following) questions?)?"
+    r"|(?:[\w'’, -]{0,60} )?(?:reporter|journalist|correspondent)s?"
     r"(?: (?:from|of|with|for) (?P<outlet>[\w'’.& -]{2,50}?))?"
     r" (?:asked|asks|raised(?: a)?|inquired)(?: (?:the following )?questions?)?"
     r"|After the [\w ]{0,30}press conference, (?P<after>[\w'’.& -]{2,50}?) (?:asked|raised)(?: a question)?"
@@ -116,9 +120,14 @@ def at_start(line: str) -> tuple[str, int] | None:
     found = _START.match(line)
     if not found:
         return None
-    text, width = found.group(1).strip().strip(_AROUND).strip(), found.end()
+    text, width = _unbracketed(found.group(1).strip().strip(_AROUND).strip()), found.end()
     is_hour = text[-1:].isdigit() and line[width : width + 1].isdigit()
     return None if not text or is_hour or line.startswith("//", width) else (text, width)
+
+
+def _unbracketed(text: str) -> str:
+    """Return a label without the brackets or quotation marks that a page prints around it: "[CCTV]"."""
+    return text[1:-1].strip() if len(text) > 2 and _BRACKETS.get(text[0]) == text[-1] else text
 
 
 def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
@@ -173,6 +182,8 @@ def outlet_name(label: str) -> str:
     if _NOBODY.fullmatch(folded):
         return ""
     if sentence := _SENTENCE.fullmatch(folded):
+        if sentence["own"]:
+            return outlet_name(f"{sentence['own']} reporter")
         named = sentence["outlet"] or sentence["bare"] or sentence["after"] or ""
         return named.removeprefix("the ")
     suffixed = _SUFFIX.fullmatch(folded)

@@ -16,6 +16,7 @@ _WIDEST = 140  # columns; longer lines are paragraphs
 _TEXT = 30  # characters: shorter lines say nothing of how a page breaks its lines
 _SHARE = 0.4  # of the lines of text, that break off within a sentence where a page breaks its lines
 _LEAST = 3
+_SMALL = 0.4  # of them, after which a small letter follows
 _HEAD = 30  # lines in which titles and dates of pages stand
 _FULL = 0.7  # of the lines that break off, in which the next word would not have fitted
 _SLACK = 3  # columns by which a full line may fall short of the widest
@@ -160,7 +161,7 @@ def _width(lines: Sequence[str]) -> int:
     width = max(len(line) for line, _ in broken)
     full = sum(_needed(line, following) > width - _SLACK for line, following in broken)
     small = sum(following[:1].islower() for _, following in broken)
-    return width if full >= _FULL * len(broken) or small >= _FULL * len(broken) else 0
+    return width if full >= _FULL * len(broken) or small >= _SMALL * len(broken) else 0
 
 
 def _is_parted(lines: Sequence[str]) -> bool:
