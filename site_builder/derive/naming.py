@@ -29,17 +29,17 @@ def asks(edition: Edition, slug: Slug, label: str, language: str) -> LabelView:
     if slug == NO_SLUG:
         return LabelView(name=name, remark=UNNAMED if label else "", language=language)
     entry = edition.outlets[slug]
-    known = (entry.name, *entry.aliases, capture.outlet_name(label))
-    return _view(name, label, known, language)
+    return _view(name, label, (entry.name, *entry.aliases), language)
 
 
 def answers(edition: Edition, slug: Slug, label: str, language: str) -> LabelView:
     """Return who answers under a label, with what the label says besides; a sign ("A") says nothing."""
-    name, named = speaker(edition, slug, _plain(label)), capture.answerer_name(label)
-    if slug == NO_SLUG or (not named and " " not in _plain(label)):
+    name = speaker(edition, slug, _plain(label))
+    is_sign = not capture.answerer_name(label) and " " not in _plain(label)
+    if slug == NO_SLUG or is_sign:
         return LabelView(name=name, language=language)
     entry = edition.people[slug]
-    return _view(name, label, (entry.name, *entry.aliases, named), language)
+    return _view(name, label, (entry.name, *entry.aliases), language)
 
 
 def _view(name: Link, label: str, known: Sequence[str], language: str) -> LabelView:
