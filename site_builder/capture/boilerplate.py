@@ -57,6 +57,13 @@ LINE_SIGNS = (
         kind=LineClass.SEPARATOR,
     ),
     Sign(
+        rule="quotation-mark",
+        pattern=r">(?:\s?>){0,2}",
+        matches=">",
+        spares="> We",
+        kind=LineClass.SEPARATOR,
+    ),
+    Sign(
         rule="breadcrumb",
         pattern=(
             r"(?:Home|Index|Front Page)(?:\s{0,5}(?:[>»›]|::)|\s{1,5}[/|–-](?=\s|\Z)).{0,200}"

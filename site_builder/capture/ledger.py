@@ -1,5 +1,6 @@
 """Marks and turns in; the ledger out, every character of the seed once, each line or piece with its class."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,8 @@ from site_builder.model import Cert, LedgerLine, LineClass, Paragraph, Role, Tur
 
 UNCLASSIFIED_LINE = Rule(code="C111", name="unclassified-line")
 
+# Matches the marks of a quoted page before a paragraph, "> "; nothing in "1 > 0".
+_QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,3}")
 _UNCLASSIFIED = Mark(kind=LineClass.BOILERPLATE, rule="unclassified")
 
 
@@ -60,6 +63,8 @@ def _turn(layout: Layout, draft: Draft, number: int, placed: dict[int, _Place]) 
     mark = Mark(kind=LineClass(draft.role.value))
     for segment in draft.lines:
         width = draft.width if segment == draft.lines[0] else 0
+        if not width and (quoted := _QUOTED.match(layout.texts[segment])):
+            width = quoted.end()
         said = layout.texts[segment][width:]
         text = said.strip()
         number_in_turn = len(paragraphs) if text else -1

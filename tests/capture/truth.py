@@ -175,13 +175,14 @@ def rows(truth: Truth, pieces: Sequence[Piece]) -> list[str]:
 
 
 def printed(truth: Truth) -> list[str]:
-    """Return the characters of each turn that is spoken, its label among them, without spaces."""
+    """Return the characters of each turn that is spoken, its label among them, without spaces, and without
+    the marks of a quoted page at the start of a line."""
     ends = [(piece.line, piece.column) for piece in truth.pieces[1:]] + [(0, 0)]
     turns: list[str] = []
     for piece, (line, column) in zip(truth.pieces, ends, strict=True):
         if piece.kind in SPOKEN:
             text = truth.lines[piece.line - 1]
-            said = "".join(text[piece.column : column if line == piece.line else None].split())
+            said = "".join(text[piece.column : column if line == piece.line else None].split()).lstrip(">")
             turns += [""] if piece.starts else []
             turns[-1] += said
     return turns
