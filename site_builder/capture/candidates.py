@@ -33,6 +33,11 @@ _LETTER = re.compile(
 )
 # Matches what begins in the middle of a sentence, "what is there to discuss?"; not "What is".
 MIDST = re.compile(r"\s{0,9}[a-z]")
+# Matches "[CCTV] What", "CCTV – What", "CCTV; What"; not "“CCTV” asked" nor "Mid-May".
+_PARTED = re.compile(
+    r"\s{0,9}(?:[\[【](?P<bracketed>[^\[\]【】]{1,60})[\]】]|(?P<dashed>[^:：;；–—]{1,60}?)(?:\s[-–—]|[–—;；]))"
+    r"\s{1,9}(?=\S)"
+)
 # Matches "Liu Jianchao Good afternoon", "Kong Good evening"; not "A Good afternoon", "Good afternoon".
 _GREETED = re.compile(
     r"\s{0,9}(?P<name>(?!Good|Ladies)[A-Z][a-z]{1,15}(?: (?!Good|Ladies)[A-Z][a-z]{1,15}){0,2})"
@@ -78,6 +83,8 @@ def with_colon(
                 found.append(Candidate(index=index, label=label, width=width))
     if any(each.label.shape is Shape.ASKER or len(each.label.folded) == 1 for each in found):
         return found
+    if not any(each.label.name in named for each in found):
+        found = _parted(lines, marked, look, named) or found
     letters = _letters(lines, marked, look)
     return sorted(((found if letters else []) + letters) or found, key=lambda each: each.index)
 
@@ -85,6 +92,18 @@ def with_colon(
 def _is_headline(line: str, width: int) -> bool:
     """Tell whether a title of a session with its day stands after a colon: "Full Text: …"."""
     return front.is_title(line[width:]) and line.rstrip()[-1:].isdigit()
+
+
+def _parted(lines: Sequence[str], marked: Marks, look: Looks, named: Sequence[str]) -> list[Candidate]:
+    """Return the labels of a page that prints them in brackets, or before a dash, and the spokesperson's
+    among them; none of another page."""
+    found = []
+    for index, line in enumerate(lines):
+        if index not in marked and (start := _PARTED.match(line)):
+            label = look(start["bracketed"] or start["dashed"])
+            if label.shape is not Shape.NOTHING or label.folded in named:
+                found.append(Candidate(index=index, label=label, width=start.end()))
+    return found if len(found) > 1 and any(each.label.name in named for each in found) else []
 
 
 def _letters(lines: Sequence[str], marked: Marks, look: Looks) -> list[Candidate]:
