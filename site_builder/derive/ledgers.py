@@ -29,6 +29,7 @@ LEAD = (
 
 _NOWHERE = Link(text="", path="")
 _LEFT_OUT = Link(text="left out", path="")
+_NOT_COMPARED = Link(text="not spoken, not compared", path="")
 _SHOWN_IN_HEAD = {
     LineClass.TITLE: "title",
     LineClass.DATELINE: "published",
@@ -145,6 +146,13 @@ def _beside_passages(briefing: Briefing, witness: int) -> Mapping[tuple[int, int
         for place, one in enumerate(turn.paragraphs)
     }
     found: dict[tuple[int, int], Link] = {}
+    if witness:
+        found |= {
+            (index, place): _NOT_COMPARED
+            for index, turn in enumerate(turns)
+            for place in range(len(turn.paragraphs))
+            if turn.role is Role.NOTE
+        }
     for each in briefing.directions:
         if each.witness == witness:
             found[begin.get((each.first, each.column), (-1, -1))] = directions.place(briefing, each)

@@ -147,3 +147,24 @@ def test_the_source_page_says_where_labels_and_directions_are_shown() -> None:
         13: ("at the end", f"{PATH}#direction-a-line-13"),
         14: ("left out", ""),
     }
+
+
+def test_what_another_witness_has_of_them_is_said_not_to_be_compared() -> None:
+    first = directed().briefings[0]
+    (witness,) = first.witnesses
+    notes = (Paragraph(text=text, first=n, last=n, column=1, end=9) for n, text in enumerate("AB", 1))
+    turns = tuple(Turn(role=Role.NOTE, paragraphs=(each,)) for each in notes)
+    ledger = tuple(
+        LedgerLine(number=n, text="", kind=LineClass.NOTE, turn=n - 1, paragraph=0) for n in (1, 2)
+    )
+    other = replace(witness, siglum="B", capture=replace(witness.capture, turns=turns, ledger=ledger))
+    printed = replace(direction("B", "q2-q1", 2), witness=1)
+    found = replace(first, witnesses=(witness, other), directions=(printed,))
+    whole = edition()
+    pages = list(ledgers.pages(replace(whole, briefings=(found, *whole.briefings[1:]))))
+    listed = pages[1].context["rows"]
+    assert isinstance(listed, tuple)
+    assert [row.shown for row in listed] == [
+        Link(text="not spoken, not compared", path=""),
+        Link(text="before Q2", path=f"{PATH}#direction-b-line-2"),
+    ]
