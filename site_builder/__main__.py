@@ -152,7 +152,7 @@ def _inspect(arguments: argparse.Namespace) -> int:
             labels = registers.registers(content, (read,), Report()).labels
             console.show_object(inspection.describe(read, report, partial(_slug, labels)))
         else:
-            console.show_ledger(read, inspection.ledger_text(read))
+            console.show_ledger(read, inspection.ledger_text(read), inspection.reasons(read))
             console.show_faults(report, arguments.format)
         if report.refuses:
             code = FAULTS

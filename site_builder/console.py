@@ -98,20 +98,25 @@ def show_object(described: Mapping[str, object]) -> None:
     print(json.dumps(described, ensure_ascii=False))
 
 
-def show_ledger(read: Capture, lines: Iterable[tuple[int, str, str, str]]) -> None:
-    """Print a capture line by line: number, class, target, text."""
+def show_ledger(
+    read: Capture, lines: Iterable[tuple[int, str, str, str]], reasons: Mapping[int, str]
+) -> None:
+    """Print a capture line by line: number, class, target, text; below the line with an index in `reasons`,
+    how sure the reader is of the turn that begins there, and why."""
     console = _console(sys.stdout)
     held = f"held {read.held.value} (by {read.held.basis})" if read.held.value else ""
     parts = (read.kind or f"refused: {read.refused}", held, ", ".join(read.spokespersons))
     heading = f"{read.path.translate(_IN_A_PATH)}: {', '.join(part for part in parts if part)}"
     console.print(Text(heading.translate(_VISIBLE), style="bold"))
-    for number, kind, target, text in lines:
+    for index, (number, kind, target, text) in enumerate(lines):
         row = Text(f"{number:>5}  ")
         row.append(f"{kind:<12}", style=_LINES[LineClass(kind)])
         row.append(f"{target:<5}", style="bold")
         row.append(text.translate(_VISIBLE))
         row.rstrip()
         console.print(row)
+        if index in reasons:
+            console.print(Text(f"{'':24}{reasons[index]}", style="dim"))
 
 
 def show_outcome(outcome: Outcome | None, report: Report, *, seconds: float) -> None:

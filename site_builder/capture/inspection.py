@@ -5,7 +5,7 @@ from itertools import groupby
 
 from site_builder.capture import outlet_name, turns
 from site_builder.diagnostics import Diagnostic
-from site_builder.model import Capture, LedgerLine, Repair, Role, Turn
+from site_builder.model import Capture, Cert, LedgerLine, Repair, Role, Turn
 
 ResolveOutlet = Callable[[str], str]
 
@@ -41,6 +41,20 @@ def ledger_text(capture: Capture) -> Iterator[tuple[int, str, str, str]]:
     places = turns.places(capture.turns)
     for line in capture.ledger:
         yield line.number, line.kind.value, _target(line, places), line.text
+
+
+def reasons(capture: Capture) -> Mapping[int, str]:
+    """Return what the reader went by for each turn that it is not sure of, by the index of the line, or piece
+    of one, in the ledger at which the turn begins: "medium: the outlet is known; no colon is printed"."""
+    found: dict[int, str] = {}
+    seen = set()
+    for index, line in enumerate(capture.ledger):
+        if line.turn >= 0 and line.turn not in seen:
+            seen.add(line.turn)
+            turn = capture.turns[line.turn]
+            if turn.cert is not Cert.HIGH:
+                found[index] = f"{turn.cert}: {'; '.join(turn.because)}"
+    return found
 
 
 def _with_lines(capture: Capture) -> Iterator[tuple[Turn, list[int]]]:
