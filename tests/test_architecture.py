@@ -62,7 +62,8 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "capture": (
         "SOURCES",
         {
-            *("answerers", "boilerplate", "candidates", "chinese_labels", "chinese_pages", "dates", "dating"),
+            *("answerers", "boilerplate", "candidates", "chinese_labels", "chinese_pages", "chinese_signs"),
+            *("dates", "dating"),
             *("decoding", "doubts", "drafting", "front", "inspection", "labels", "layout", "ledger"),
             *("line_rulings", "names", "notes"),
             *("originals", "pieces", "prose", "refusal", "repair", "rulings", "seeds", "source", "speakers"),

@@ -6,6 +6,7 @@ What its pages share with others (dates, titles, furniture, ledger) is read by t
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from site_builder.capture import chinese_labels as labels
 from site_builder.capture import chinese_pages as pages
@@ -38,13 +39,18 @@ _NOTICE = re.compile(
 _REMARK = re.compile(r"[（(](?:编者|译者)?注[:：][^（）()]{1,200}[）)]")
 # Matches "外交部例行记者会将于…休会，…恢复。" and other notices of a recess; not "会议休会了。"
 _RECESS = re.compile(r"[（(]?[^。？]{0,30}例行记者会[^。？]{0,40}(?:休会|暂停|恢复)[^？]{0,80}")
-# Matches "（路透社记者也问了类似问题）", "（彭博社、共同社记者就此提出同样问题）"; not "（他问得好）".
+# Matches "（路透社记者也问了类似问题）", "（彭博社、共同社记者就此提出同样问题）" and "（法新社记者亦问及）";
+# not "（他问得好）".
 _CREDIT = re.compile(
-    r"[（(](?P<outlets>[^（）()。]{2,80}?)(?:也|还|亦|就此|同时|均|都){0,3}(?:提|问|提问)(?:了|出|过|出了)?"
-    r"(?:类似|同样|相同|同一)的?问题。?[）)]"
+    r"[（(](?P<outlets>[^（）()。]{2,80}?)(?:(?:也|还|亦|就此|同时|均|都){0,3}(?:提|问|提问)(?:了|出|过|出了)?"
+    r"(?:类似|同样|相同|同一)的?问题|(?:也|还|亦|均|都){1,2}(?:问及|问到|提及|提到)(?:了?(?:此事|[该此上述]{1,2}问题))?)。?[）)]"
 )
 # Matches "、", and 和 in "法新社和路透社"; not 和 in "共和国报".
 _AND = re.compile(r"[、，,]|(?<=[社报台视网者》])[和与及]")
+
+
+_MIDST = "the page begins in the middle of a session"
+_UNTITLED = "no title, no lead and no label says that a session begins"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +96,12 @@ class ChineseTranscript:
         lines, spoken = self.layout.texts, self._spoken()
         head = pages.head(lines, self.marks, spoken[0])
         marked = {**self.marks, **head.marks}
+        marked |= {i: mark for i, mark in pages.captions(lines, marked, spoken[0]).items() if i not in spoken}
         marked |= pages.tail(lines, marked, spoken[-1])
         rest = pages.remains(lines, marked, spoken[-1])
         body = [i for i in range(head.body, len(lines)) if i not in marked and i not in rest]
-        first = Role.OPENING if head.title else Role.ANSWER
-        turns, placed = ledger.close(
-            self.seed, self.layout, marked, _drafts(lines, body, self.voices, first), report
-        )
+        drafts = _opened(_drafts(lines, body, self.voices), lines, begun=pages.is_begun(head, marked))
+        turns, placed = ledger.close(self.seed, self.layout, marked, drafts, report)
         doubted = {i: voice.label for i, voice in self.voices.items() if not voice.role and i not in marked}
         heard = Speakers(speeches=(), doubted=doubted, meant={}, names=self.names)
         doubts.report(self.seed, self.layout, heard, turns, report)
@@ -111,7 +116,7 @@ class ChineseTranscript:
             language=labels.language(self.seed.text),
             title=head.title,
             title_basis=Basis.TITLE if head.title else Basis.NONE,
-            held=dating.held(self.seed, self.layout, head, published, report, said=None),
+            held=dating.held(self.seed, self.layout, head, published, report, said=pages.said(lines, marked)),
             published=published,
             spokespersons=self.names,
             turns=turns,
@@ -147,8 +152,12 @@ def _voices(lines: Sequence[str], marked: Marks, names: tuple[str, ...], known: 
         following = found[place + 1] if place + 1 < len(found) else None
         end = following.index if following else len(lines)
         said = [lines[voice.index][voice.width :], *lines[voice.index + 1 : end]]
+        said = [labels.plain(line) for line in said]
         asks, answered = any(map(_ASKS.search, said)), bool(following and following.role is Role.ANSWER)
-        judged = voice if voice.role else _judged(voice, lines, before, asks=asks, answered=answered)
+        greets = any(map(pages.GREETING.search, said))
+        judged = voice
+        if not voice.role:
+            judged = _judged(voice, lines, before, asks=asks, answered=answered, greets=greets)
         voices[voice.index] = judged
         before = judged.role or before
     return voices
@@ -191,20 +200,28 @@ def _labelled(
     lines: Sequence[str], marked: Marks, names: tuple[str, ...], ruled: Mapping[str, Role | None]
 ) -> Iterator[Voice]:
     """Yield what may be a label, unless an editor has said that it is none."""
+    opened = False
     for index, line in enumerate(lines):
         if index in marked or not (start := labels.at_start(line, names)):
             continue
         label, width = start
         folded = labels.fold(label)
         role = ruled.get(folded, labels.role(folded, names))
+        if not role and not opened and labels.is_opener(folded, names):
+            role = Role.OPENING
+        opened = True
         if role or folded not in ruled:
             yield Voice(index=index, label=label, width=width, is_sure=line[width - 1] in ":：", role=role)
 
 
-def _judged(voice: Voice, lines: Sequence[str], before: Role | None, *, asks: bool, answered: bool) -> Voice:
+def _judged(
+    voice: Voice, lines: Sequence[str], before: Role | None, *, asks: bool, answered: bool, greets: bool
+) -> Voice:
     """Return a bare name with what its turn does: it asks; or it answers, after a question or where the text
     speaks of the person."""
     is_outlet = labels.is_outlet(labels.fold(voice.label))
+    if before is None and not is_outlet and greets:
+        return replace(voice, role=Role.ANSWER, because=("a greeting",))
     if asks or (answered and is_outlet):
         reasons = [*["a question"] * asks, *["an answer follows"] * answered]
         return replace(voice, role=Role.QUESTION, because=tuple(reasons), is_sure=asks and answered)
@@ -216,13 +233,25 @@ def _judged(voice: Voice, lines: Sequence[str], before: Role | None, *, asks: bo
     return replace(voice, because=())
 
 
-def _drafts(
-    lines: Sequence[str], body: Sequence[int], voices: Mapping[int, Voice], first: Role
-) -> list[Draft]:
-    """Return the turns that have words. Who answers before there is a question opens the session, unless the
-    page begins in the middle of one: then the `first` turn is an answer."""
+def _opened(drafts: list[Draft], lines: Sequence[str], *, begun: bool) -> list[Draft]:
+    """Let who speaks before there is a question open the session; unless nothing says that it has `begun`,
+    and a label stands there: then the page begins in the middle of one."""
+    first = list(takewhile(lambda draft: draft.role is not Role.QUESTION, drafts))
+    spoken = [draft for draft in first if draft.role is not Role.NOTE]
+    said = (lines[index] for draft in spoken for index in draft.lines)
+    begun = begun or any(pages.GREETING.search(labels.plain(line)) for line in said)
+    midst = not begun and bool(spoken) and spoken[0].label != ""
+    for draft in spoken:
+        draft.role = Role.ANSWER if midst else Role.OPENING
+        if not begun:
+            draft.cert, draft.because = Cert.LOW, (_MIDST if midst else _UNTITLED,)
+    return drafts
+
+
+def _drafts(lines: Sequence[str], body: Sequence[int], voices: Mapping[int, Voice]) -> list[Draft]:
+    """Return the turns that have words."""
     drafts: list[Draft] = []
-    role, speaker = first, ""
+    role, speaker = Role.OPENING, ""
     for index in body:
         voice, bare = voices.get(index), lines[index].strip()
         if voice and voice.role:
@@ -245,8 +274,6 @@ def _drafts(
         asked = draft if draft.role is Role.QUESTION else asked
         if asked:
             asked.credited += tuple(_credited(lines, draft.lines))
-        elif draft.role is Role.ANSWER:
-            draft.role = first
     return drafts
 
 

@@ -16,7 +16,13 @@ _IDEOGRAPH = re.compile(f"[{_HAN}]")
 _LATIN = re.compile(r"[A-Za-z]")
 _WORD = 4  # Latin letters that take the place of one character
 _TRADITIONAL, _SIMPLIFIED = "問發會國對們這總經關", "问发会国对们这总经关"
-_SIMPLER = str.maketrans("記問發題會報臺視網聞電", "记问发题会报台视网闻电")  # in words that make a label
+# The characters of words that make a label, a title or furniture, one for one.
+_SIMPLER = str.maketrans(
+    "記問發題會報臺視網聞電舉來說談話態據實錄標關圖責編輯審點擊閱讀數覽時間體號權備頁鏈傳復親愛戶瀏譯眾還請評論對現場們歡條項佈總"
+    "訊內類樣轉載專門熱薦應後處聲",
+    "记问发题会报台视网闻电举来说谈话态据实录标关图责编辑审点击阅读数览时间体号权备页链传复亲爱户浏译众还请评论对现场们欢条项布总"
+    "讯内类样转载专门热荐应后处声",
+)
 _BACK = 60  # characters before a colon in which its label begins
 
 # Matches "法新社记者：", "中新社 记者:", "记者会后，有记者问："; not "“问：" nor "他说。答：" as a whole.
@@ -27,6 +33,8 @@ _SPACED = re.compile(
 )
 # Matches the spaces of "中新社 记者", "《北京青年报》 记者" and "毛　宁"; not that of "Now TV".
 _GAP = re.compile(rf"(?<=[{_HAN}》])\s{{1,3}}(?=\S)|(?<=\S)\s{{1,3}}(?=[{_HAN}《])")
+# Matches "(fā)", which some copies set after a character; not "(APEC)", "(10+3)" nor "(see above)".
+_SPELT = re.compile(rf"(?<=[{_HAN}])[（(][a-z\u00e0-\u01dc]{{1,40}}[）)]")
 # Matches "（追问）" of "法新社记者（追问）"; nothing in "法新社".
 _ASIDE = re.compile(r"[（(][^（）()]{1,20}[）)]\Z")
 # Matches "问", "问题二", "追问", "记者A", "有记者问", "记者会后，有外国记者问"; not "记者会", "法新社记者".
@@ -47,10 +55,12 @@ _TOLD = re.compile(
 _ANSWERER = re.compile(
     rf"答|回答|答复|[^，,]{{0,12}}?发言人(?!办公|制度|答记)(?P<name>[{_HAN}]{{2,4}}?)?(?:答|回答)?"
 )
-# Matches "毛宁首先发布消息", "发言人宣布以下消息"; not "中方发布了白皮书".
+# Matches "毛宁首先发布消息", "发言人宣布以下消息"; not "中方发布了白皮书" nor "首先发布一条消息".
 _OPENER = re.compile(
-    rf"(?P<name>[{_HAN}]{{2,4}}?)(?:首先|先)?(?:发布|宣布|通报)了?(?:以下|如下|一条|两条|几条)?(?:消息|新闻|事项)"
+    rf"(?![首先现今下在我])(?P<name>[{_HAN}]{{2,4}}?)(?:首先|先)?(?:发布|宣布|通报)了?(?:以下|如下|一条|两条|几条)?(?:消息|新闻|事项)"
 )
+# Matches "孔泉说", before the first question; not "孔泉".
+_SAID = re.compile(rf"(?P<name>[{_HAN}]{{2,4}}?)(?:首先)?说")
 # Matches names of outlets, by their ends: "法新社", "《中国日报》", "韩联社电视台", "BBC"; not "毛宁".
 _OUTLET = re.compile(
     r"[^，,、]{1,30}(?:社|报|台|网|卫视|电视|新闻|周刊|月刊|杂志|国广|央广|央视|TV|CGTN)》?"
@@ -64,7 +74,7 @@ _SURNAMES = (
 _PERSON = re.compile(rf"[{_SURNAMES}][{_HAN}]{{1,2}}")
 # Matches the name in "外交部发言人毛宁主持例行记者会", "林剑主持外交部例行记者会", "发言人华春莹就…".
 _TITLED = re.compile(
-    rf"(?:发言人|發言人)(?!办公|制度)(?P<a>[{_HAN}]{{2,4}}?)(?=主持|就|答|举行|例行|谈|在|的|[：:（(]|\s*$)"
+    rf"发言人(?!办公|制度)(?P<a>[{_HAN}]{{2,4}}?)(?=主持|就|答|举行|例行|谈|在|的|[：:（(]|\s*$)"
     rf"|(?<![{_HAN}])(?P<b>[{_HAN}]{{2,4}}?)主持外交部"
 )
 _ENDS = "。？！…?!”’」』）)"  # what a turn ends in, where the next one begins in the same line
@@ -76,6 +86,10 @@ _FURNITURE = re.compile(
 _SIGN = re.compile(r"[:：“”]")
 _DENSE = 6  # characters: where colons stand closer, nobody speaks
 _LAST = "者问問答人息项事闻)）"  # the last characters of labels that are no names
+# Matches the tags that a page left at the ends of a line, "<P>  <B>", "</B></P>"; not "<Mao Ning>".
+_TAG = r"</?[A-Za-z]{1,8}\s?/?>"
+TAGS = rf"{_TAG}(?:\s{{0,9}}{_TAG}){{0,7}}"
+_TAGS = re.compile(rf"\A\s{{0,9}}{TAGS}\s{{0,9}}|\s{{0,9}}{TAGS}\s{{0,9}}\Z")
 _HEADING = re.compile(r"[^。？！]{0,80}记者会\s")  # matches a title before more of the line; not "记者会。"
 
 
@@ -84,6 +98,11 @@ def is_chinese(text: str) -> bool:
     if not _IDEOGRAPH.search(text):
         return False
     return len(_IDEOGRAPH.findall(text)) > len(_LATIN.findall(text)) / _WORD
+
+
+def plain(text: str) -> str:
+    """Return a text for matching: words of signs in simplified characters, and no spelling of characters."""
+    return _SPELT.sub("", text).translate(_SIMPLER)
 
 
 def is_label(label: str) -> bool:
@@ -98,7 +117,8 @@ def outlet_name(label: str) -> str:
     if _NOBODY.fullmatch(plain):
         return ""
     asker = _ASKER.fullmatch(plain)
-    named = folded[: asker.end("outlet")] if asker else folded
+    end = asker.end("outlet") if asker else len(plain.removesuffix("记者"))
+    named = folded[:end]
     return named[1:-1] if named[:1] == "《" and named.find("》") == len(named) - 1 else named
 
 
@@ -106,7 +126,7 @@ def answerer_name(label: str) -> str:
     """Return whom an answer's label names: "毛宁" for "外交部发言人毛宁", "" for "答" and "发言人"."""
     folded = _ASIDE.sub("", fold(label))
     plain = folded.translate(_SIMPLER)
-    found = _ANSWERER.fullmatch(plain) or _OPENER.fullmatch(plain)
+    found = _ANSWERER.fullmatch(plain) or _OPENER.fullmatch(plain) or _SAID.fullmatch(plain)
     if not found:
         return folded
     start, end = found.span("name")
@@ -122,18 +142,26 @@ def language(text: str) -> str:
 def answerers(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the names of those who answer: by the title, by labels that say so, or because they return."""
     found = [fold(start["label"]) for line in lines if (start := _START.match(line))]
-    titled = (m["a"] or m["b"] for line in lines[:20] if len(line) < 300 for m in _TITLED.finditer(line))
+    titled = (name for line in lines[:20] if len(line) < 300 for name in _titled(_SPELT.sub("", line)))
     said = (answerer_name(label) for label in found if role(label, ()) is Role.ANSWER)
     times = Counter(label for label in found if _PERSON.fullmatch(label) and not _OUTLET.fullmatch(label))
     often = [label for label, count in times.most_common(1) if count >= max(2, len(found) / 3)]
     return tuple(dict.fromkeys(filter(None, (*titled, *said, *often))))[:8]
 
 
+def _titled(line: str) -> Iterator[str]:
+    for found in _TITLED.finditer(line.translate(_SIMPLER)):
+        start, end = found.span("a" if found["a"] else "b")
+        yield line[start:end]
+
+
 def at_start(line: str, names: tuple[str, ...]) -> tuple[str, int] | None:
     """Return the label that a segment may begin with, and its width; None for none."""
     if start := _START.match(line):
         folded = _ASIDE.sub("", fold(start["label"]))
-        able = is_outlet(folded) or _PERSON.fullmatch(folded) or role(folded, names)
+        able = (
+            is_outlet(folded) or _PERSON.fullmatch(folded) or role(folded, names) or is_opener(folded, names)
+        )
         return (start["label"].strip(), start.end()) if able else None
     if (spaced := _SPACED.match(line)) and line.rstrip()[-1:] in _ENDS:
         label = spaced["label"]
@@ -147,6 +175,8 @@ def cuts(lines: Sequence[str], names: tuple[str, ...]) -> Iterator[tuple[int, li
     last = frozenset((*_LAST, *(name[-1] for name in names)))
     for index, line in enumerate(lines):
         edges = list(_edges(line, names, last)) + [found.end() for found in _FURNITURE.finditer(line)]
+        if "<" in line:
+            edges += [end for found in _TAGS.finditer(line) for end in found.span() if 0 < end < len(line)]
         if edges and (heading := _HEADING.match(line, 0, min(edges))):
             edges.append(heading.end())
         if edges:
@@ -157,22 +187,29 @@ def _edges(line: str, names: tuple[str, ...], last: frozenset[str]) -> Iterator[
     """Yield where labels inside a line begin; none where colons crowd, and none in a quotation."""
     if not 0 < line.count(":") + line.count("：") < len(line) / _DENSE:
         return
-    first, quoted = len(line) - len(line.lstrip()), False
+    begun = at_start(line, names)
+    first, quoted = begun[1] if begun else len(line) - len(line.lstrip()), False
     for sign in _SIGN.finditer(line):
         at = sign.start()
         if sign.group() in "“”":
             quoted = sign.group() == "“"
-        elif not quoted and line[at - 1 : at] in last and (start := _inside(line, at, names)) > first:
+        elif (
+            not quoted
+            and at >= first
+            and line[at - 1 : at] in last
+            and (start := _inside(line, at, names)) > first
+        ):
             yield start
 
 
 def _inside(line: str, colon: int, names: tuple[str, ...]) -> int:
     """Return where a label before a colon inside a line begins, 0 for none: after a space, or, where only
     "记者" stands between the space and the colon, after the end of the sentence before."""
-    before = line[max(0, colon - _BACK) : colon]
+    printed = line[max(0, colon - _BACK) : colon]
+    before = _SPELT.sub(lambda found: "·" * len(found.group()), printed)
     spaced = _after(before, _ENDS + ":：" + _SPACES)
     label = spaced if not _NOBODY.fullmatch(fold(spaced)) else _after(before, _ENDS + ":：").lstrip()
-    if not label or label == before or not role(fold(label), names):
+    if not label or label == before or not role(fold(printed[-len(label) :]), names):
         return 0
     ended = before[: -len(label)].rstrip()[-1:] in _ENDS
     return colon - len(label) if ended or len(label) > 1 else 0
@@ -195,15 +232,23 @@ def role(label: str, names: tuple[str, ...]) -> Role | None:
     return Role.QUESTION if asker and not _TOLD.search(asker["outlet"]) else None
 
 
+def is_opener(folded: str, names: tuple[str, ...]) -> bool:
+    """Tell whether a label says that somebody who answers speaks first: "孔泉说"."""
+    said = _SAID.fullmatch(folded.translate(_SIMPLER))
+    return said is not None and folded[: said.end("name")] in names
+
+
 def is_outlet(folded: str) -> bool:
-    """Tell whether a bare name is that of an outlet, by its end."""
-    return _OUTLET.fullmatch(folded) is not None and not _TOLD.search(folded)
+    """Tell whether a bare name is that of an outlet, or of several, by its end."""
+    plain = folded.translate(_SIMPLER)
+    named = _OUTLET.fullmatch(plain) is not None or (plain.endswith("记者") and plain != "记者")
+    return named and not _TOLD.search(plain)
 
 
 @lru_cache(maxsize=1 << 12)
 def fold(label: str) -> str:
-    """Return a label as printed, without spaces between characters."""
-    return _GAP.sub("", labels.fold(label))
+    """Return a label as printed, without spaces between characters, and without how they are spelt."""
+    return _GAP.sub("", _SPELT.sub("", labels.fold(label)))
 
 
 def whole(spoken: str, names: tuple[str, ...]) -> str:

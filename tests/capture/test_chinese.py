@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from site_builder import capture
 from site_builder.capture import chinese_labels as labels
 from site_builder.capture import chinese_pages as pages
+from site_builder.capture import chinese_signs as signs
 from site_builder.capture import seeds
 from site_builder.capture.boilerplate import Sign
 from site_builder.diagnostics import Location, Report
@@ -158,7 +159,7 @@ def test_a_sentence_is_no_title(line: str) -> None:
     assert not pages.is_title(line)
 
 
-@pytest.mark.parametrize("sign", [*pages.LINE_SIGNS, *pages.BLOCK_SIGNS], ids=lambda sign: sign.matches)
+@pytest.mark.parametrize("sign", [*signs.LINE_SIGNS, *signs.BLOCK_SIGNS], ids=lambda sign: sign.matches)
 def test_each_sign_covers_what_it_says_and_spares_what_it_says(sign: Sign) -> None:
     assert re.fullmatch(sign.pattern, sign.matches)
     assert not re.fullmatch(sign.pattern, sign.spares)
