@@ -119,8 +119,7 @@ def parse(seed: Seed, report: Report, *, known: Known = NOTHING_KNOWN) -> Captur
         UNRECOGNISED_SEED,
         reason or refusal.after(seed),
         report,
-        hint="keep out of the seeds what is no briefing; where it is one, rule on its `kind:` "
-        "in content/witnesses.yaml",
+        hint=refusal.hint(reason, ruled="kind" in known.record.rulings),
     )
 
 

@@ -34,11 +34,12 @@ _OFFICE = re.compile(
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answerers:
     """`names` in the order of trust; "" stands for a label without a name ("A"). `titled` are those whom the
-    head of the page names, `folded` the labels under which somebody answers."""
+    head of the page names, `folded` the labels under which somebody answers, `spellings` some of both."""
 
     names: tuple[str, ...]
     titled: tuple[str, ...]
     folded: frozenset[str]
+    spellings: tuple[str, ...]
 
     def includes(self, label: Label) -> bool:
         return label.folded in self.folded or _answers(label, self.names)
@@ -48,8 +49,7 @@ class Answerers:
         Nnig", nothing for "Xinhua"."""
         if label.shape is not Shape.NAME:
             return ""
-        known = (*filter(None, self.names), *sorted(text for text in self.folded if len(text) > 1)[:_MOST])
-        return next(iter(get_close_matches(label.folded, known, n=1, cutoff=_NEAR)), "")
+        return next(iter(get_close_matches(label.folded, self.spellings, n=1, cutoff=_NEAR)), "")
 
     def joined_by(self, *names: str) -> "Answerers":
         """Return these, and some more by name."""
@@ -68,7 +68,9 @@ def read(found: Sequence[Label], lines: Sequence[str]) -> Answerers:
     if not any(_answers(label, names) for label in found):
         names = (*names, *_commonest(found))
     answering = frozenset(label.folded for label in found if _answers(label, names))
-    return Answerers(names=names, titled=above, folded=answering)
+    printed = sorted(text for text in answering if len(text) > 1)[:_MOST]
+    spellings = (*filter(None, names), *printed)
+    return Answerers(names=names, titled=above, folded=answering, spellings=spellings)
 
 
 def is_official(label: Label) -> bool:

@@ -23,7 +23,7 @@ _BRIEFED = re.compile(
 
 
 def recognises(seed: Seed, known: Known) -> ProseReading:
-    text = prose.read(seed.layout.texts)
+    text = prose.read(seed.layout, known.record.lines)
     briefed = _briefed(text.lines, text)
     fit = Fit.NONE if not text.is_text else Fit.CERTAIN if briefed else Fit.POSSIBLE
     said = _day(text.lines, briefed)

@@ -39,8 +39,7 @@ class Sign:
 _BUTTON = (
     r"(?:Suggest To A Friend|Tell a Friend|Print(?: this page)?|Share(?: this)?|Share (?:on|to|with)|E-?mail"
     r"|Close|Facebook|Twitter|X|WeChat|Weibo|WhatsApp|LinkedIn|Telegram|Reddit|Pinterest|Tumblr|Copy link"
-    r"|Font Size(?:\s?:(?:\s{0,3}A[+-]?){1,4})?|Big|Medium|Small|Back to top|Like(?: this)?"
-    r"|Click to (?:share on|print|e-?mail)[^.?!]{0,60})"
+    r"|Font Size(?:\s?:(?:\s{0,3}A[+-]?){1,4})?|Big|Medium|Small|Back to top|Like(?: this)?)"
 )
 _TONGUE = (
     r"(?:English|Chinese|French|Spanish|Russian|Arabic|Français|Español|Русский|Deutsch|Português|عربي|العربية"
@@ -83,7 +82,8 @@ LINE_SIGNS = (
     Sign(
         rule="share-row",
         pattern=(
-            r"[0-9]{1,7} (?:comments?|views?|shares?|likes?|min(?:ute)?s? read)|Leave a comment"
+            r"Click to (?:share on|print|e-?mail)\b[^.?!]{0,280}|Leave a comment"
+            r"|[0-9]{1,7} (?:comments?|views?|shares?|likes?|min(?:ute)?s? read)"
             r"|(?:Like this:\s?)?(?:Like )?Loading\.{3}|Comments are closed\.|Page [0-9]{1,4} of [0-9]{1,4}"
             r"|We use cookies\b.{0,200}|Your browser does not support\b.{0,100}|Search for\s?:"
         ),
@@ -206,7 +206,7 @@ def marks(lines: Sequence[str]) -> Marks:
     for index, line in enumerate(lines):
         if not _VISIBLE.search(line):
             found[index] = Mark(kind=LineClass.BLANK)
-        elif (sign := _sign(line, _LINE_SIGN, LINE_SIGNS)) and (sign.may_end or not _ends(line)):
+        elif (sign := _sign(line, _LINE_SIGN, LINE_SIGNS)) and (sign.may_end or not ends(line)):
             found[index] = _mark(sign)
     return found
 
@@ -238,15 +238,14 @@ def tail(lines: Sequence[str], marked: Marks, after: int) -> tuple[Marks, frozen
 def closing(lines: Sequence[str], marked: Marks, after: int) -> Marks:
     """Mark the block that closes a page where its lines look like turns: headlines, without a paragraph of
     prose, or readers' comments. It looks only at lines after the index `after`."""
-    found: Marks = {}
-    prose = False
+    prose, first = False, len(lines)
     for index in range(len(lines) - 1, after, -1):
         bare = lines[index].strip()
         prose = prose or (index not in marked and is_prose(bare))
         if _COMMENTS.fullmatch(bare) or (not prose and _CLOSING.fullmatch(bare)):
-            below = (each for each in range(index, len(lines)) if each not in marked)
-            found = {each: Mark(kind=LineClass.BOILERPLATE, rule="related-articles") for each in below}
-    return found
+            first = index
+    below = (index for index in range(first, len(lines)) if index not in marked)
+    return dict.fromkeys(below, Mark(kind=LineClass.BOILERPLATE, rule="related-articles"))
 
 
 def begins_block(line: str) -> bool:
@@ -270,10 +269,10 @@ def remains(lines: Sequence[str], marked: Marks, after: int) -> frozenset[int]:
 
 def is_prose(line: str) -> bool:
     """Tell a paragraph from a heading or an address: eight words or more, ended like a sentence."""
-    return len(line.split(None, 8)) >= 8 and _ends(line)
+    return len(line.split(None, 8)) >= 8 and ends(line)
 
 
-def _ends(line: str) -> bool:
+def ends(line: str) -> bool:
     """Tell whether a line ends like a sentence."""
     bare = line.rstrip()
     return _ENDED.search(bare, max(0, len(bare) - 6)) is not None

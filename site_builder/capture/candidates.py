@@ -147,7 +147,8 @@ def without_colon(
     answers = list(_answers(lines, marked, taken, people, look))
     answers += _greeting(lines, marked, taken | {each.index for each in answers}, found, look)
     telling = [*(each for each in found if answering.includes(each.label)), *answers]
-    found = [each for each in found if each.index not in {answer.index for answer in answers}]
+    answered = {answer.index for answer in answers}
+    found = [each for each in found if each.index not in answered]
     asking = {each.index for each in found if _may_ask(each, lines, answering, outlets)}
     able = {each.index for each in found if not answering.includes(each.label)}
     bare = len(answers) * 2 >= len(telling)  # the page prints no colons, or loses most of them

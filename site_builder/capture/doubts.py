@@ -1,5 +1,6 @@
 """A transcript that was read in; what its reader doubts out, for the editor to settle."""
 
+import re
 from collections.abc import Sequence
 
 from site_builder.capture import front
@@ -12,6 +13,7 @@ from site_builder.model import Cert, Paragraph, Role, Turn
 DOUBTFUL_LABEL = Rule(code="C113", name="doubtful-label", severity=Severity.WARNING)
 BURIED_LABEL = Rule(code="C114", name="buried-label", severity=Severity.WARNING)
 UNCERTAIN_TURN = Rule(code="C116", name="uncertain-turn", severity=Severity.WARNING)
+_MOST = 8  # spokespersons whose labels are looked for within paragraphs
 SECOND_DATE = Rule(code="C118", name="second-date", severity=Severity.WARNING)
 
 
@@ -20,12 +22,19 @@ def report(seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], r
         place = layout.place(index, layout.texts[index].find(text))
         _report_label(seed, place, text, report, near=heard.meant.get(index, ""))
     report_dates(seed, turns, report)
+    buried = _buried(heard.names)
     for turn in turns:
         if turn.cert is Cert.LOW:
             _report_turn(seed, turn, report)
-        for paragraph in turn.paragraphs:
-            for spokesperson in heard.names:
-                _report_buried(seed, paragraph, spokesperson, report)
+        if buried:
+            for paragraph in turn.paragraphs:
+                _report_buried(seed, paragraph, buried, report)
+
+
+def _buried(names: Sequence[str]) -> re.Pattern[str] | None:
+    """Return what finds the labels of the first spokespersons, whatever spaces and colon are printed."""
+    words = (r"\s{1,3}".join(map(re.escape, name.split())) for name in names[:_MOST] if name)
+    return re.compile(f"(?P<name>{'|'.join(words)})\\s{{0,3}}[:：]") if any(names) else None
 
 
 def report_dates(seed: Seed, turns: Sequence[Turn], report: Report) -> None:
@@ -69,15 +78,20 @@ def _report_turn(seed: Seed, turn: Turn, report: Report) -> None:
     )
 
 
-def _report_buried(seed: Seed, paragraph: Paragraph, spokesperson: str, report: Report) -> None:
+def _report_buried(seed: Seed, paragraph: Paragraph, buried: re.Pattern[str], report: Report) -> None:
     """Report a spokesperson's label in the middle of a paragraph, where a turn may be lost."""
-    if (found := paragraph.text.find(f"{spokesperson}:")) > 0:
-        line = seed.lines[paragraph.first - 1]
-        column = line.find(paragraph.text) + found + 1
+    for number in range(paragraph.first, paragraph.last + 1):
+        line = seed.lines[number - 1]
+        start = paragraph.column - 1 if number == paragraph.first else 0
+        end = paragraph.end - 1 if number == paragraph.last else len(line)
+        found = buried.search(line, start, end)
+        if found is None or (number == paragraph.first and found.start() == start):
+            continue
         report.add(
             BURIED_LABEL,
-            seed.at(paragraph.first - 1, column),
-            f'The label "{spokesperson}:" stands inside a paragraph: an answer may begin there.',
+            seed.at(number - 1, found.start() + 1),
+            f'The label "{found["name"]}:" stands inside a paragraph: an answer may begin there.',
             hint="every speaker should begin a line: capture the page again with its paragraphs",
-            excerpt=excerpt(line, column),
+            excerpt=excerpt(line, found.start() + 1),
         )
+        return

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from site_builder.capture import notes, speakers
 from site_builder.capture.ledger import Draft
@@ -54,10 +55,17 @@ def _opened(found: list[Draft], lines: Sequence[str], *, titled: bool) -> list[D
 def _parted(found: Sequence[Draft], lines: Sequence[str]) -> Iterator[Draft]:
     """Yield the turns, and of what precedes an answer, its last paragraph as a question by nobody, where it
     puts one and no label does."""
-    for draft, following in zip(found, [*found[1:], None], strict=True):
+    for draft, following in pairwise((*found, None)):
+        if draft is None:
+            continue
         answered = following is not None and following.role is Role.ANSWER and following.width > 0
         worded = [index for index in draft.lines if _words(draft, index, lines)]
-        asks = answered and draft.role in (Role.ANSWER, Role.OPENING) and _is_put(lines[worded[-1]])
+        again = answered and following is not None and following.label == draft.label != ""
+        asks = (
+            answered
+            and draft.role in (Role.ANSWER, Role.OPENING)
+            and _is_put(lines[worded[-1]], to_anybody=again)
+        )
         if not asks:
             yield draft
         elif len(worded) > 1:
@@ -80,8 +88,9 @@ def _words(draft: Draft, index: int, lines: Sequence[str]) -> str:
     return lines[index][draft.width if index == draft.lines[0] else 0 :].strip()
 
 
-def _is_put(line: str) -> bool:
-    return _ASKED.search(line[-80:]) is not None and _PUT.search(line) is not None
+def _is_put(line: str, *, to_anybody: bool) -> bool:
+    """Tell whether a paragraph ends in a question to the one who answers, or `to_anybody`."""
+    return _ASKED.search(line[-80:]) is not None and (to_anybody or _PUT.search(line) is not None)
 
 
 def _has_words(draft: Draft, lines: Sequence[str]) -> bool:

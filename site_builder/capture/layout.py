@@ -5,6 +5,7 @@ paragraph; where several speak in one line, it is a piece of that line.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -126,8 +127,11 @@ def cut(layout: Layout, cuts: Mapping[int, Sequence[int]]) -> Layout:
             texts.append(text)
             lines.append(layout.lines[segment])
             continue
+        stretches = layout.stretches(segment)
+        starts = [one.at for one in stretches]
         for start, end in pairwise((0, *cuts.get(segment, ()), len(text))):
-            places = tuple(_within(layout.stretches(segment), start, end))
+            near = stretches[max(bisect_right(starts, start) - 1, 0) : bisect_right(starts, end)]
+            places = tuple(_within(near, start, end))
             broken[len(texts)] = places
             texts.append(text[start:end])
             lines.append(places[0].line)

@@ -117,7 +117,7 @@ def _report_unclassified(seed: Seed, layout: Layout, segment: int, report: Repor
     report.add(
         UNCLASSIFIED_LINE,
         seed.at(line, character + 1),
-        "This line is neither part of the record nor known to be around it.",
-        hint="no speaker, title or date is read in it, and no rule of capture/boilerplate.py covers it",
+        "This line is not known to be around the record, and no speaker, title or date is read in it.",
+        hint="say what it is in content/witnesses.yaml, with `lines:`, or add a sign to boilerplate.py",
         excerpt=excerpt(seed.lines[line], character + 1),
     )

@@ -19,7 +19,7 @@ def apply(
 ) -> tuple[Marks, Speakers]:
     """Let rulings take the place of what was read: in lines that are no turn, nobody speaks; where lines are
     one, it begins on the first of them, and none on the others."""
-    marks = dict(marked)
+    marks = {**marked, **furniture(rulings, layout)}
     speeches = {speech.index: speech for speech in heard.speeches}
     doubted = dict(heard.doubted)
     for ruling in rulings:
@@ -27,14 +27,33 @@ def apply(
         for segment in ruled:
             speeches.pop(segment, None)
             doubted.pop(segment, None)
-            if ruling.kind in _FURNITURE:
-                marks[segment] = Mark(kind=ruling.kind, rule="editor")
-            elif layout.texts[segment].strip():
+            if ruling.kind not in _FURNITURE and layout.texts[segment].strip():
                 marks.pop(segment, None)
         if ruled and ruling.kind not in (*_FURNITURE, LineClass.PARAGRAPH):
             speeches[ruled[0]] = _speech(layout, ruled[0], ruling, look)
     placed = tuple(speeches[index] for index in sorted(speeches))
     return marks, replace(heard, speeches=placed, doubted=doubted)
+
+
+def furniture(rulings: Sequence[LineRuling], layout: Layout) -> Marks:
+    """Return the segments that editors take out of the text, marked."""
+    return {
+        segment: Mark(kind=ruling.kind, rule="editor")
+        for ruling in rulings
+        if ruling.kind in _FURNITURE
+        for segment in _segments(layout, ruling)
+    }
+
+
+def spoken(rulings: Sequence[LineRuling], layout: Layout) -> frozenset[int]:
+    """Return the segments with words that editors give to somebody, or to the turn before."""
+    return frozenset(
+        segment
+        for ruling in rulings
+        if ruling.kind not in _FURNITURE
+        for segment in _segments(layout, ruling)
+        if layout.texts[segment].strip()
+    )
 
 
 def _segments(layout: Layout, ruling: LineRuling) -> list[int]:

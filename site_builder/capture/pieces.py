@@ -67,10 +67,11 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
     if not any(spot.inside for spot in spots):
         return whole
     known = answerers.read([spot.label for spot in spots], whole.texts)
+    asked = any(spot.label.folded.casefold() == "q" for spot in spots)  # else "A" answers nothing
     telling = [
         spot
         for place, spot in enumerate(spots)
-        if (known.includes(spot.label) and _is_sure(spot, spots))
+        if (known.includes(spot.label) and (asked or not spot.inside or len(spot.label.folded) > 1))
         or _is_official(whole.texts, spots, place, outlets)
     ]
     asking = list(_asking(whole.texts, spots, telling, outlets))
@@ -80,7 +81,7 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
             cuts.setdefault(spot.segment, set()).add(spot.at)
     for segment, edges in cuts.items():
         edges.update(_around(whole.texts[segment], min(edges), max(edges)))
-        edges.discard(0)
+        edges.difference_update((0, len(whole.texts[segment])))
     return layout.cut(whole, {segment: sorted(edges) for segment, edges in cuts.items()})
 
 
@@ -113,13 +114,6 @@ def _is_official(texts: Sequence[str], spots: Sequence[_Spot], place: int, outle
     asked = _points(before, _said(texts, before.place, spot.place), 1, outlets)
     end = spots[place + 1].place if place + 1 < len(spots) else (len(texts), 0)
     return asked >= _LEAST and not any(mark in _said(texts, spot.place, end) for mark in _MARKS)
-
-
-def _is_sure(spot: _Spot, spots: Sequence[_Spot]) -> bool:
-    """Tell whether a label inside a line may answer; "A" does only where "Q" asks."""
-    if not spot.inside or len(spot.label.folded) > 1:
-        return True
-    return any(each.label.folded.casefold() == "q" for each in spots)
 
 
 def _asking(

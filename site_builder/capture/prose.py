@@ -3,14 +3,15 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.capture import boilerplate, dating, doubts, front, ledger
+from site_builder.capture import boilerplate, dating, doubts, front, ledger, line_rulings
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.dates import Found
 from site_builder.capture.front import Front
+from site_builder.capture.layout import Layout
 from site_builder.capture.ledger import Draft
 from site_builder.capture.source import Fit, Seed
 from site_builder.diagnostics import Report
-from site_builder.model import Basis, Capture, Kind, Role
+from site_builder.model import Basis, Capture, Kind, LineRuling, Role
 
 _LEAST = 2  # paragraphs; a page with fewer is a notice
 
@@ -29,14 +30,22 @@ class Prose:
         return len(self.body) >= _LEAST
 
 
-def read(lines: Sequence[str]) -> Prose:
+def read(layout: Layout, rulings: Sequence[LineRuling]) -> Prose:
+    """Read the paragraphs of a text; of what editors rule on lines, whether they are words of it counts."""
+    lines = layout.texts
     marked = boilerplate.marks(lines)
     head = front.read(lines, marked, len(lines))
     marked = {**marked, **head.marks}
     block, stray = boilerplate.tail(lines, marked, head.body)
     marked |= block
     remains = stray | boilerplate.remains(lines, marked, head.body)
-    body = (i for i in range(head.body, len(lines)) if i not in marked and i not in remains)
+    kept = line_rulings.spoken(rulings, layout)
+    marked = {index: mark for index, mark in marked.items() if index not in kept}
+    marked |= line_rulings.furniture(rulings, layout)
+    left = marked.keys() | (remains - kept)
+    body = (
+        index for index in range(len(lines)) if index not in left and (index >= head.body or index in kept)
+    )
     return Prose(lines=lines, head=head, marks=marked, body=tuple(body))
 
 

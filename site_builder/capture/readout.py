@@ -21,7 +21,7 @@ _MET = re.compile(
 
 
 def recognises(seed: Seed, known: Known) -> ProseReading:
-    text = prose.read(seed.layout.texts)
+    text = prose.read(seed.layout, known.record.lines)
     met = text.is_text and _MET.search(text.lines[text.body[0]])
     fit = Fit.NONE if not text.is_text else Fit.CERTAIN if met else Fit.POSSIBLE
     return ProseReading(format=name, kind=kind, fit=fit, seed=seed, prose=text, said=_day(text))

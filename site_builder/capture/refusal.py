@@ -3,11 +3,12 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.capture import boilerplate, front, speakers
+from site_builder.capture import boilerplate, chinese_labels, front, speakers
 from site_builder.capture.candidates import Looks
 from site_builder.capture.source import Known, Seed, excerpt
 from site_builder.model import Role
 
+_IS_MARKUP = "it is the markup of a page, not its text"
 _MANY = 3
 _HEAD = 12  # lines
 _SHORT = 200  # characters of a line at the head
@@ -64,11 +65,6 @@ _FOREIGN_HEAD = re.compile(
     r"|\b[0-9]{1,2}:[0-9]{2} (?:KST|JST|IST|EDT|EST)\b|Ministry of Foreign Affairs of (?:Japan|the Russian)"
     r"|European Commission"
 )
-# Labels in two scripts: match "毛宁：", "法新社记者：" and "Mao Ning:", "AFP:".
-_TONGUES = (
-    re.compile(r"\s{0,9}[\u4e00-\u9fff]{1,20}\s?[:：]"),
-    re.compile(r"\s{0,9}[A-Z][A-Za-z .]{1,40}[:：]"),
-)
 _HEADINGS = re.compile(r"\s{0,3}#{1,4}\s")  # matches "## Key points"; not "#1 in the world"
 _RECESS = re.compile(r"\b(?:recess|adjourn(?:ed|ment)?)\b", re.I)  # nothing in "recession"
 INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Ii]nterviewed)\b")  # nothing in "interviewer"
@@ -93,14 +89,12 @@ _BROKEN = re.compile(
 def before(seed: Seed) -> str:
     """Return why a seed need not be shown to any format, as the end of a sentence; "" when it should be."""
     if any(_MARKUP.match(line) for line in seed.lines[:5]):
-        return "it is the markup of a page, not its text"
+        return _IS_MARKUP
     if "|" in seed.text and sum(map(_is_row, seed.lines)) >= 2:
         return "it holds a table, which no briefing does"
     if "#" in seed.text and sum(_HEADINGS.match(line) is not None for line in seed.lines) >= 2:
         return "it is a summary, composed with headings"
-    if not seed.text.isascii() and all(
-        sum(words.match(line) is not None for line in seed.lines) >= _MANY for words in _TONGUES
-    ):
+    if not seed.text.isascii() and chinese_labels.in_two_tongues(seed.lines):
         return "it is in two languages, and each of its turns is printed twice"
     return _foreign(seed.lines)
 
@@ -121,6 +115,22 @@ def _foreign(lines: Sequence[str]) -> str:
             what = f"Minister {match['minister'].title()}" if match["minister"] else what
             return f"it is a transcript of another kind: its head names {what}"
     return ""
+
+
+def hint(reason: str, *, ruled: bool) -> str:
+    """Return what an editor can do about a seed that was refused for a `reason` of `before`, or for none."""
+    if reason == _IS_MARKUP:
+        return "take the saved page in with `python -m site_builder import`"
+    if reason:
+        return "keep it out of the seeds: no ruling makes a briefing of it"
+    if ruled:
+        return (
+            "it cannot be read as the `kind:` that content/witnesses.yaml gives it: keep it out of the seeds"
+        )
+    return (
+        "keep out of the seeds what is no briefing; where it is one, rule on its `kind:` in "
+        "content/witnesses.yaml"
+    )
 
 
 def after(seed: Seed) -> str:

@@ -6,10 +6,10 @@ lies far from the day on which the event was held.
 
 from dataclasses import replace
 
-from site_builder.capture import dates
+from site_builder.capture import dates, labels
 from site_builder.capture.source import excerpt
 from site_builder.diagnostics import Location, Report, Rule, Severity
-from site_builder.model import Basis, Capture, Dated, Kind, WitnessRecord
+from site_builder.model import Basis, Capture, Dated, Kind, LabelRuling, LineRuling, WitnessRecord
 
 UNDATED = Rule(code="C108", name="undated")
 UNTITLED = Rule(code="C109", name="untitled")
@@ -50,24 +50,45 @@ def _report_missing(capture: Capture, report: Report) -> None:
 
 
 def _report_unused(capture: Capture, record: WitnessRecord, report: Report) -> None:
-    """Report what is ruled of a label or of lines that the capture does not have."""
-    end = capture.ledger[-1].number if capture.ledger else 0
+    """Report what is ruled of a label or of lines that the capture does not have so."""
     for ruling in record.labels:
-        if not any(ruling.text in line.text for line in capture.ledger):
+        if not _is_printed(capture, ruling):
             report.add(
                 UNUSED_RULING,
                 ruling.location,
-                f'The words "{ruling.text}" are nowhere in {capture.path}.',
+                f'No label "{ruling.text}" is in {capture.path}.',
                 hint="write the label as it is printed, without its colon, or take the ruling out",
             )
     for lines in record.lines:
-        if lines.last > end:
-            report.add(
-                UNUSED_RULING,
-                lines.location,
-                f"{capture.path} has {end} lines, and no line {lines.last}.",
-                hint="count the lines as `inspect` does, from 1",
-            )
+        fault = _fault(capture, lines)
+        if fault:
+            hint = "count the lines as `inspect` does, from 1, and name the first of a paragraph"
+            report.add(UNUSED_RULING, lines.location, f"{capture.path} has {fault}.", hint=hint)
+
+
+def _is_printed(capture: Capture, ruling: LabelRuling) -> bool:
+    """Tell whether somebody speaks under a label, or words that are none stand before a colon."""
+    key = labels.key(ruling.text)
+    if ruling.role is not None:
+        return any(labels.key(turn.label) == key for turn in capture.turns)
+    said = (labels.key(line.text) for line in capture.ledger)
+    return any(f"{key}{colon}" in text for text in said for colon in (":", "：", " :"))
+
+
+def _fault(capture: Capture, ruling: LineRuling) -> str:
+    """Return what is wrong with the lines that a ruling names; "" for nothing."""
+    if not capture.ledger or ruling.last > capture.ledger[-1].number:
+        return f"no line {ruling.last}"
+    pieces = [line for line in capture.ledger if ruling.first <= line.number <= ruling.last]
+    if not any(line.text.strip() for line in pieces):
+        return f"nothing in line {ruling.first}"
+    first = pieces[0]
+    before = next((line for line in reversed(capture.ledger) if line.number == first.number - 1), None)
+    if before and before.paragraph >= 0 and (before.turn, before.paragraph) == (first.turn, first.paragraph):
+        return f"line {ruling.first} within a paragraph"
+    if not labels.key(first.text).startswith(labels.key(ruling.label)):
+        return f'no label "{ruling.label}" at the start of line {ruling.first}'
+    return ""
 
 
 def _report_conflict(capture: Capture, record: WitnessRecord, report: Report) -> None:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.capture import (
+    answerers,
     boilerplate,
     dates,
     dating,
@@ -18,7 +19,7 @@ from site_builder.capture import (
     speakers,
 )
 from site_builder.capture.boilerplate import Mark, Marks
-from site_builder.capture.candidates import Looks
+from site_builder.capture.candidates import Candidate, Looks
 from site_builder.capture.dates import Found
 from site_builder.capture.layout import Layout
 from site_builder.capture.source import Fit, Known, Seed
@@ -48,13 +49,15 @@ _SPARSE = 12  # lines of a page for each that speaks on it; where there are more
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
-    """A seed as this format sees it: who speaks in which segment, and what no one says."""
+    """A seed as this format sees it: who speaks in which segment, and what no one says; `kept` are the
+    segments that editors give to somebody."""
 
     seed: Seed
     layout: Layout
     marks: Marks
     heard: Speakers
     titles: Sequence[tuple[int, str]]
+    kept: frozenset[int]
 
     @property
     def fit(self) -> Fit:
@@ -96,14 +99,23 @@ def recognises(seed: Seed, known: Known) -> Transcript:
     layout = pieces.read(seed.layout, known.outlets, look)
     marked = boilerplate.marks(layout.texts)
     found = speakers.candidates_of(layout.texts, marked, known, look)
-    marked |= boilerplate.closing(layout.texts, marked, found[0].index if found else 0)
+    marked |= boilerplate.closing(layout.texts, marked, _last_answer(layout.texts, found))
     found = [each for each in found if each.index not in marked]
     heard = speakers.read(layout.texts, marked, found, known, look)
     titles = tuple(front.titles(layout.texts, marked))
     heard = _after_abstract(titles, heard)
     if known.record.lines:
         marked, heard = line_rulings.apply(known.record.lines, layout, marked, heard, look)
-    return Transcript(seed=seed, layout=layout, marks=marked, heard=heard, titles=titles)
+    kept = line_rulings.spoken(known.record.lines, layout)
+    return Transcript(seed=seed, layout=layout, marks=marked, heard=heard, titles=titles, kept=kept)
+
+
+def _last_answer(lines: Sequence[str], found: Sequence[Candidate]) -> int:
+    """Return the index of the last segment in which somebody answers in a sentence; headlines have none."""
+    known = answerers.read([each.label for each in found], lines)
+    said = (each.index for each in reversed(found) if boilerplate.ends(lines[each.index]))
+    telling = {each.index for each in found if known.includes(each.label)}
+    return next((index for index in said if index in telling), found[0].index if found else 0)
 
 
 def _after_abstract(titles: Sequence[tuple[int, str]], heard: Speakers) -> Speakers:
@@ -125,7 +137,8 @@ def _capture(read: Transcript, report: Report) -> Capture:
     marked |= {index: _HEADLINE for index, _ in read.titles if index > last and index not in marked}
     block, stray = boilerplate.tail(lines, marked, last)
     marked |= block
-    remains = stray | boilerplate.remains(lines, marked, last)
+    marked = {index: mark for index, mark in marked.items() if index not in read.kept}
+    remains = (stray | boilerplate.remains(lines, marked, last)) - read.kept
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
     drafts = drafting.drafts(lines, body, heard, titled=bool(head.title))
     turns, placed = ledger.close(seed, layout, marked, drafts, report)

@@ -72,7 +72,7 @@ def _no_label(node: Node, report: Report) -> LabelRuling | None:
 
 
 def _label_ruling(found: Fields, role: Role | None) -> LabelRuling | None:
-    label = text(found, "text")
+    label = text(found, "text").rstrip(":： ")
     if not label:
         return None
     return LabelRuling(text=label, role=role, because=text(found, "because"), location=place(found, "text"))

@@ -4,7 +4,8 @@ import pytest
 
 from site_builder import capture
 from site_builder.capture import seeds
-from site_builder.diagnostics import NOWHERE, Report
+from site_builder.capture.source import Seed
+from site_builder.diagnostics import NOWHERE, Diagnostic, Report
 from site_builder.model import Capture, LabelRuling, LineClass, LineRuling, Role, WitnessRecord
 
 TITLE = "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on May 8, 2023"
@@ -79,3 +80,66 @@ def test_lines_that_go_on_are_one_turn() -> None:
 def test_note_that_an_editor_names_is_said_by_nobody() -> None:
     found, _ = read(ASKED, ANSWERED, "The session was broken off.", rulings=(line(4, LineClass.NOTE),))
     assert spoken(found)[-1] == ("note", "", "The session was broken off.")
+
+
+def test_words_after_the_last_speaker_stay_where_an_editor_keeps_them() -> None:
+    late = "Twelve Apostles"
+    found, report = read(ASKED, ANSWERED, late, rulings=(line(4, LineClass.PARAGRAPH),))
+    assert found.turns[-1].paragraphs[-1].text == late
+    assert not list(report)
+
+
+@pytest.mark.parametrize(
+    ("ruling", "message"),
+    [
+        (line(9, LineClass.BOILERPLATE), "no line 9"),
+        (line(4, LineClass.NOTE), "nothing in line 4"),
+        (line(2, LineClass.QUESTION, "Reuters"), 'no label "Reuters" at the start of line 2'),
+    ],
+)
+def test_line_ruling_that_fits_nothing_is_reported(ruling: LineRuling, message: str) -> None:
+    _, report = read(ASKED, ANSWERED, "", "AFP: Where?", "Mao Ning: Here.", rulings=(ruling,))
+    found = [each for each in report if each.rule.code == "C117"]
+    assert [each.message for each in found] == [f"a.txt has {message}."]
+
+
+def test_line_ruling_within_a_paragraph_is_reported() -> None:
+    broken = (
+        "Mao Ning: The two sides will meet again in the",
+        "capital of the country in the month of June.",
+    )
+    _, report = read(ASKED, *broken, rulings=(line(4, LineClass.NOTE),))
+    assert [each.message for each in report] == ["a.txt has line 4 within a paragraph."]
+
+
+@pytest.mark.parametrize(
+    ("ruling", "used"),
+    [
+        (LabelRuling(text="Some Body", role=Role.ANSWER, because=BECAUSE), True),
+        (LabelRuling(text="June", role=Role.ANSWER, because=BECAUSE), False),
+        (LabelRuling(text="Some Body", role=None, because=BECAUSE), True),
+        (LabelRuling(text="summit", role=None, because=BECAUSE), False),
+    ],
+)
+def test_label_ruling_that_fits_nothing_is_reported(ruling: LabelRuling, used: bool) -> None:
+    _, report = read(ASKED, ANSWERED, "Some\u00a0Body: It opens.", labels=(ruling,))
+    assert ("C117" not in [each.rule.code for each in report]) is used
+
+
+def test_line_of_a_report_can_be_ruled_on() -> None:
+    report = Report()
+    text = (
+        "Official on the visit\nOn May 8, 2023, a senior official briefed the media on the visit.\n"
+        "Both sides will review what was agreed.\nOur App for Phones and Tablets\n"
+    )
+    seed = seeds.decode(text.encode(), report, name="a.txt", shown="a.txt")
+    assert not isinstance(seed, Capture)
+    record = WitnessRecord(seed="a.txt", location=NOWHERE, lines=(line(4, LineClass.BOILERPLATE),))
+    assert [each.rule.code for each in _doubts(seed, WitnessRecord(seed="", location=NOWHERE))] == ["C111"]
+    assert not _doubts(seed, record)
+
+
+def _doubts(seed: Seed, record: WitnessRecord) -> list[Diagnostic]:
+    report = Report()
+    capture.parse(seed, report, known=capture.Known(record=record))
+    return list(report)
