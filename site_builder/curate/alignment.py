@@ -11,7 +11,7 @@ above 0.24, and one with every fifth word changed stays above 0.39.
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -63,8 +63,9 @@ class Group:
 
 def align(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Group, ...]:
     """Return what belongs together, in the order of the text. A unit that has no part in it stands alone."""
-    head = _same(ours, theirs)
-    tail = _same(ours[head:][::-1], theirs[head:][::-1])
+    verbatim = {unit.paragraphs for unit in ours} & {unit.paragraphs for unit in theirs}
+    head = _same(ours, theirs, verbatim)
+    tail = _same(ours[head:][::-1], theirs[head:][::-1], verbatim)
     likeness = _likeness(ours, theirs, head, tail)
     rows, columns = len(ours) - head - tail, len(theirs) - head - tail
     middle = {(row - head, column - head): like for (row, column), like in likeness.items()}
@@ -82,16 +83,19 @@ def align(ours: Sequence[Said], theirs: Sequence[Said]) -> tuple[Group, ...]:
     )
 
 
-def _same(ours: Sequence[Said], theirs: Sequence[Said]) -> int:
+def _same(ours: Sequence[Said], theirs: Sequence[Said], verbatim: Collection[tuple[str, ...]]) -> int:
     """Return how many units from the first on are the same, or nearly so: that is told by their letters,
-    which is much faster than by their words."""
-    pairs = zip(ours, theirs, strict=False)
-    return next((n for n, (a, b) in enumerate(pairs) if not _is_same(a, b)), min(len(ours), len(theirs)))
+    which is much faster than by their words. What both sides have letter for letter, `verbatim`, is nothing
+    else: formulas for two countries are nearly the same."""
+    for number, (a, b) in enumerate(zip(ours, theirs, strict=False)):
+        if a.paragraphs == b.paragraphs:
+            continue
+        if a.paragraphs in verbatim or b.paragraphs in verbatim or not _is_nearly(a, b):
+            return number
+    return min(len(ours), len(theirs))
 
 
-def _is_same(a: Said, b: Said) -> bool:
-    if a.paragraphs == b.paragraphs:
-        return True
+def _is_nearly(a: Said, b: Said) -> bool:
     one, other = " ".join(a.paragraphs), " ".join(b.paragraphs)
     if not all(len(text) in _LENGTHS for text in (one, other)):
         return False

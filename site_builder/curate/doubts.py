@@ -40,34 +40,32 @@ def report_duplicate(claim: Claim, share: float, report: Report) -> None:
 
 def report_share(claim: Claim, share: float, report: Report) -> None:
     """Report captures with too many words in common for two sessions, and too few for one."""
-    report.add(
-        DOUBTFUL_WITNESS,
-        Location(path=claim.read.path),
+    _report_doubt(
+        claim,
         f"{claim.read.path} shares {_percent(share)} of its words with {claim.first.path}, of the same day: "
         "they may be witnesses of one session, or documents of two.",
-        hint=_hint(claim),
+        report,
     )
 
 
 def report_speaker(claim: Claim, report: Report) -> None:
     """Report captures with the same words and different spokespersons."""
-    report.add(
-        DOUBTFUL_WITNESS,
-        Location(path=claim.read.path),
+    _report_doubt(
+        claim,
         f"{claim.read.path} has the words of {claim.first.path}, but not its spokesperson: here "
         f"{_named(claim.read.spokespersons)} answers, there {_named(claim.first.spokespersons)}.",
-        hint=_hint(claim),
+        report,
     )
 
 
 def report_translation(claim: Claim, report: Report) -> None:
     """Report captures in two languages of which nothing but the day says that they belong together."""
-    report.add(
-        DOUBTFUL_WITNESS,
-        Location(path=claim.read.path),
+    _report_doubt(
+        claim,
         f"{claim.read.path} is in another language than {claim.first.path}, of the same day, and nothing "
         f"says that {_named(claim.read.spokespersons)} is {_named(claim.first.spokespersons)}.",
-        hint=f"add the name as an alias to content/people.yaml; or {_hint(claim)}",
+        report,
+        first="add the name as an alias to content/people.yaml; or ",
     )
 
 
@@ -83,10 +81,14 @@ def report_dates(read: Capture, first: Capture, share: float, own: BriefingId, r
     )
 
 
-def _hint(claim: Claim) -> str:
-    return (
-        f'rule on its `id:` in {_FILE}, with a reason: "{claim.id}" for a witness of the same session, '
-        f'"{claim.free}" for another'
+def _report_doubt(claim: Claim, message: str, report: Report, *, first: str = "") -> None:
+    """Report what leaves open whether a capture is a witness; `first` is to be tried before a ruling."""
+    report.add(
+        DOUBTFUL_WITNESS,
+        Location(path=claim.read.path),
+        message,
+        hint=f'{first}rule on its `id:` in {_FILE}, with a reason: "{claim.id}" for a witness of the same '
+        f'session, "{claim.free}" for another',
     )
 
 

@@ -130,16 +130,19 @@ def _share(each: Candidate, group: Group) -> float | None:
 
 def _is_one_speaker(each: Candidate, group: Group, listed: Registers, *, certain: bool) -> bool:
     """True when one spokesperson answers in both. Where one names nobody, that is not `certain`."""
-    ours = _speakers(each.capture, listed)
-    theirs = {name for member in group.members for name in _speakers(member.capture, listed)}
+    ours = set(each.capture.spokespersons)
+    theirs = {name for member in group.members for name in member.capture.spokespersons}
     if not ours or not theirs:
         return not certain
-    return any(a == b or _is_part(a, b) or _is_part(b, a) for a in ours for b in theirs)
+    return any(_is_one(a, b, listed) for a in ours for b in theirs)
 
 
-def _speakers(read: Capture, listed: Registers) -> set[str]:
-    """Return who answers, by slug where the editors know the name."""
-    return {listed.names.get(registers.fold(name), name) for name in read.spokespersons}
+def _is_one(name: str, other: str, listed: Registers) -> bool:
+    """True when two printed names are of one person: as the editors know both, else as they are printed."""
+    known = [listed.names.get(registers.fold(each)) for each in (name, other)]
+    if all(known):
+        return known[0] == known[1]
+    return _is_part(name, other) or _is_part(other, name)
 
 
 def _is_part(name: str, whole: str) -> bool:

@@ -24,6 +24,7 @@ _RUN = 4
 _END = 40  # letters at each end of a paragraph by which it is known again
 _LOOK = 160  # characters in which they are looked for
 _COMMON = 12  # captures beyond which an end of a paragraph is a formula
+# Matches what is neither letter nor figure: ", “" and "_"; not "é" nor "法".
 _LETTERS = re.compile(r"[\W_]+")
 _CAPITALS = bytes.maketrans(string.ascii_uppercase.encode(), string.ascii_lowercase.encode())
 _SIGNS = bytes(set(range(128)) - set((string.ascii_letters + string.digits).encode()))

@@ -19,7 +19,8 @@ from site_builder.model import Slug
 _ORDER = 0.5  # what it counts that two exchanges can be paired in order
 _OUTLET = 2.0  # that the same outlet asks
 _OTHER = -1.5  # that another asks
-_MARKS = 2.0  # that all figures and names are the same
+_MARKS = 2.0  # that all figures are the same, or all names
+_MOST = 160_000  # pairs of exchanges that are compared; no session has a tenth
 _MANY = 1 / 3  # of the exchanges: where more of them are uncertain, it is reported
 
 _MONTHS = (
@@ -70,12 +71,7 @@ def align(ours: Sequence[Signs], theirs: Sequence[Signs]) -> Pairs:
     """Return what belongs together, in the order of the text."""
     groups = [*_side_by_side("o", ours, theirs)]
     asked, there = _numbers("q", ours), _numbers("q", theirs)
-    likeness = {
-        (row, column): _like(ours[a], theirs[b])
-        for row, a in enumerate(asked)
-        for column, b in enumerate(there)
-    }
-    pairs = [(asked[row], there[column]) for row, column in in_order(likeness, len(asked), len(there))]
+    pairs = _paired(ours, theirs, asked, there) if len(asked) * len(there) <= _MOST else []
     groups += [Group(ours=(a,), theirs=(b,)) for a, b in pairs]
     groups += [*_side_by_side("p", ours, theirs)]
     sure = sum(_like(ours[a], theirs[b]) > _ORDER for a, b in pairs)
@@ -83,6 +79,17 @@ def align(ours: Sequence[Signs], theirs: Sequence[Signs]) -> Pairs:
     return Pairs(
         groups=tuple(groups), doubtful=doubtful if doubtful > _MANY * max(len(asked), len(there)) else 0
     )
+
+
+def _paired(
+    ours: Sequence[Signs], theirs: Sequence[Signs], asked: Sequence[int], there: Sequence[int]
+) -> list[tuple[int, int]]:
+    likeness = {
+        (row, column): _like(ours[a], theirs[b])
+        for row, a in enumerate(asked)
+        for column, b in enumerate(there)
+    }
+    return [(asked[row], there[column]) for row, column in in_order(likeness, len(asked), len(there))]
 
 
 def _side_by_side(family: str, ours: Sequence[Signs], theirs: Sequence[Signs]) -> Iterator[Group]:

@@ -1,7 +1,8 @@
 """The text of a draft in; its openings, exchanges and paragraphs at their pinned anchors out."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from site_builder.curate import permalinks, registers, words
 from site_builder.curate.conflation import Loose, Text
@@ -55,6 +56,7 @@ def build(
     Where nothing is pinned yet, those of the copy-text are numbered first, so that a further witness never
     moves a number."""
     captures = [witness.capture for witness in text.draft.witnesses]
+    resuming = [_resuming(read) for read in captures]
     numbered = sorted(text.units, key=lambda unit: unit.witness)
     unpinned = [_unpinned(unit, captures[unit.witness]) for unit in numbered]
     at = Location(path=captures[0].path)
@@ -67,7 +69,7 @@ def build(
 
     def blocks(family: str) -> tuple[Block, ...]:
         return tuple(
-            _block(unit, pinned[unit.name], known, captures[unit.witness])
+            _block(unit, pinned[unit.name], known, captures[unit.witness], resuming[unit.witness])
             for unit in text.units
             if unit.family == family
         )
@@ -75,7 +77,7 @@ def build(
     return Built(
         opening=blocks("o"),
         exchanges=tuple(
-            _exchange(unit, pinned[unit.name], known, captures[unit.witness])
+            _exchange(unit, pinned[unit.name], known, captures[unit.witness], resuming[unit.witness])
             for unit in text.units
             if unit.family == "q"
         ),
@@ -95,7 +97,9 @@ def _unpinned(unit: Loose, read: Capture) -> UnpinnedUnit:
     )
 
 
-def _block(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) -> Block:
+def _block(
+    unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture, resuming: Collection[int]
+) -> Block:
     (turn,), (place,) = unit.turns, unit.places
     return Block(
         anchor=pinned.anchor,
@@ -105,11 +109,13 @@ def _block(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) -> 
         witness=unit.witness,
         role=turn.role,
         spokesperson=_speaker(turn, known, read),
-        label="" if place[1] or _resumes(place[0], read) else turn.label,
+        label="" if place[1] or place[0] in resuming else turn.label,
     )
 
 
-def _exchange(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) -> Exchange:
+def _exchange(
+    unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture, resuming: Collection[int]
+) -> Exchange:
     anchors = iter(pinned.passages)
     indexes = dict.fromkeys(turn for turn, _ in unit.places)
     turns = list(zip(indexes, unit.turns, strict=True))
@@ -119,7 +125,7 @@ def _exchange(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) 
             outlet=registers.outlet(known, turn.label),
             credited=tuple(registers.outlet(known, label) for label in turn.credited),
             passages=_passages(turn.paragraphs, Role.QUESTION, anchors),
-            resumes=_resumes(index, read),
+            resumes=index in resuming,
         )
         for index, turn in turns
         if turn.role is Role.QUESTION
@@ -129,7 +135,7 @@ def _exchange(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) 
             label=turn.label,
             spokesperson=_speaker(turn, known, read),
             passages=_passages(turn.paragraphs, Role.ANSWER, anchors),
-            resumes=_resumes(index, read),
+            resumes=index in resuming,
         )
         for index, turn in turns
         if turn.role is Role.ANSWER
@@ -149,17 +155,17 @@ def _exchange(unit: Loose, pinned: PinnedUnit, known: Registers, read: Capture) 
     )
 
 
-def _resumes(index: int, read: Capture) -> bool:
-    """Tell whether a turn goes on after a direction under a label that is not printed again."""
-    turn, before = read.turns[index], index - 1
-    while before >= 0 and read.turns[before].role is Role.NOTE:
-        before -= 1
-    if before in (-1, index - 1) or (read.turns[before].role, read.turns[before].label) != (
-        turn.role,
-        turn.label,
-    ):
-        return False
-    return not any(line.label for line in read.ledger if line.turn == index)
+def _resuming(read: Capture) -> frozenset[int]:
+    """Return the turns that go on after a direction under a label that is not printed again."""
+    labelled = {line.turn for line in read.ledger if line.label}
+    spoken = [(index, turn) for index, turn in enumerate(read.turns) if turn.role is not Role.NOTE]
+    return frozenset(
+        index
+        for (last, before), (index, turn) in pairwise(spoken)
+        if index - last > 1
+        and (before.role, before.label) == (turn.role, turn.label)
+        and index not in labelled
+    )
 
 
 def _speaker(turn: Turn, known: Registers, read: Capture) -> Slug:

@@ -4,7 +4,7 @@ import random
 
 import pytest
 
-from site_builder.curate.alignment import Said, align
+from site_builder.curate.alignment import Group, Said, align
 from site_builder.curate.variants import differences
 
 WORDS = [f"word{number}" for number in range(400)]
@@ -69,3 +69,14 @@ def test_many_short_units_are_aligned_soon() -> None:
 def test_a_text_without_end_is_one_change() -> None:
     (found,) = differences(["a b c d " * 4000], ["b a d c " * 4000])
     assert found.reading.startswith("b a d c")
+
+
+def test_formulas_for_two_countries_are_told_apart() -> None:
+    def formula(country: str) -> Said:
+        asked = f"{country} holds its national day today. Does the ministry have a comment on the occasion?"
+        return Said(paragraphs=(asked, f"We congratulate {country} on its day, and wish it well, as ever."))
+
+    laos, nepal = formula("Laos"), formula("Nepal")
+    assert align([laos, nepal], [nepal]) == (Group(ours=(1,), theirs=(0,)),)
+    assert align([nepal], [laos, nepal]) == (Group(ours=(0,), theirs=(1,)),)
+    assert align([nepal, laos], [nepal]) == (Group(ours=(0,), theirs=(0,)),)

@@ -1,6 +1,6 @@
 """Captures of one session become one briefing, and nothing of any of them is lost."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -418,3 +418,41 @@ def test_captures_of_other_days_with_the_same_words_are_found_among_many() -> No
     others = [witness(f"{n}.txt", [SAID[n]]) for n in range(8)]
     assert list(overlap.doubles([*others[:4], A])) == [(0, 4), (1, 4), (2, 4), (3, 4)]
     assert list(overlap.doubles(others)) == []
+
+
+@pytest.mark.parametrize("people", [(), LISTED.people], ids=["unlisted", "listed"])
+@pytest.mark.parametrize("name", ["Mao", "Ning", "MAO NING"])
+def test_a_spokesperson_is_known_by_part_of_the_name(name: str, people: tuple[Person, ...]) -> None:
+    whole, short = session("a.txt", "en", "Mao Ning", ENGLISH), session("b.txt", "en", name, ENGLISH)
+    edition, faults = joined([whole, short], replace(LISTED, people=people))
+    assert len(edition.briefings[0].witnesses) == 2
+    assert not [fault for fault in faults if fault.startswith("U242")]
+
+
+def test_two_listed_spokespersons_are_two_though_one_name_holds_the_other() -> None:
+    people = (*LISTED.people, Person(slug=Slug("mao-zhi"), name="Mao"))
+    whole, short = session("a.txt", "en", "Mao Ning", ENGLISH), session("b.txt", "en", "Mao", ENGLISH)
+    assert "U242 seeds/b.txt" in joined([whole, short], replace(LISTED, people=people))[1]
+
+
+class Counted(tuple[LedgerLine, ...]):
+    """A ledger that counts how often it is read through."""
+
+    readings = 0
+
+    def __iter__(self) -> Iterator[LedgerLine]:
+        Counted.readings += 1
+        return super().__iter__()
+
+
+def test_the_ledger_is_not_read_again_for_each_turn_that_resumes() -> None:
+    def readings(times: int) -> int:
+        asked, told = SAID[0][:2]
+        note = replace(told, role=Role.NOTE, label="")
+        read = witness("a.txt", [[asked, *(turn for _ in range(times) for turn in (told, note)), told]])
+        Counted.readings = 0
+        found = briefing(replace(read, ledger=Counted(read.ledger)))
+        assert sum(answer.resumes for answer in found.exchanges[0].answers) == times
+        return Counted.readings
+
+    assert readings(3) == readings(9)
