@@ -1,7 +1,7 @@
 """A document and what its witnesses print in, what is said of them beside each unit out; shared by the pages
 that speak of witnesses."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +15,7 @@ from site_builder.model import (
     Collation,
     Exchange,
     Link,
+    Match,
     Passage,
     Unit,
     Variant,
@@ -137,9 +138,11 @@ def apparatus(briefing: Briefing) -> Mapping[Anchor, ApparatusView]:
     for reading in readings(briefing):
         if not reading.variant.is_slight:
             beside.setdefault(reading.unit.anchor, []).append(reading)
+    lacking, moved = _matched(briefing, lambda m: not m.places), _matched(briefing, lambda m: m.is_moved)
     views = {}
     for unit in record.units(briefing):
-        notices, variants = tuple(_notices(briefing, unit)), beside.get(unit.anchor, [])
+        notices = tuple(_notices(briefing, unit, lacking.get(unit.anchor, ()), moved.get(unit.anchor, ())))
+        variants = beside.get(unit.anchor, [])
         if notices or variants:
             more = wording.count(len(variants) - _FEW, "more variant") if len(variants) > _FEW else ""
             views[unit.anchor] = ApparatusView(
@@ -152,34 +155,26 @@ def apparatus(briefing: Briefing) -> Mapping[Anchor, ApparatusView]:
     return views
 
 
-def _notices(briefing: Briefing, unit: Unit) -> Iterator[str]:
-    """Yield what is to be said of the witnesses of a whole unit."""
+def _matched(briefing: Briefing, is_meant: Callable[[Match], bool]) -> Mapping[Anchor, list[int]]:
+    """Return, for each unit, the witnesses in the language of the text whose match of it is meant."""
+    found: dict[Anchor, list[int]] = {}
+    for collation in compared_collations(briefing):
+        for match in filter(is_meant, collation.matches):
+            for anchor in match.units:
+                found.setdefault(anchor, []).append(collation.witness)
+    return found
+
+
+def _notices(briefing: Briefing, unit: Unit, lacking: Sequence[int], moved: Sequence[int]) -> Iterator[str]:
+    """Yield what is to be said of the witnesses of a whole unit, of those that lack it or moved it too."""
     name = "exchange" if isinstance(unit, Exchange) else "paragraph"
     if unit.witness:
         siglum = record.witness(briefing, unit).siglum
         yield f"Not in witness A, which the text follows: printed from witness {siglum}."
-    lacking = [number for number in lacking_witnesses(briefing, unit) if number]
     if lacking:
         yield f"{sigla(briefing, lacking)} {'omits' if len(lacking) == 1 else 'omit'} this {name}."
-    moved = [
-        each.witness
-        for each in compared_collations(briefing)
-        for match in each.matches
-        if match.is_moved and unit.anchor in match.units
-    ]
     if moved:
         yield f"{sigla(briefing, moved)} {'has' if len(moved) == 1 else 'have'} this {name} in another place."
-
-
-def lacking_witnesses(briefing: Briefing, unit: Unit) -> list[int]:
-    """Return the witnesses in the language of the text that omit a unit."""
-    lacking = [
-        collation.witness
-        for collation in compared_collations(briefing)
-        for match in collation.matches
-        if unit.anchor in match.units and not match.places
-    ]
-    return [0, *lacking] if unit.witness else lacking
 
 
 def sigla(briefing: Briefing, witnesses: Sequence[int]) -> str:

@@ -1,6 +1,6 @@
 """The edition in; for each witness in another language the page that sets it beside the text out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
 from site_builder.derive import collations, entries, wording
@@ -8,6 +8,7 @@ from site_builder.derive import passages as record
 from site_builder.derive.places import fact
 from site_builder.derive.views import Fact, ParallelParagraph, ParallelRow
 from site_builder.model import (
+    Anchor,
     Answer,
     Briefing,
     Collation,
@@ -32,6 +33,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _page(briefing: Briefing, collation: Collation) -> Page:
+    units = {unit.anchor: unit for unit in record.units(briefing)}
     witness = briefing.witnesses[collation.witness]
     day = wording.day(briefing.held.value[:10])
     kind = wording.KINDS[briefing.kind]
@@ -50,7 +52,7 @@ def _page(briefing: Briefing, collation: Collation) -> Page:
                 "by their order."
             ),
             "facts": tuple(_facts(briefing, collation)),
-            "rows": tuple(_row(briefing, collation, match) for match in collation.matches),
+            "rows": tuple(_row(briefing, collation, match, units) for match in collation.matches),
             "languages": (briefing.language, witness.capture.language),
             "names": (f"{names[0]}, witness A", f"{names[1]}, witness {witness.siglum}"),
         },
@@ -67,8 +69,7 @@ def _facts(briefing: Briefing, collation: Collation) -> Iterator[Fact]:
     yield fact("All", Link(text="the witnesses", path=urls.witnesses(briefing.id)))
 
 
-def _row(briefing: Briefing, collation: Collation, match: Match) -> ParallelRow:
-    units = {unit.anchor: unit for unit in record.units(briefing)}
+def _row(briefing: Briefing, collation: Collation, match: Match, units: Mapping[Anchor, Unit]) -> ParallelRow:
     ours = [units[anchor] for anchor in match.units]
     return ParallelRow(
         links=tuple(

@@ -36,6 +36,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         kind = wording.KINDS[briefing.kind]
         name = f"{kind} of {wording.day(briefing.held.value[:10])}"
         readings = collations.readings(briefing)
+        counts = Counter(number for each in readings for number in {number for number, _ in each.witnesses})
         yield Page(
             path=urls.witnesses(briefing.id),
             template="witnesses",
@@ -47,7 +48,9 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "lead": LEAD,
                 "name": name,
                 "facts": tuple(_facts(briefing, readings)),
-                "witnesses": tuple(_witness(briefing, number) for number in range(len(briefing.witnesses))),
+                "witnesses": tuple(
+                    _witness(briefing, number, counts[number]) for number in range(len(briefing.witnesses))
+                ),
                 "groups": tuple(_groups(briefing, readings)),
                 "repeated": tuple(_repeated(briefing, readings)),
             },
@@ -70,25 +73,24 @@ def _name(reading: Reading) -> str:
     return _SIGNS[0] if kind is VariantKind.TYPOGRAPHY else _KINDS[kind][0]
 
 
-def _witness(briefing: Briefing, number: int) -> WitnessView:
+def _witness(briefing: Briefing, number: int, variants: int) -> WitnessView:
     witness = briefing.witnesses[number]
     return WitnessView(
         anchor=urls.witness_anchor(witness.siglum),
         name=f"Witness {witness.siglum}",
-        about=_about(briefing, number),
+        about=_about(briefing, number, variants),
         holds=tuple((words, places) for words, places in _holds(briefing, number) if places),
         facts=tuple(_origin(briefing, number)),
     )
 
 
-def _about(briefing: Briefing, number: int) -> str:
+def _about(briefing: Briefing, number: int, variants: int) -> str:
     if not number:
         return "The copy-text: the text of this edition is printed from it."
     if any(each.witness == number for each in collations.parallels(briefing)):
         name = collations.language(briefing.witnesses[number].capture.language)
         return f"In {name}. Its exchanges are set beside those of the text; no word is compared with a word."
-    found = sum(number in (n for n, _ in each.witnesses) for each in collations.readings(briefing))
-    return f"Compared with the text word by word: {wording.count(found, 'variant')}."
+    return f"Compared with the text word by word: {wording.count(variants, 'variant')}."
 
 
 def _holds(briefing: Briefing, number: int) -> Iterator[tuple[str, tuple[Link, ...]]]:
@@ -140,33 +142,37 @@ def _origin(briefing: Briefing, number: int) -> Iterator[Fact]:
 
 def _groups(briefing: Briefing, readings: Sequence[Reading]) -> Iterator[VariantGroup]:
     """Yield the variants of words by kind, each in the order of the text."""
-    for name, about in _KINDS.values():
-        own = [reading for reading in readings if _name(reading) == name]
-        if own:
-            yield VariantGroup(
-                anchor=urls.variants_anchor(name),
-                name=name,
-                about=f"{wording.count(len(own), 'variant')}. {about}",
-                variants=tuple(
-                    collations.variant_view(
-                        briefing, each, record.passage_label(each.unit, each.passage.anchor)
-                    )
-                    for each in own
-                ),
-            )
+    for name, about, own in _by_name(_KINDS.values(), readings):
+        yield VariantGroup(
+            anchor=urls.variants_anchor(name),
+            name=name,
+            about=about,
+            variants=tuple(
+                collations.variant_view(briefing, each, record.passage_label(each.unit, each.passage.anchor))
+                for each in own
+            ),
+        )
 
 
 def _repeated(briefing: Briefing, readings: Sequence[Reading]) -> Iterator[RepeatedGroup]:
     """Yield the variants of labels and of signs."""
-    for name, about in (_LABELS, _SIGNS):
+    for name, about, own in _by_name((_LABELS, _SIGNS), readings):
+        yield RepeatedGroup(
+            anchor=urls.variants_anchor(name),
+            name=name,
+            about=about,
+            variants=tuple(_each_once(briefing, own)),
+        )
+
+
+def _by_name(
+    named: Iterable[tuple[str, str]], readings: Sequence[Reading]
+) -> Iterator[tuple[str, str, list[Reading]]]:
+    """Yield each name that has variants, what is said of them, and the variants."""
+    for name, about in named:
         own = [reading for reading in readings if _name(reading) == name]
         if own:
-            yield RepeatedGroup(
-                anchor=urls.variants_anchor(name),
-                name=name,
-                about=f"{wording.count(len(own), 'variant')}. {about}",
-                variants=tuple(_each_once(briefing, own)),
-            )
+            yield name, f"{wording.count(len(own), 'variant')}. {about}", own
 
 
 def _each_once(briefing: Briefing, readings: Sequence[Reading]) -> Iterator[RepeatedView]:
