@@ -27,12 +27,13 @@ _MOJIBAKE = (
 )
 # Matches a byte that is no UTF-8, as decoding.py writes it.
 _BYTES = r"(?P<bytes>[\udc80-\udcff]+)"
+# Matches what one of the three does: "&nbsp;", a stray byte, "â€™"; not "é”…" nor "Q&A;B".
 _MANGLED = re.compile(rf"(?P<entity>{_ENTITY.pattern})|{_BYTES}|{_MOJIBAKE}")
 _CONTROLS = r"\x00-\x08\x0e-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff"
-# Matches what is not seen: U+202E, U+00AD (unless it ends the line), U+2028, NUL; not U+00A0 nor U+200B.
+# Matches what is not seen: U+202E, U+00AD, U+2028, NUL; not U+00A0 nor U+200B.
 _HIDDEN = re.compile(
     r"(?P<direction>[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]+)"
-    r"|(?P<invisible>(?:\xad(?!$)|[\ufeff\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f])+)"
+    r"|(?P<invisible>[\xad\ufeff\u206a-\u206f\ufff9-\ufffb\U000e0000-\U000e007f]+)"
     r"|(?P<separator>[\x0b\x0c\u2028\u2029])"
     rf"|(?P<control>[{_CONTROLS}]+)"
 )
@@ -40,14 +41,17 @@ _HIDDEN = re.compile(
 _LOST = re.compile(r"[\ufffd\ue000-\uf8ff]|â€|Ã[ ?]|鈥")
 # Matches the question marks of "Erdo?an", "China?s" and "Mr Selakovi? said"; not those of "comment?Will" and
 # "?id=3". What stands before it is looked at in _is_letter.
-_QUERY = re.compile(r"\?(?:[a-z]{1,20}(?=[\s.,;’'])| (?=(?:and|said|is|was|will|has|had|of|who|also)\b))")
+_QUERY = re.compile(
+    r"\?(?:[a-z]{1,20}(?=[\s.,;:)\"”’']|\Z)| (?=(?:and|said|is|was|will|has|had|of|who|also)\b))"
+)
 # Matches a character that is mended, or lost, wherever it stands; "&", "?" and letters are looked for apart.
 _SUSPECT = re.compile(
     rf"[{_CONTROLS}\x0b\x0c\xad\u061c\u200e\u200f\u2028-\u202e\u2066-\u206f\ufeff\ufff9-\ufffd\ue000-\uf8ff"
     r"\U000e0000-\U000e007f\udc80-\udcff鈥¡Ã]|â€"
 )
-# Matches what may be the first two letters of a mangled one; only a reason to look closer.
-_MANGLED_START = re.compile(rf"[\xc2-\xc5\xe2-\xe9\xef][{_TRAIL}]|‚Ä")
+# Matches, at every place, what may be the first two letters of a mangled one, "é‚" and "‚Ä" of "é‚Äô"; not
+# "é". It is only a reason to look closer.
+_MANGLED_START = re.compile(rf"(?=([\xc2-\xc5\xe2-\xe9\xef][{_TRAIL}]|‚Ä))")
 _PLAIN = bytes([9, 10, 13, *range(0x20, 0x7F)])
 # The bytes that mean the same in all Windows code pages, 1250 to 1258.
 _SAME = {
@@ -138,6 +142,8 @@ def _is_letter(query: re.Match[str]) -> bool:
     words = query.string[max(query.start() - 30, 0) : query.start()].split()
     if not words or not words[-1][-1].isalpha() or not query.string[query.start() - 1].isalpha():
         return False
+    if "/" in words[-1]:  # the query of an address
+        return False
     return not query[0].endswith(" ") or (len(words[-1]) > 3 and words[-1][0].isupper())
 
 
@@ -191,7 +197,7 @@ def _of_mojibake(was: str) -> str:
 
 def _seen(text: str) -> str:
     """Return text without what nobody sees, a soft hyphen at its end too."""
-    return _HIDDEN.sub("", f"{text}.")[:-1]
+    return _HIDDEN.sub("", text)
 
 
 def _is_expected(character: str) -> bool:
@@ -216,12 +222,17 @@ def _of_bytes(found: re.Match[str]) -> str | None:
 
 
 def _hidden(line: str, start: int, stop: int) -> Iterator[Edit]:
+    """Yield what is not seen; a soft hyphen that ends the line is, and stays."""
     for found in _HIDDEN.finditer(line, start, stop):
+        end = found.end()
+        if end == len(line) and line.endswith("\xad"):
+            end -= 1
         kind = RepairKind(str(found.lastgroup))
         became: str | None = " " if kind is RepairKind.SEPARATOR else ""
         if kind is RepairKind.CONTROL:
             became = _of_controls(found)
-        yield found.start(), found.end(), kind, became
+        if end > found.start():
+            yield found.start(), end, kind, became
 
 
 def _of_controls(found: re.Match[str]) -> str | None:

@@ -79,6 +79,7 @@ def test_certain_damage_is_mended_and_reported(was: str, became: str, kind: Repa
         "AT&T, Q&A; R&D; and &c; &notit; &#0; &unknown;",
         "“é”… café”— à la carte, Ångström, Øre, Ça, Éire, “Él”, Ñ’",
         "What is it?And why? the answer? See https://example.org/?id=3&lang=en",
+        "See https://example.org/page?print",
         "a\u00a0b\u2002c\u202fd\u200be\u3000f",
         "毛宁：中方的立场是一贯的、明确的。",
         "Straight ' and \" and curly ‘ ’ “ ” stay",
@@ -97,6 +98,9 @@ def test_what_is_printed_so_stays(text: str) -> None:
         ("Mr Selakovi\ufffd came", "1:12"),
         ("Mr Selakovi? said so", "1:12"),
         ("President Erdo?an came", "1:15"),
+        ("President Erdo?an", "1:15"),
+        ("President (Erdo?an) came", "1:16"),
+        ('President "Erdo?an" came', "1:16"),
         ("\nChina?s position", "2:6"),
         ("Chinaâ€ s position", "1:6"),
         ("the word \ue123 here", "1:10"),
@@ -246,3 +250,25 @@ def test_hostile_megabyte_is_mended_or_refused_in_half_a_second(name: str) -> No
     started = time.process_time()
     repair.mend(decoding.decode(raw).text.split("\n"))
     assert time.process_time() - started < 0.5
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *(
+            "Pelé said it‚Äôs so",
+            "as é‚Äôs",
+            "éÂ\xa0x",
+            "co\xad&nbsp;op",
+            "co\xad\xad",
+            "co\xad&shy;",
+            "co\ufeff\xad",
+        ),
+        *("\xadâ€™", "â€™\xad", "\xad"),
+    ],
+)
+def test_what_is_mended_is_not_sound_and_stays_mended(text: str) -> None:
+    mended = repair.mend([text])
+    assert repair.is_sound(text) is False
+    assert repair.mend(mended.lines).lines == mended.lines
+    assert mended.lines[0].rstrip("\xad") == mended.lines[0].replace("\xad", "")
