@@ -20,6 +20,7 @@ from site_builder.curate import content
 from site_builder.diagnostics import Report, render
 from site_builder.model import Capture, Kind, WitnessRecord
 from site_builder.stage import files
+from tests.capture import truth
 
 ROOT = Path(__file__).parents[2]
 CASES = ROOT / "tests" / "diagnostics"
@@ -531,3 +532,12 @@ def test_given_values_are_checked() -> None:
     for check, wrong in ((record.address, "a.example"), (record.date, "March")):
         with pytest.raises(ValueError, match=wrong):
             check(wrong)
+
+
+def test_a_further_witness_in_chinese_is_named(edition: Path) -> None:
+    text = truth.of_fixture(truth.FIXTURES / "chinese_session.txt").raw
+    first, _ = take(write("page.txt", text))
+    second, report = take(write("copy.txt", text.replace("昨天".encode(), "今天".encode())))
+    assert first and second
+    (found,) = [each for each in report if each.rule.code == "A104"]
+    assert f'in "{first.seed}": it is a further witness of 2023-11-16.' in found.message
