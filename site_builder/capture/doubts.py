@@ -80,6 +80,8 @@ def _report_turn(seed: Seed, turn: Turn, report: Report) -> None:
 
 def _report_buried(seed: Seed, paragraph: Paragraph, buried: re.Pattern[str], report: Report) -> None:
     """Report a spokesperson's label in the middle of a paragraph, where a turn may be lost."""
+    if ":" not in paragraph.text and "：" not in paragraph.text:
+        return
     for number in range(paragraph.first, paragraph.last + 1):
         line = seed.lines[number - 1]
         start = paragraph.column - 1 if number == paragraph.first else 0

@@ -54,6 +54,49 @@ _INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.\s{0,9}\Z")
 _LETTER = re.compile(r"\s(Q)\s?\Z")
 _NUMBER = re.compile(r"\A[0-9]{1,2}[.)] (?=\S)")  # matches the "2. " of "2. Reuters"; nothing in "24kz"
 _LONGEST = 90
+_WORD = 16  # characters of a last word that is looked at
+_SHORT = 4  # letters of names in small letters: "dpa", "24kz"
+# With what labels may end that end in a small letter: "A reporter asked", "Mao Ning added", "follow-up".
+_LAST_WORDS = frozenset(
+    [
+        "asked",
+        "asks",
+        "inquired",
+        "question",
+        "questions",
+        "reporter",
+        "reporters",
+        "journalist",
+        "journalists",
+        "correspondent",
+        "follow-up",
+        "answered",
+        "replied",
+        "responded",
+        "said",
+        "added",
+        "announced",
+        "noted",
+        "stated",
+        "response",
+        "reply",
+        "follows",
+        "announcement",
+        "announcements",
+        "statement",
+        "statements",
+        "remark",
+        "remarks",
+        "media",
+        "press",
+        "spokesperson",
+        "spokesman",
+        "spokeswoman",
+        "answer",
+        "unidentified",
+        "raised",
+    ]
+)
 # Matches "Q", "Q1", "Reporter 4", "Follow-up question"; not "Reuters" nor "Questioned".
 _NOBODY = re.compile(
     r"(?:q(?:uestion)?|(?:a |the |another )?(?:(?:foreign|local|domestic|overseas|chinese|japanese|korean"
@@ -136,6 +179,9 @@ def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
     for colon in _COLON.finditer(line, after):
         end = colon.end()
         if line[colon.start() - 1].isdigit() and line[end : end + 1].isdigit():
+            continue
+        word = line[max(colon.start() - _WORD, after) : colon.start()].rsplit(" ", 1)[-1]
+        if word.islower() and word not in _LAST_WORDS and len(word) > _SHORT:
             continue
         start = max(after, colon.start() - _LONGEST)
         before = line[start : colon.start()]

@@ -54,6 +54,7 @@ _BEGINS_FOREIGN = re.compile(
     r"\s{0,20}(?:QUESTION|JOURNALIST|Q[ \t\xa0]|M[RS]|DR|GEN|ADM|AMB|SEC|MAJOR|UNDER|Foreign Minister|Maria"
     r"|Sergey|Dmitry|Shri|Official)"
 )
+_INITIALS = frozenset("QJMDGASUFO")  # of them all
 # What the head of such a transcript says: matches "Press Conference by Foreign Minister KAMIKAWA", "Office of
 # the Spokesperson for the Secretary-General", "Department Press Briefing"; not "Foreign Minister Wang Yi
 # Meets the Press".
@@ -102,7 +103,7 @@ def before(seed: Seed) -> str:
 def _foreign(lines: Sequence[str]) -> str:
     """Return by what a transcript of another government is known; "" for none."""
     stand = []
-    able = [line[:200] for line in lines if _BEGINS_FOREIGN.match(line)]
+    able = [line[:200] for line in lines if line.lstrip()[:1] in _INITIALS and _BEGINS_FOREIGN.match(line)]
     for least, pattern in _FOREIGN:
         found = [match["who"] for line in able if (match := pattern.match(line))]
         stand += found[:1] if len(found) >= least else []
