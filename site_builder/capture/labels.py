@@ -56,46 +56,12 @@ _NUMBER = re.compile(r"\A[0-9]{1,2}[.)] (?=\S)")  # matches the "2. " of "2. Reu
 _LONGEST = 90
 _WORD = 16  # characters of a last word that is looked at
 _SHORT = 4  # letters of names in small letters: "dpa", "24kz"
-# With what labels may end that end in a small letter: "A reporter asked", "Mao Ning added", "follow-up".
-_LAST_WORDS = frozenset(
-    [
-        "asked",
-        "asks",
-        "inquired",
-        "question",
-        "questions",
-        "reporter",
-        "reporters",
-        "journalist",
-        "journalists",
-        "correspondent",
-        "follow-up",
-        "answered",
-        "replied",
-        "responded",
-        "said",
-        "added",
-        "announced",
-        "noted",
-        "stated",
-        "response",
-        "reply",
-        "follows",
-        "announcement",
-        "announcements",
-        "statement",
-        "statements",
-        "remark",
-        "remarks",
-        "media",
-        "press",
-        "spokesperson",
-        "spokesman",
-        "spokeswoman",
-        "answer",
-        "unidentified",
-        "raised",
-    ]
+# Matches the last words of labels that end in a small letter, "A reporter asked", "Mao Ning added"; not
+# "as follows", "his words".
+_LAST_WORD = re.compile(
+    r"ask(?:s|ed)|inquired|raised|questions?|reporters?|journalists?|correspondents?|follow-up|answer(?:ed)?"
+    r"|repl(?:y|ied)|respon(?:se|ded)|said|added|announced|noted|stated|announcements?|statements?|remarks?"
+    r"|media|press|spokes(?:person|man|woman)|unidentified"
 )
 # Matches "Q", "Q1", "Reporter 4", "Follow-up question"; not "Reuters" nor "Questioned".
 _NOBODY = re.compile(
@@ -181,7 +147,7 @@ def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
         if line[colon.start() - 1].isdigit() and line[end : end + 1].isdigit():
             continue
         word = line[max(colon.start() - _WORD, after) : colon.start()].rsplit(" ", 1)[-1]
-        if word.islower() and word not in _LAST_WORDS and len(word) > _SHORT:
+        if word.islower() and not _LAST_WORD.fullmatch(word) and len(word) > _SHORT:
             continue
         start = max(after, colon.start() - _LONGEST)
         before = line[start : colon.start()]
