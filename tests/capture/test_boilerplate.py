@@ -1,6 +1,7 @@
 """Each sign covers the line that it shows, and spares the one that it must not cover."""
 
 import re
+import time
 
 import pytest
 
@@ -63,3 +64,14 @@ def test_remains_end_at_the_last_sentence() -> None:
 def test_last_sentence_and_stage_direction_are_no_remains() -> None:
     assert boilerplate.remains([ANSWER, "(Laughter)"], {}, 0) == set()
     assert boilerplate.remains([ANSWER, "Thank you."], {}, 0) == set()
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Click to share on X ", "Share on X ", "Share this ", "Like this ", "Font Size: A A ", "English "],
+)
+def test_line_of_buttons_that_is_none_is_told_at_once(words: str) -> None:
+    line = (words * 20)[:290] + "."
+    begun = time.process_time()
+    assert boilerplate.marks([line] * 20) == {}
+    assert time.process_time() - begun < 1
