@@ -29,7 +29,8 @@ _BACK = 60  # characters before a colon in which its label begins
 _START = re.compile(r"[\s\u200b\ufeff]{0,9}(?P<label>[^:：。？！；?!;“”…]{1,40})[:：]")
 # Matches "法新社记者 据报道，…", where a space stands for the colon; not "记者 张三" nor "法新社记者：".
 _SPACED = re.compile(
-    r"[\s\u200b\ufeff]{0,9}(?P<label>[^\s:：，。？！；]{2,30})[ \t\xa0\u2000-\u200a\u3000]{1,4}(?=\S)"
+    r"[\s\u200b\ufeff]{0,9}(?P<label>[^\s:：，。？！；]{1,30}(?: 记者)?)"
+    r"[ \t\xa0\u2000-\u200a\u3000]{1,4}(?=\S)"
 )
 # Matches the spaces of "中新社 记者", "《北京青年报》 记者" and "毛　宁"; not that of "Now TV".
 _GAP = re.compile(rf"(?<=[{_HAN}》])\s{{1,3}}(?=\S)|(?<=\S)\s{{1,3}}(?=[{_HAN}《])")
@@ -81,11 +82,21 @@ _ENDS = "。？！…?!”’」』）)"  # what a turn ends in, where the next 
 _SPACES = " \t\xa0\u2002\u2003\u2009\u200a\u202f\u3000"
 # Matches where furniture begins after a last answer, before "【打印】" and "版权所有"; not before "版权保护".
 _FURNITURE = re.compile(
-    r"(?<=[。？！”）)】\]])\s{0,9}(?=[【\[](?:打印|关闭|返回)|版权所有|京ICP备|扫一扫|[（(]?责任编辑\s?[:：])"
+    r"(?<=[。？！”）)】\]])\s{0,9}(?=[【\[](?:打印|关闭|返回)|版权所有|京ICP备|扫一扫|[（(]?责任编辑\s?[:：]|[（(](?:消息|文章|本文)?[来來]源\s?[:：]|亲爱的.{1,20}用户[:：]"
+    r"|[0-9]{4}年[0-9]{1,2}月[0-9]{1,2}日[，,]外交部发言人.{2,4}举行例行记者会)"
 )
 _SIGN = re.compile(r"[:：“”]")
+_BLOB = 200  # characters of a line that may hold a page
 _DENSE = 6  # characters: where colons stand closer, nobody speaks
 _LAST = "者问問答人息项事闻)）"  # the last characters of labels that are no names
+# Matches "AFP: When will the next meeting be held?"; not "Tel: 000-0000" nor "Address: 5 Example Road".
+_ENGLISH = re.compile(
+    r"\s{0,9}(?:Q|A|[A-Z][A-Za-z. ]{1,40})[:：] {0,3}(?:[^\s]{1,40} {1,3}){4,400}[^\s]{1,40}[.?!”\"]\s{0,9}"
+)
+# Matches what introduces the record at the head of a line that goes on, "答记者问全文："; not "消息如下：".
+_INTRO = re.compile(
+    r"(?:记者问|问答|答问|实录|相关内容)[^。？！:：]{0,8}(?:全文|实录|如下)?\s?[:：]\s{0,3}(?=\S)"
+)
 # Matches the tags that a page left at the ends of a line, "<P>  <B>", "</B></P>"; not "<Mao Ning>".
 _TAG = r"</?[A-Za-z]{1,8}\s?/?>"
 TAGS = rf"{_TAG}(?:\s{{0,9}}{_TAG}){{0,7}}"
@@ -142,11 +153,20 @@ def language(text: str) -> str:
 def answerers(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the names of those who answer: by the title, by labels that say so, or because they return."""
     found = [fold(start["label"]) for line in lines if (start := _START.match(line))]
-    titled = (name for line in lines[:20] if len(line) < 300 for name in _titled(_SPELT.sub("", line)))
+    titled = (name for line in lines[:20] for name in _titled(_SPELT.sub("", line[:300])))
     said = (answerer_name(label) for label in found if role(label, ()) is Role.ANSWER)
     times = Counter(label for label in found if _PERSON.fullmatch(label) and not _OUTLET.fullmatch(label))
     often = [label for label, count in times.most_common(1) if count >= max(2, len(found) / 3)]
     return tuple(dict.fromkeys(filter(None, (*titled, *said, *often))))[:8]
+
+
+def in_two_tongues(lines: Sequence[str]) -> bool:
+    """Tell whether what is asked in Chinese is asked and answered in English, too."""
+    english = [line for line in lines if _ENGLISH.fullmatch(line) and not _IDEOGRAPH.search(line)]
+    if len(english) < 2 or not any(line.rstrip().endswith("?") for line in english):
+        return False
+    starts = (at_start(line, ()) for line in lines if _IDEOGRAPH.search(line))
+    return any(role(fold(start[0]), ()) is Role.QUESTION for start in starts if start)
 
 
 def _titled(line: str) -> Iterator[str]:
@@ -165,7 +185,9 @@ def at_start(line: str, names: tuple[str, ...]) -> tuple[str, int] | None:
         return (start["label"].strip(), start.end()) if able else None
     if (spaced := _SPACED.match(line)) and line.rstrip()[-1:] in _ENDS:
         label = spaced["label"]
-        sure = label in names or (label.endswith(("记者", "記者")) and outlet_name(label) and role(label, ()))
+        sure = label in (*names, "问", "問", "答") or (
+            label.endswith(("记者", "記者")) and outlet_name(label) and role(fold(label), ())
+        )
         return (label, spaced.end()) if sure else None
     return None
 
@@ -175,6 +197,8 @@ def cuts(lines: Sequence[str], names: tuple[str, ...]) -> Iterator[tuple[int, li
     last = frozenset((*_LAST, *(name[-1] for name in names)))
     for index, line in enumerate(lines):
         edges = list(_edges(line, names, last)) + [found.end() for found in _FURNITURE.finditer(line)]
+        if len(line) > _BLOB and (intro := _INTRO.search(line, 0, _BLOB)):
+            edges.append(intro.end())
         if "<" in line:
             edges += [end for found in _TAGS.finditer(line) for end in found.span() if 0 < end < len(line)]
         if edges and (heading := _HEADING.match(line, 0, min(edges))):

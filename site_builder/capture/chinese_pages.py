@@ -124,11 +124,17 @@ def tail(lines: Sequence[str], marked: Marks, after: int) -> Marks:
         rest = (i for i in range(comment, len(lines)) if i not in marked)
         return dict.fromkeys(rest, Mark(kind=LineClass.BOILERPLATE, rule="chinese-comments"))
     for index in range(after + 1, len(lines)):
-        sign = None if index in marked else signs.of_block(lines[index])
-        if sign and not any(is_text(line) for i, line in enumerate(lines) if i > index and i not in marked):
+        rule = "" if index in marked else _closing(lines[index])
+        if rule and not any(is_text(line) for i, line in enumerate(lines) if i > index and i not in marked):
             rest = (i for i in range(index, len(lines)) if i not in marked)
-            return dict.fromkeys(rest, Mark(kind=LineClass.BOILERPLATE, rule=sign.rule))
+            return dict.fromkeys(rest, Mark(kind=LineClass.BOILERPLATE, rule=rule))
     return {}
+
+
+def _closing(line: str) -> str:
+    """Return the rule by which a line begins what closes a page, in Chinese or in English; "" for none."""
+    sign = signs.of_block(line)
+    return sign.rule if sign else "foreign-footer" * boilerplate.begins_block(line)
 
 
 def remains(lines: Sequence[str], marked: Marks, after: int) -> frozenset[int]:
