@@ -44,6 +44,8 @@ _SETTINGS = {
     "--host": ("HOST", "the address to listen on (default: 127.0.0.1, this machine only)"),
     "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
 }
+_ADDRESS = "https://example.org/page"
+_DATE = "2023-11-16, 2023-11 or 2023"
 _SHORT = {"--output": "-o"}
 _SOURCES = ("--root", "--seeds", "--content")
 _SITE = (*_SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs")
@@ -252,20 +254,34 @@ def _parser() -> argparse.ArgumentParser:
         (*_SITE, "--output", "--host", "--port"),
     )
     made.add_argument("--open", action="store_true", help="open the site in a browser")
-    command("check", _check, "find all that build would find, and publish nothing", _SITE)
+    command("check", _check, "report what build would report; publish nothing", _SITE)
     made = command("inspect", _inspect, "show how each seed was read, line by line", ("--root", "--content"))
     made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
     made = command("import", _import, "make a seed of a saved page, with its original and a record", _SOURCES)
     made.add_argument("file", metavar="FILE", help="a page saved as HTML, text or PDF")
-    made.add_argument("--url", type=record.address, default="", help="the address of the page")
+    made.add_argument("--url", type=_as(record.address, _ADDRESS), default="", help=f"the address of the page: {_ADDRESS}")
     made.add_argument("--publisher", default="", help="whose page it is")
-    made.add_argument("--captured", type=record.date, default="", metavar="DATE", help="when it was saved")
+    made.add_argument(
+        "--captured", type=_as(record.date, _DATE), default="", metavar="DATE", help=f"when it was saved: {_DATE}"
+    )
     made.add_argument("--whole", action="store_true", help="take all that the page shows")
     made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
     command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", _SOURCES)
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
     return parser
+
+
+def _as(read: Callable[[str], str], form: str) -> Callable[[str], str]:
+    """Return the reader of an argument that says which form is wanted where it refuses."""
+
+    def given(said: str) -> str:
+        try:
+            return read(said)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f'"{said}" is not of the form {form}') from None
+
+    return given
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:

@@ -31,7 +31,7 @@ class Outcome:
 
 
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
-    """Publish the site, or raise BuildFailed and leave the old one standing.
+    """Publish the site. Raises BuildFailed on faults; the published site then stays as it was.
 
     `bundled` gives the search bundle, None where there is to be none. Raises stage.EnvironmentFault when
     the machine, not the content, is in the way.
@@ -91,7 +91,7 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
     report.stop_on_errors()
     pins = curate.repin(edition)
     known = {replace(pin, location=NOWHERE) for pin in edition.pins}
-    differing = sum(pin not in known for pin in pins)
+    differing = sum(replace(pin, location=NOWHERE) not in known for pin in pins)
     if differing:
         stage.write_lock(config.content / curate.LOCK, curate.lock_text(pins))
     return differing

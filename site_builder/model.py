@@ -454,7 +454,7 @@ class Pin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """Everything that editors wrote, typed, not yet joined."""
+    """All that editors wrote, as types; its references are still names."""
 
     settings: SiteSettings = SiteSettings()
     witnesses: tuple[WitnessRecord, ...] = ()
@@ -705,8 +705,8 @@ class Link:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What a page says, not how it looks. `template` is a file of templates/pages/ without its ending;
-    `context` holds the names that the template uses; `section` is the menu entry to be marked."""
+    """What a page says; its looks are the template's. `template` is a file of templates/pages/ without its
+    ending; `context` holds the names that the template uses; `section` is the menu entry to be marked."""
 
     path: str
     template: str

@@ -1,5 +1,5 @@
-"""Every address, anchor, slug and file name is made here. Paths start at the root of the site, "/topics/";
-`href` puts the base path before them, `absolute` the whole base address."""
+"""What is published in; its addresses, anchors, slugs and file names out. Paths start at the root of the
+site, "/topics/"; `href` puts the base path before them, `absolute` the whole base address."""
 
 import re
 import unicodedata
@@ -35,6 +35,7 @@ _KIND_SUFFIX = {Kind.PRESS_CONFERENCE: "", Kind.BACKGROUND_BRIEFING: "-backgroun
 BRIEFING_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z]{1,20})?(?:-[0-9]{1,2})?")
 # Matches "anadolu-agency"; not "-agency", "Anadolu" nor "a--b".
 SLUG = re.compile(r"[a-z0-9]{1,60}(?:-[a-z0-9]{1,60}){0,20}")
+OWN_SLUG = "a slug of your own, in small Latin letters and hyphens"  # where a name gives none
 
 
 def slug(name: str) -> Slug:

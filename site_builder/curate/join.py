@@ -1,4 +1,4 @@
-"""CAPTURES and CONTENT in, EDITION out: the only place where the two sides meet.
+"""CAPTURES and CONTENT in, EDITION out.
 
 Every reference is resolved here or reported; what comes out holds no name that does not lead somewhere.
 """
