@@ -260,10 +260,12 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
     made = command("import", _import, "make a seed of a saved page, with its original and a record", _SOURCES)
     made.add_argument("file", metavar="FILE", help="a page saved as HTML, text or PDF")
-    made.add_argument("--url", type=_as(record.address, _ADDRESS), default="", help=f"the address of the page: {_ADDRESS}")
+    made.add_argument(
+        "--url", type=_as(record.address, _ADDRESS), default="", help=f"its address: {_ADDRESS}"
+    )
     made.add_argument("--publisher", default="", help="whose page it is")
     made.add_argument(
-        "--captured", type=_as(record.date, _DATE), default="", metavar="DATE", help=f"when it was saved: {_DATE}"
+        "--captured", type=_as(record.date, _DATE), default="", metavar="DATE", help=f"when saved: {_DATE}"
     )
     made.add_argument("--whole", action="store_true", help="take all that the page shows")
     made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
