@@ -146,7 +146,7 @@ def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
         end = colon.end()
         if line[colon.start() - 1].isdigit() and line[end : end + 1].isdigit():
             continue
-        word = line[max(colon.start() - _WORD, after) : colon.start()].rsplit(" ", 1)[-1]
+        word = re.split(r"[\s.?!…”)]", line[max(colon.start() - _WORD, after) : colon.start()])[-1]
         if word.islower() and not _LAST_WORD.fullmatch(word) and len(word) > _SHORT:
             continue
         start = max(after, colon.start() - _LONGEST)
