@@ -412,6 +412,32 @@ def test_pin_writes_the_lock_once(root: Path) -> None:
     assert lock.read_bytes() == pinned
 
 
+def test_pin_does_not_count_what_was_withdrawn(root: Path) -> None:
+    run(root, "pin")
+    lock = root / "content/permalinks.lock"
+    first = next(line for line in lock.read_text("utf-8").splitlines() if " q1 " in line)
+    briefing = first.split()[0]
+    with lock.open("a", encoding="utf-8") as lines:
+        lines.write(f"{briefing} q999 0123456789abcdef\n")
+    redirects = root / "content/redirects.yaml"
+    said = redirects.read_text("utf-8") if redirects.exists() else ""
+    entry = f'- {{old: "/briefings/{briefing}/#q999", new: "", reason: "Withdrawn."}}\n'
+    redirects.write_text("\n".join(filter(None, (said.replace("[]", "").rstrip(), entry))), "utf-8")
+    again = run(root, "pin")
+    assert again.stderr.splitlines()[-1] == "0 new or changed in content/permalinks.lock."
+    assert " q999 " in lock.read_text("utf-8")
+
+
+def test_import_says_which_forms_are_wanted(root: Path) -> None:
+    for option, said, form in (
+        ("--captured", "last week", "2023-11-16"),
+        ("--url", "x.example", "https://example.org/page"),
+    ):
+        refused = run(root, "import", "page.html", option, said)
+        assert refused.returncode == 2
+        assert f'"{said}" is not of the form {form}' in refused.stderr
+
+
 def test_pin_leaves_a_faulty_edition_alone(root: Path) -> None:
     lock = root / "content/permalinks.lock"
     before = lock.read_bytes() if lock.exists() else None

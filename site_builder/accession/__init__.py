@@ -219,12 +219,12 @@ def _name_neighbours(
 ) -> None:
     ours = likeness.briefing(read)
     for near in neighbours:
-        share = f'{near.share:.0%} of its words stand, in runs of {likeness.RUN}, in "{near.seed}"'.replace(
+        share = f'{near.share:.0%} of its runs of {likeness.RUN} words stand in "{near.seed}"'.replace(
             "%", " %"
         )
         if near.briefing and near.briefing == ours:
             message, hint = (
-                f"{share}: it is a further witness of {ours}.",
+                f"{share}: it may be a further witness of {ours}.",
                 "see that it is another page's copy",
             )
         else:

@@ -75,9 +75,9 @@ def text(entry: Entry) -> str:
         f"- seed: {quoted(entry.seed)}",
         *keys,
         *kept,
+        f"  # {_reading(entry.read)}",
         *heading,
         *proposals,
-        f"  # {_reading(entry.read)}",
     ]
     return "".join(f"{line}\n" for line in lines)
 

@@ -198,7 +198,7 @@ def checked_slug(found: str, where: Location, report: Report) -> Slug:
     if urls.SLUG.fullmatch(found):
         return Slug(found)
     near = urls.slug(found)
-    hint = f'did you mean "{near}"?' if urls.SLUG.fullmatch(near) else ""
+    hint = f'did you mean "{near}"?' if urls.SLUG.fullmatch(near) else f"write {urls.OWN_SLUG}"
     report.add(
         MALFORMED_SLUG,
         where,

@@ -161,7 +161,7 @@ def _report_unpinned(briefing: BriefingId, new: int, all: int, at: Location, rep
     report.add(
         UNPINNED,
         at,
-        f"Of {all} exchanges and paragraphs of {briefing}, {new} have no pinned anchor.",
+        f"Exchanges and paragraphs of {briefing} without a pinned anchor: {new} of {all}.",
         hint="run `python -m site_builder pin`, and keep what it writes",
     )
 

@@ -65,7 +65,7 @@ def registers(
             UNKNOWN_OUTLET,
             place,
             f'The outlet "{name}" is not in content/outlets.yaml.',
-            hint=_hint(name, content.outlets, f"add an outlet with slug {slug}"),
+            hint=_hint(name, content.outlets, f"add an outlet with {_slug_for(slug)}"),
         )
     for name, place in _spokespersons(captures):
         if fold(name) in names:
@@ -77,7 +77,7 @@ def registers(
             UNKNOWN_SPOKESPERSON,
             place,
             f'The spokesperson "{name}" is not in content/people.yaml.',
-            hint=_hint(name, content.people, f"add a person with slug {slug}"),
+            hint=_hint(name, content.people, f"add a person with {_slug_for(slug)}"),
         )
     return Registers(outlets=outlets, people=people, labels=labels, names=names)
 
@@ -137,7 +137,13 @@ def _asker(label: str, labels: Mapping[str, Slug]) -> str:
 
 def _hint(name: str, known: Sequence[Outlet] | Sequence[Person], otherwise: str) -> str:
     """Return a hint with the nearest entries, by name or alias; nobody but an editor decides for one."""
-    forms = [(fold(form), entry.name) for entry in known for form in (entry.name, *entry.aliases)]
+    latin = _is_latin(name)
+    forms = [
+        (fold(form), entry.name if latin else form)  # "新华社" is told with a name in its own script
+        for entry in known
+        for form in (entry.name, *entry.aliases)
+        if latin or not _is_latin(form)
+    ]
     wanted = fold(name)
     near = sorted((-score, title) for form, title in forms if (score := _likeness(wanted, form)) >= _NEAR)
     titles = [f'"{title}"' for title in dict.fromkeys(title for _, title in near)][:_NEAREST]
@@ -145,6 +151,15 @@ def _hint(name: str, known: Sequence[Outlet] | Sequence[Person], otherwise: str)
         return otherwise
     several = " or ".join(filter(None, (", ".join(titles[:-1]), titles[-1])))
     return f"did you mean {several}? if not, {otherwise}"
+
+
+def _slug_for(slug: Slug) -> str:
+    """Return how an editor may name the slug of an entry; one in other letters would be refused."""
+    return f"slug {slug}" if urls.SLUG.fullmatch(slug) else urls.OWN_SLUG
+
+
+def _is_latin(name: str) -> bool:
+    return urls.SLUG.fullmatch(urls.slug(name)) is not None
 
 
 def _likeness(one: str, other: str) -> float:

@@ -13,7 +13,7 @@ UNKNOWN_TARGET = Rule(code="U203", name="unknown-target")
 LOST_LEMMA = Rule(code="U204", name="lost-lemma")
 AMBIGUOUS_LEMMA = Rule(code="U205", name="ambiguous-lemma")
 
-_NEAR = 60.0  # of 100: below it a "did you mean" would mislead
+_NEAR = 65.0  # of 100: below it a "did you mean" would mislead
 _SPACE = re.compile(r"\s")
 _SIGNS = str.maketrans("‘’‛“”„«»–—−‐‑", '\'\'\'"""""-----')
 

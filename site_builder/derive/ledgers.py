@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from site_builder import urls
 from site_builder.derive import collations, directions, entries, wording
 from site_builder.derive import passages as record
-from site_builder.derive.places import fact
+from site_builder.derive.places import fact, rulings
 from site_builder.derive.views import Fact, LedgerRow
 from site_builder.model import (
     Briefing,
@@ -33,6 +33,10 @@ _NOT_COMPARED = Link(text="not spoken, not compared", path="")
 _SHOWN_IN_HEAD = {
     LineClass.TITLE: "title",
     LineClass.DATELINE: "published",
+}
+_OF_A_WITNESS = {
+    LineClass.TITLE: "title",
+    LineClass.DATELINE: "date",
 }
 _SPEAKS = {
     Role.OPENING: "who speaks",
@@ -83,6 +87,7 @@ def _facts(briefing: Briefing, witness: Witness) -> Iterator[Fact]:
     if record.origin:
         yield fact("Address", Link(text=record.origin, path=record.origin))
     yield fact("Captured", wording.period(record.captured) if record.captured else "day not known")
+    yield from rulings(witness)
     if record.rights:
         yield fact("Rights", record.rights)
     if record.note:
@@ -95,9 +100,10 @@ def _rows(briefing: Briefing, witness: int) -> Iterator[LedgerRow]:
     elsewhere = _beside_passages(briefing, witness)
     compared = collations.compared(briefing, witness)
     capture = briefing.witnesses[witness].capture
+    siglum = briefing.witnesses[witness].siglum if witness else ""
     mended = _mended(capture)
     for line in capture.ledger:
-        place = _shown(briefing, line, shown.get(line.number, ()))
+        place = _shown(briefing, line, shown.get(line.number, ()), siglum)
         if place is _LEFT_OUT:
             place = elsewhere.get((line.turn, line.paragraph), _LEFT_OUT)
         if place is _LEFT_OUT:
@@ -172,7 +178,8 @@ def _is_in(passage: Passage, line: LedgerLine) -> bool:
     return after_start and before_end
 
 
-def _shown(briefing: Briefing, line: LedgerLine, shown: Sequence[tuple[Unit, Passage]]) -> Link:
+def _shown(briefing: Briefing, line: LedgerLine, shown: Sequence[tuple[Unit, Passage]], siglum: str) -> Link:
+    """Return where a line is shown. `siglum` is that of a witness whose title and date no page has, or ""."""
     if line.kind in (LineClass.BLANK, LineClass.SEPARATOR):
         return _NOWHERE
     here = [place for place in shown if _is_in(place[1], line)]
@@ -180,6 +187,8 @@ def _shown(briefing: Briefing, line: LedgerLine, shown: Sequence[tuple[Unit, Pas
         unit, passage = here[0]
         text = record.passage_label(unit, passage.anchor)
         return Link(text=text, path=urls.briefing(briefing.id, passage.anchor))
+    if line.kind in _SHOWN_IN_HEAD and siglum:
+        return Link(text=f"{_OF_A_WITNESS[line.kind]} of witness {siglum}", path="")
     if line.kind in _SHOWN_IN_HEAD:
         return Link(text=_SHOWN_IN_HEAD[line.kind], path=urls.briefing(briefing.id))
     return _LEFT_OUT

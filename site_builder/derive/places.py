@@ -22,7 +22,10 @@ from site_builder.model import (
     Span,
     Topic,
     Unit,
+    Witness,
 )
+
+_RULINGS = {"id": "Document", "kind": "Kind", "held": "Held", "title": "Title"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,6 +177,13 @@ def span_facts(places: Sequence[Place]) -> tuple[Fact, ...]:
         return ()
     days = sorted(place.day for place in places)
     return (fact("First", wording.day(days[0])), fact("Last", wording.day(days[-1])))
+
+
+def rulings(witness: Witness) -> Iterator[Fact]:
+    """Yield what editors ruled on a capture as a whole, with their reasons."""
+    for name, said in witness.record.rulings.items():
+        value = wording.moment(said.value) if name == "held" else said.value
+        yield fact(_RULINGS[name], value, "supplied by the editor", said.because)
 
 
 def fact(name: str, *parts: str | Link) -> Fact:

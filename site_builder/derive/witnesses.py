@@ -7,7 +7,7 @@ from site_builder import urls
 from site_builder.derive import collations, entries, wording
 from site_builder.derive import passages as record
 from site_builder.derive.collations import Reading
-from site_builder.derive.places import fact
+from site_builder.derive.places import fact, rulings
 from site_builder.derive.views import Fact, RepeatedGroup, RepeatedView, VariantGroup, WitnessView
 from site_builder.model import Anchor, Briefing, Edition, Link, Page, Unit, Variant, VariantKind
 
@@ -126,6 +126,9 @@ def _origin(briefing: Briefing, number: int) -> Iterator[Fact]:
     siglum = briefing.witnesses[number].siglum
     publisher = known.publisher or "not known"
     yield fact("Publisher", Link(text=publisher, path=known.origin) if known.origin else publisher)
+    yield from rulings(briefing.witnesses[number])
+    if capture.title != briefing.title and "title" not in known.rulings and capture.title:
+        yield fact("Title", capture.title)
     if capture.language != briefing.language:
         yield fact("Language", collations.language(capture.language))
     published = capture.published.value or known.published

@@ -21,5 +21,7 @@ def write(folder: Path) -> list[Path]:
 
 
 if __name__ == "__main__":
+    if len(sys.argv) != 2:
+        sys.exit("usage: python -m tests.capture.captures FOLDER")
     for written in write(Path(sys.argv[1])):
         print(written)

@@ -5,6 +5,11 @@ A fixture begins with "# " and its title, then what is expected of the whole ("h
 blank line, and the capture: each line of it after the first bar; before the bar, the class, target and label
 that it must get. A broken bar parts the pieces of one line, in the margin and in the text; "…" at the end of
 a margin says that the line goes on with the paragraph before it; "\\u00a0" stands for that character.
+
+Keys of the head: `held` (day, and what it was read from), `published`, `title`, `spokespersons`, `kind`
+(where it is no press conference), `outlets` (labels, and the outlets they stand for), `doubts` and `errors`
+(names of the rules that are reported), `reads` (words of a paragraph, several parted by ";"), `refused` (how
+the reason begins), `names` (words of that reason), and `quirks` (what the fixture shows, of quirks.txt).
 """
 
 import re

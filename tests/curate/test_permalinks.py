@@ -88,7 +88,7 @@ def test_an_unpinned_briefing_is_numbered_in_order_with_one_warning() -> None:
     assert [each.number for each in found] == [1, 1, 2, 3]
     assert found[0].passages == ("o1",)
     assert found[2].passages == ("q2-q1", "q2-a1", "q2-a2", "q2-a3")
-    assert faults == ["unpinned: Of 4 exchanges and paragraphs of 2001-01-01, 4 have no pinned anchor."]
+    assert faults == ["unpinned: Exchanges and paragraphs of 2001-01-01 without a pinned anchor: 4 of 4."]
 
 
 def test_what_is_pinned_stays_in_any_order() -> None:
@@ -102,7 +102,7 @@ def test_a_new_exchange_takes_the_next_number_wherever_it_stands() -> None:
     units = [exchange(*MARKET), exchange(*FERRY)]
     found, faults = placed([units[0], exchange(*LIBRARY), units[1]], pinned(units))
     assert anchors(found) == ["q1", "q3", "q2"]
-    assert faults == ["unpinned: Of 3 exchanges and paragraphs of 2001-01-01, 1 have no pinned anchor."]
+    assert faults == ["unpinned: Exchanges and paragraphs of 2001-01-01 without a pinned anchor: 1 of 3."]
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_a_withdrawn_number_is_not_given_again() -> None:
     pins = pinned([exchange(*MARKET), exchange(*FERRY)])
     found, faults = placed([exchange(*MARKET), exchange(*LIBRARY)], pins, [gone("q2")])
     assert anchors(found) == ["q1", "q3"]
-    assert faults == ["unpinned: Of 2 exchanges and paragraphs of 2001-01-01, 1 have no pinned anchor."]
+    assert faults == ["unpinned: Exchanges and paragraphs of 2001-01-01 without a pinned anchor: 1 of 2."]
     again = pinned([exchange(*MARKET), exchange(*LIBRARY)], pins)
     assert [pin.anchor for pin in again] == ["q1", "q2", "q3"]
 

@@ -116,6 +116,14 @@ def test_the_hint_gives_three_names_at_most_and_no_outlet_twice() -> None:
     )
 
 
+def test_a_name_in_other_letters_is_given_no_slug_that_would_be_refused() -> None:
+    outlets = (Outlet(slug=Slug("luritania"), name="Luritania Voice", aliases=("卢里塔尼亚之音",)),)
+    _, _, faults = resolved("卢里塔尼亚之声", Content(outlets=outlets))
+    own = "add an outlet with a slug of your own, in small Latin letters and hyphens"
+    assert faults[0].hint == f'did you mean "卢里塔尼亚之音"? if not, {own}'
+    assert resolved("北境周刊", Content(outlets=outlets))[2][0].hint == own
+
+
 @pytest.mark.parametrize(
     "name",
     [
