@@ -111,7 +111,7 @@ def test_the_page_of_witnesses_tells_every_kind(site: Path) -> None:
 def test_each_witness_has_its_lines(site: Path) -> None:
     assert "SHA-256" in page(site, "source")
     b, c = page(site, "source", "b"), page(site, "source", "c")
-    assert "witness B" in words(b)
+    assert "title of witness B" in words(b)
     assert re.search(r'id="line-44".*?>Q9, question</a>', c, re.DOTALL)
     lines = (site / "data" / "seeds" / mirrors.BLOG).read_text("utf-8").splitlines()
     assert b.count('<tr class="ledger__row') == 1 + len(lines)
@@ -210,3 +210,16 @@ def test_a_mirror_changes_no_pin(tmp_path: Path) -> None:
     after = (tmp_path / "content" / curate.LOCK).read_text("utf-8").splitlines()
     assert [line.split()[:2] for line in after if line not in before] == [[mirrors.ID, "q9"]]
     assert set(before) <= set(after)
+
+
+def test_rulings_on_a_further_witness_are_shown_with_their_reason(tmp_path: Path) -> None:
+    mirrors.lay(tmp_path)
+    records = tmp_path / "content" / "witnesses.yaml"
+    because = "The blog puts its own name over the text."
+    value = f'  title:\n    value: "The session of the day"\n    because: "{because}"\n'
+    seed = f'- seed: "{mirrors.BLOG}"\n'
+    records.write_text(f"{records.read_text('utf-8')}\n{seed}{value}", "utf-8")
+    done = build(tmp_path, "--no-search")
+    assert done.returncode == 0, done.stdout + done.stderr
+    for parts in (("witnesses",), ("source", "b")):
+        assert because in words(page(tmp_path / "site", *parts))
