@@ -20,7 +20,7 @@ _PUT = re.compile(
     re.I,
 )
 _MIDST = "the page begins in the middle of a session"
-_BECAUSE = ("a question mark", "an answer follows", "no label says who asks")
+_BECAUSE = (speakers.QUESTION_MARK, "an answer follows", "no label says who asks")
 
 
 def drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> list[Draft]:

@@ -17,6 +17,12 @@ from site_builder.capture.labels import Label, Shape
 from site_builder.capture.source import Known
 from site_builder.model import Cert, Role
 
+# What the reader goes by in a question; formats ask which of them it was.
+SAYS_SO = "the label says that somebody asks"
+KNOWN_OUTLET = "the outlet is known"
+QUESTION_MARK = "a question mark"
+REQUEST = "words of a request"
+
 # Matches what questions without a question mark hold, "I would like your comment"; not "China will comment".
 _REQUEST = re.compile(
     r"\b(?:your (?:comment|response|reaction|view|position|take)s?|like to (?:ask|know)"
@@ -194,14 +200,14 @@ def _question(
     label = each.label
     reasons = []
     if label.shape is Shape.ASKER:
-        reasons.append("the label says that somebody asks")
+        reasons.append(SAYS_SO)
     if label.outlet in scene.outlets:
-        reasons.append("the outlet is known")
+        reasons.append(KNOWN_OUTLET)
     named = bool(reasons)
     if asks:
-        reasons.append("a question mark")
+        reasons.append(QUESTION_MARK)
     elif any(map(_REQUEST.search, said)):
-        reasons.append("words of a request")
+        reasons.append(REQUEST)
     if answered:
         reasons.append("an answer follows")
     if label.shape is Shape.NAME and candidates.MIDST.match(said[0]) and not (asks and answered and named):

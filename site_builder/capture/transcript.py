@@ -34,7 +34,7 @@ kind = Kind.PRESS_CONFERENCE
 _HEADLINE = Mark(kind=LineClass.BOILERPLATE, rule="related-articles")
 _TOP = 12  # lines in which the title of remarks stands
 # What the reader must have gone by for one question at least.
-_ASKING = frozenset(("a question mark", "words of a request", "the label says that somebody asks"))
+_ASKING = frozenset((speakers.QUESTION_MARK, speakers.REQUEST, speakers.SAYS_SO))
 # Matches what is said in the briefings of this ministry: "China’s response", "the Foreign Ministry"; nothing
 # in "a visit to China".
 _MINISTRY = re.compile(
@@ -82,7 +82,7 @@ class Transcript:
         if any(map(refusal.INTERVIEW.search, head)):
             return False
         known = {
-            speech.label.folded for speech in self.heard.speeches if "the outlet is known" in speech.because
+            speech.label.folded for speech in self.heard.speeches if speakers.KNOWN_OUTLET in speech.because
         }
         return len(known) > 1 or any(map(front.is_title, visible[:_TOP])) or self._is_of_ministry(visible)
 
