@@ -625,11 +625,11 @@ class Match:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Collation:
     """What one of the briefing's witnesses has for every unit of the text, in the order of the text. One
-    `is_parallel` is in another language: its units are set beside those of the text, no words compared."""
+    `is_translation` is in another language: its units are set beside those of the text, no words compared."""
 
     witness: int
     matches: tuple[Match, ...]
-    is_parallel: bool = False
+    is_translation: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

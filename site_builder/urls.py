@@ -131,7 +131,7 @@ def witnesses(id: BriefingId, anchor: str = "") -> str:
     return f"{BRIEFINGS}{id}/witnesses/" + (f"#{anchor}" if anchor else "")
 
 
-def parallel(id: BriefingId, language: str, siglum: str = "", *, anchor: str = "") -> str:
+def translation(id: BriefingId, language: str, siglum: str = "", *, anchor: str = "") -> str:
     """Return the page that sets a witness in another language beside the text; the second in one language is
     told by its siglum."""
     name = "-".join(filter(None, (language.lower(), siglum.lower())))

@@ -35,9 +35,9 @@ def collations(text: Text, built: Built, known: Registers) -> tuple[Collation, .
         Collation(
             witness=number,
             matches=tuple(
-                _match(each, units, names, is_parallel=number in text.parallel) for each in attested
+                _match(each, units, names, is_translation=number in text.translations) for each in attested
             ),
-            is_parallel=number in text.parallel,
+            is_translation=number in text.translations,
         )
         for number, attested in enumerate(text.attested, 1)
     )
@@ -50,10 +50,10 @@ def _name(turn: Turn, speakers: Sequence[str], known: Registers) -> str:
     return registers.listed_spokesperson(known, turn.label, speakers)
 
 
-def _match(each: Attested, units: _Units, names: Naming, *, is_parallel: bool) -> Match:
+def _match(each: Attested, units: _Units, names: Naming, *, is_translation: bool) -> Match:
     passages = [passage for unit in each.ours for passage in units[unit.name].passages]
     is_itself = [unit.name for unit in each.ours] == [unit.name for unit in each.theirs]
-    is_compared = each.ours and each.theirs and not is_parallel and not is_itself
+    is_compared = each.ours and each.theirs and not is_translation and not is_itself
     return Match(
         units=tuple(units[unit.name].anchor for unit in each.ours),
         places=tuple(place for unit in each.theirs for place in unit.places),

@@ -55,12 +55,12 @@ class Attested:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Text:
     """`units` in the order of the text. `attested` accounts for every unit of the text, and of each witness
-    but the copy-text; `parallel` are the witnesses in another language."""
+    but the copy-text; `translations` are the witnesses in another language."""
 
     draft: Draft
     units: tuple[Loose, ...]
     attested: tuple[tuple[Attested, ...], ...] = ()
-    parallel: frozenset[int] = frozenset()
+    translations: frozenset[int] = frozenset()
 
 
 def conflate(draft: Draft, listed: Registers, report: Report) -> Text:
@@ -69,17 +69,17 @@ def conflate(draft: Draft, listed: Registers, report: Report) -> Text:
     captures = [witness.capture for witness in draft.witnesses]
     first, *others = (loose(read, number) for number, read in enumerate(captures))
     text, attested = list(first), dict[int, list[Attested]]()
-    parallel = frozenset(
+    translations = frozenset(
         number
         for number, read in enumerate(captures)
         if not languages.is_same(read.language, captures[0].language)
     )
     for number, witness in enumerate(others, 1):
-        if number not in parallel:
+        if number not in translations:
             groups = alignment.align([_said(unit) for unit in text], [_said(unit) for unit in witness])
             attested[number] = _attested(groups, text, witness)
             text = _with_added(text, witness, groups)
-    for number in sorted(parallel):
+    for number in sorted(translations):
         witness = others[number - 1]
         pairs = translation.align(_signs(text, listed), _signs(witness, listed))
         attested[number] = _attested(pairs.groups, text, witness)
@@ -89,10 +89,10 @@ def conflate(draft: Draft, listed: Registers, report: Report) -> Text:
         draft=draft,
         units=tuple(text),
         attested=tuple(
-            _accounted(text, attested[number], witness, is_parallel=number in parallel)
+            _accounted(text, attested[number], witness, is_translation=number in translations)
             for number, witness in enumerate(others, 1)
         ),
-        parallel=parallel,
+        translations=translations,
     )
 
 
@@ -198,7 +198,7 @@ def _with_added(text: Sequence[Loose], witness: Sequence[Loose], groups: Iterabl
 
 
 def _accounted(
-    text: Sequence[Loose], attested: Sequence[Attested], witness: Sequence[Loose], *, is_parallel: bool
+    text: Sequence[Loose], attested: Sequence[Attested], witness: Sequence[Loose], *, is_translation: bool
 ) -> tuple[Attested, ...]:
     """Return what the witness has for every unit of the text, in the order of the text; what it has alone
     stands behind what it follows there."""
@@ -207,11 +207,11 @@ def _accounted(
     alone = [unit for unit in witness if unit.name not in kept]
     whole = [
         *attested,
-        *(Attested(ours=() if is_parallel else (unit,), theirs=(unit,)) for unit in alone),
+        *(Attested(ours=() if is_translation else (unit,), theirs=(unit,)) for unit in alone),
         *(
             Attested(ours=(unit,), theirs=())
             for unit in text
-            if unit.name not in held and (is_parallel or unit.witness != witness[0].witness)
+            if unit.name not in held and (is_translation or unit.witness != witness[0].witness)
         ),
     ]
     order = {unit.name: number for number, unit in enumerate(text)}

@@ -8,13 +8,13 @@ from site_builder.derive import (
     home,
     ledgers,
     outlets,
-    parallels,
     people,
     prose,
     reading,
     search,
     timeline,
     topics,
+    translations,
     witnesses,
 )
 from site_builder.model import Edition, Page, Site
@@ -25,7 +25,7 @@ INDEXES = (
     reading,
     ledgers,
     witnesses,
-    parallels,
+    translations,
     topics,
     outlets,
     people,

@@ -58,23 +58,23 @@ def named(witness: Witness, briefing: Briefing) -> str:
 
 def compared_collations(briefing: Briefing) -> tuple[Collation, ...]:
     """Return the collations of the witnesses in the language of the text."""
-    return tuple(each for each in briefing.collations if not each.is_parallel)
+    return tuple(each for each in briefing.collations if not each.is_translation)
 
 
-def parallels(briefing: Briefing) -> tuple[Collation, ...]:
+def translations(briefing: Briefing) -> tuple[Collation, ...]:
     """Return those of the witnesses in other languages."""
-    return tuple(each for each in briefing.collations if each.is_parallel)
+    return tuple(each for each in briefing.collations if each.is_translation)
 
 
-def parallel_path(briefing: Briefing, collation: Collation, anchor: str = "") -> str:
+def translation_path(briefing: Briefing, collation: Collation, anchor: str = "") -> str:
     """Return the page that sets a witness in another language beside the text."""
     witness = briefing.witnesses[collation.witness]
     tag = witness.capture.language
-    tags = [briefing.witnesses[each.witness].capture.language.lower() for each in parallels(briefing)]
-    is_second = tags.index(tag.lower()) != [each.witness for each in parallels(briefing)].index(
+    tags = [briefing.witnesses[each.witness].capture.language.lower() for each in translations(briefing)]
+    is_second = tags.index(tag.lower()) != [each.witness for each in translations(briefing)].index(
         collation.witness
     )
-    return urls.parallel(briefing.id, tag, witness.siglum if is_second else "", anchor=anchor)
+    return urls.translation(briefing.id, tag, witness.siglum if is_second else "", anchor=anchor)
 
 
 def readings(briefing: Briefing) -> tuple[Reading, ...]:
@@ -202,10 +202,10 @@ def compared(briefing: Briefing, witness: int) -> Mapping[tuple[int, int], Link]
             names = [record.label(units[anchor]) for anchor in match.units]
             where = f"compared with {wording.listed(names)}"
             path = urls.briefing(briefing.id, match.units[0] if match.units else "")
-            if collation.is_parallel:
+            if collation.is_translation:
                 where, path = (
                     f"beside {wording.listed(names) or 'the text'}",
-                    parallel_path(briefing, collation),
+                    translation_path(briefing, collation),
                 )
             found.update(dict.fromkeys(match.places, Link(text=where, path=path)))
     return found

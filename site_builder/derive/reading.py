@@ -99,9 +99,9 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
 def _witness_pages(briefing: Briefing) -> Iterator[Link]:
     if len(briefing.witnesses) > 1:
         yield Link(text="Witnesses", path=urls.witnesses(briefing.id))
-    for collation in collations.parallels(briefing):
+    for collation in collations.translations(briefing):
         name = collations.language(briefing.witnesses[collation.witness].capture.language)
-        yield Link(text=f"Beside the {name}", path=collations.parallel_path(briefing, collation))
+        yield Link(text=f"Beside the {name}", path=collations.translation_path(briefing, collation))
 
 
 def _description(briefing: Briefing) -> str:

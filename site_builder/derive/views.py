@@ -321,7 +321,7 @@ class RepeatedGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParallelParagraph:
+class TranslationParagraph:
     """`anchor` is that of the text's passage, or of the line of the witness. `label` is who speaks, or ""."""
 
     anchor: str
@@ -331,12 +331,12 @@ class ParallelParagraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class ParallelRow:
+class TranslationRow:
     """Units of the text, and what a witness in another language has for them; one side may be empty."""
 
     links: tuple[Link, ...]
-    ours: tuple[ParallelParagraph, ...]
-    theirs: tuple[ParallelParagraph, ...]
+    ours: tuple[TranslationParagraph, ...]
+    theirs: tuple[TranslationParagraph, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -368,7 +368,7 @@ class FacetValue:
 # source      facts, rows: LedgerRow…, lead: str
 # witnesses   facts, lead: str, name: str, witnesses: WitnessView…, groups: VariantGroup…,
 #             repeated: RepeatedGroup…
-# parallel    facts, lead: str, rows: ParallelRow…, languages: (tag of the text, of the witness),
+# translation facts, lead: str, rows: TranslationRow…, languages: (tag of the text, of the witness),
 #             names: (what heads the one column, and the other)
 # register    groups: Group…, lead: str (the indexes of topics, people and events)
 # topic       facts, about: str (Markdown), strip: Strip, evidence: Evidence…

@@ -87,7 +87,7 @@ def _witness(briefing: Briefing, number: int, variants: int) -> WitnessView:
 def _about(briefing: Briefing, number: int, variants: int) -> str:
     if not number:
         return "The copy-text: the text of this edition is printed from it."
-    if any(each.witness == number for each in collations.parallels(briefing)):
+    if any(each.witness == number for each in collations.translations(briefing)):
         name = collations.language(briefing.witnesses[number].capture.language)
         return f"In {name}. Its exchanges are set beside those of the text; no word is compared with a word."
     return f"Compared with the text word by word: {wording.count(variants, 'variant')}."
@@ -138,9 +138,9 @@ def _origin(briefing: Briefing, number: int) -> Iterator[Fact]:
     yield fact("File", Link(text=capture.seed, path=urls.seed(capture.seed)))
     yield fact("SHA-256", wording.digest(capture.sha256))
     yield fact("Source", Link(text="line by line", path=urls.source(briefing.id, siglum=siglum)))
-    for each in collations.parallels(briefing):
+    for each in collations.translations(briefing):
         if each.witness == number:
-            yield fact("Text", Link(text="side by side", path=collations.parallel_path(briefing, each)))
+            yield fact("Text", Link(text="side by side", path=collations.translation_path(briefing, each)))
 
 
 def _groups(briefing: Briefing, readings: Sequence[Reading]) -> Iterator[VariantGroup]:

@@ -43,11 +43,11 @@ def read(root: Path, edition: Edition, *, base_url: str, searched: bool) -> Publ
         for briefing in edition.briefings
     }
     wanted |= {
-        urls.file(collations.parallel_path(briefing, collation)): frozenset(
-            each.anchor for each in parallel_passages(briefing, collation)
+        urls.file(collations.translation_path(briefing, collation)): frozenset(
+            each.anchor for each in translation_passages(briefing, collation)
         )
         for briefing in edition.briefings
-        for collation in collations.parallels(briefing)
+        for collation in collations.translations(briefing)
     }
     return Published(
         root=root,
@@ -88,7 +88,7 @@ def directions(briefing: Briefing) -> Iterator[Passage]:
         )
 
 
-def parallel_passages(briefing: Briefing, collation: Collation) -> Iterator[Passage]:
+def translation_passages(briefing: Briefing, collation: Collation) -> Iterator[Passage]:
     """Yield every paragraph of a witness that is set beside the text, at its address on that page."""
     witness = briefing.witnesses[collation.witness]
     for match in collation.matches:

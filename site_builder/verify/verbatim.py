@@ -46,16 +46,16 @@ def check(site: Published, report: Report) -> None:
             for id in sorted(page.ids - {passage.anchor for passage, _ in printed}):
                 if _PASSAGE.fullmatch(id) and urls.briefing(briefing.id, id) not in withdrawn:
                     _report_stray(ruler, id, report)
-        _check_parallels(site, briefing, report)
+        _check_translations(site, briefing, report)
 
 
-def _check_parallels(site: Published, briefing: Briefing, report: Report) -> None:
+def _check_translations(site: Published, briefing: Briefing, report: Report) -> None:
     """Check the pages that set witnesses in other languages beside the text."""
-    for collation in collations.parallels(briefing):
-        page = _page(site, collations.parallel_path(briefing, collation))
+    for collation in collations.translations(briefing):
+        page = _page(site, collations.translation_path(briefing, collation))
         capture = briefing.witnesses[collation.witness].capture
         if not page.broken.names:
-            printed = [(each, capture) for each in published.parallel_passages(briefing, collation)]
+            printed = [(each, capture) for each in published.translation_passages(briefing, collation)]
             _check_page(page, printed, Ruler(site, page.file), report)
 
 

@@ -299,7 +299,7 @@ def test_a_witness_in_another_language_stands_beside_the_text() -> None:
     assert faults == []
     assert [each.capture.language for each in found.witnesses] == ["en", "zh"]
     (collation,) = found.collations
-    assert collation.is_parallel
+    assert collation.is_translation
     assert [(match.units, match.places[0][0]) for match in collation.matches] == [
         (("q1",), 0),
         (("q2",), 2),

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.derive import collations, parallels, passages, witnesses
+from site_builder.derive import collations, passages, translations, witnesses
 from site_builder.model import Anchor, Collation, Edition, Match
 from tests.editions import edition
 
@@ -28,7 +28,9 @@ def several() -> Edition:
         Collation(
             witness=2, matches=tuple(Match(units=unit, places=((0, 0),), is_moved=True) for unit in units)
         ),
-        Collation(witness=3, matches=tuple(Match(units=unit, places=()) for unit in units), is_parallel=True),
+        Collation(
+            witness=3, matches=tuple(Match(units=unit, places=()) for unit in units), is_translation=True
+        ),
     )
     return replace(whole, briefings=(replace(first, witnesses=held, collations=compared), *rest))
 
@@ -45,7 +47,7 @@ def test_what_witnesses_omit_and_move_stands_beside_each_unit() -> None:
     ("home", "name", "make", "most"),
     [
         (collations, "compared_collations", lambda whole: collations.apparatus(whole.briefings[0]), 2),
-        (passages, "units", lambda whole: list(parallels.pages(whole)), 1),
+        (passages, "units", lambda whole: list(translations.pages(whole)), 1),
         (collations, "readings", lambda whole: list(witnesses.pages(whole)), 1),
     ],
     ids=["beside the text", "side by side", "witnesses"],

@@ -6,7 +6,7 @@ from site_builder import urls
 from site_builder.derive import collations, entries, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import fact
-from site_builder.derive.views import Fact, ParallelParagraph, ParallelRow
+from site_builder.derive.views import Fact, TranslationParagraph, TranslationRow
 from site_builder.model import (
     Anchor,
     Answer,
@@ -28,7 +28,7 @@ _VOICES = {Role.QUESTION: "question", Role.ANSWER: "answer"}
 
 def pages(edition: Edition) -> Iterator[Page]:
     for briefing in edition.briefings:
-        for collation in collations.parallels(briefing):
+        for collation in collations.translations(briefing):
             yield _page(briefing, collation)
 
 
@@ -39,8 +39,8 @@ def _page(briefing: Briefing, collation: Collation) -> Page:
     kind = wording.KINDS[briefing.kind]
     names = tuple(collations.language(tag) for tag in (briefing.language, witness.capture.language))
     return Page(
-        path=collations.parallel_path(briefing, collation),
-        template="parallel",
+        path=collations.translation_path(briefing, collation),
+        template="translation",
         title=f"{kind} of {day} in {names[0]} and {names[1]}",
         description=f"The {kind.lower()} of {day}, side by side in {names[0]} and {names[1]}, as published.",
         section="briefings",
@@ -69,9 +69,11 @@ def _facts(briefing: Briefing, collation: Collation) -> Iterator[Fact]:
     yield fact("All", Link(text="the witnesses", path=urls.witnesses(briefing.id)))
 
 
-def _row(briefing: Briefing, collation: Collation, match: Match, units: Mapping[Anchor, Unit]) -> ParallelRow:
+def _row(
+    briefing: Briefing, collation: Collation, match: Match, units: Mapping[Anchor, Unit]
+) -> TranslationRow:
     ours = [units[anchor] for anchor in match.units]
-    return ParallelRow(
+    return TranslationRow(
         links=tuple(
             Link(text=record.label(unit), path=urls.briefing(briefing.id, unit.anchor)) for unit in ours
         ),
@@ -80,7 +82,7 @@ def _row(briefing: Briefing, collation: Collation, match: Match, units: Mapping[
     )
 
 
-def _ours(unit: Unit) -> Iterator[ParallelParagraph]:
+def _ours(unit: Unit) -> Iterator[TranslationParagraph]:
     if not isinstance(unit, Exchange):
         yield from (_paragraph(passage, "") for passage in unit.passages)
         return
@@ -90,8 +92,8 @@ def _ours(unit: Unit) -> Iterator[ParallelParagraph]:
             yield _paragraph(passage, "" if number else turn.label)
 
 
-def _paragraph(passage: Passage, label: str) -> ParallelParagraph:
-    return ParallelParagraph(
+def _paragraph(passage: Passage, label: str) -> TranslationParagraph:
+    return TranslationParagraph(
         anchor=passage.anchor,
         label=record.plain(label),
         text=record.plain(passage.text),
@@ -99,12 +101,12 @@ def _paragraph(passage: Passage, label: str) -> ParallelParagraph:
     )
 
 
-def _theirs(briefing: Briefing, collation: Collation, match: Match) -> Iterator[ParallelParagraph]:
+def _theirs(briefing: Briefing, collation: Collation, match: Match) -> Iterator[TranslationParagraph]:
     witness = briefing.witnesses[collation.witness]
     for index, number in match.places:
         turn = witness.capture.turns[index]
         paragraph = turn.paragraphs[number]
-        yield ParallelParagraph(
+        yield TranslationParagraph(
             anchor=urls.reading_anchor(witness.siglum, paragraph.first, paragraph.column),
             label="" if number else record.plain(turn.label),
             text=record.plain(paragraph.text),
