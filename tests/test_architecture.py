@@ -42,6 +42,8 @@ HOMES = {
     "markupsafe": "render",
     "markdown": "render",
     "nh3": "render",
+    "rcssmin": "render",
+    "rjsmin": "render",
     "yaml": "curate",
     "rapidfuzz": "curate",
     "pagefind": "stage",

@@ -1,6 +1,7 @@
 """The folder static/ in; files to publish out, and the address that each name has been given.
 
-What a page loads carries eight digits of its own hash in its name, so that it may be kept for ever.
+What a page loads carries eight digits of its own hash in its name, so that it may be kept for ever; what is
+comment or white space to a browser is taken out of stylesheets and scripts.
 Everything else is published at its own name, from the root of the site.
 """
 
@@ -11,6 +12,9 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
+
+from rcssmin import cssmin
+from rjsmin import jsmin
 
 from site_builder import urls
 from site_builder.diagnostics import Location, Report, Rule
@@ -82,10 +86,10 @@ def read(static: Path, report: Report) -> Assets:
             publish(name, content, f"/{name}")
     if styles:
         layers = (styles[name] for name in (f"css/{layer}.css" for layer in LAYERS) if name in styles)
-        joined = "\n".join(_followed(layer, paths) for layer in layers).encode()
+        joined = str(cssmin("\n".join(_followed(layer, paths) for layer in layers))).encode()
         publish(STYLESHEET, joined, _fingerprinted(STYLESHEET, joined))
     for name in _importing_last(scripts, static.name, report):
-        script = _followed(scripts[name], paths).encode()
+        script = str(jsmin(_followed(scripts[name], paths))).encode()
         publish(name, script, _fingerprinted(name, script))
     return Assets(
         artifacts=tuple(

@@ -79,7 +79,7 @@ def test_every_file_is_published_once(static: Path) -> None:
 
 def test_layers_are_joined_in_their_order(static: Path) -> None:
     sheet = text_of("css/site.css", static)
-    assert sheet.index("@layer reset") < sheet.index("@font-face") < sheet.index("color: black")
+    assert sheet.index("@layer reset") < sheet.index("@font-face") < sheet.index("color:black")
 
 
 def test_a_stylesheet_finds_its_fonts(static: Path) -> None:
@@ -93,7 +93,7 @@ def test_a_module_finds_what_it_imports(static: Path) -> None:
     found, _, _ = read(static)
     name = {each: Path(path).name for each, path in found.paths.items()}
     assert text_of("js/search.js", static) == (
-        f'import {{ draw }} from "./{name["js/facets.js"]}";\nawait import("./{name["js/later.js"]}");'
+        f'import{{draw}}from"./{name["js/facets.js"]}";await import("./{name["js/later.js"]}");'
     )
     assert f"'./{name['js/words.js']}'" in text_of("js/facets.js", static)
 
