@@ -321,11 +321,12 @@ class Scope(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pattern:
     """A word or phrase to be found in folded text; a trailing * leaves the end of the last word open.
-    It does not count where it is part of one of the `excluded` phrases."""
+    It does not count where it is part of one of the `excluded` phrases. With `is_exact` capitals count."""
 
     words: str
     scope: Scope = Scope.ANY
     excluded: tuple[str, ...] = ()
+    is_exact: bool = False
     location: Location = NOWHERE
 
 
@@ -336,6 +337,33 @@ class Topic:
     patterns: tuple[Pattern, ...] = ()
     parent: Slug = NO_SLUG
     about: str = ""  # Markdown
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TermNote:
+    """What an editor says about a term, as an Annotation says it of a passage."""
+
+    kind: str
+    note: str  # Markdown
+    sources: tuple[Source, ...]
+    editor: str
+    date: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Term:
+    """A word or name of the record that asks to be explained. `patterns` are its name and its aliases;
+    `notes` are about it wherever it stands."""
+
+    slug: Slug
+    name: str
+    definition: str
+    sources: tuple[Source, ...]
+    aliases: tuple[str, ...] = ()
+    patterns: tuple[Pattern, ...] = ()
+    see: tuple[Slug, ...] = ()  # other terms
+    notes: tuple[TermNote, ...] = ()
     location: Location = NOWHERE
 
 
@@ -461,6 +489,7 @@ class Content:
     outlets: tuple[Outlet, ...] = ()
     people: tuple[Person, ...] = ()
     topics: tuple[Topic, ...] = ()
+    terms: tuple[Term, ...] = ()
     events: tuple[Event, ...] = ()
     forms: tuple[FormRule, ...] = ()
     annotations: tuple[Annotation, ...] = ()
@@ -644,7 +673,7 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A place that speaks of an event or a person. `basis` is "rule" or "editor"."""
+    """A place that speaks of an event, a person or a term. `basis` is "rule" or "editor"."""
 
     briefing: BriefingId
     unit: Anchor
@@ -687,6 +716,8 @@ class Edition:
     events: Mapping[Slug, Event]
     event_mentions: Mapping[Slug, tuple[Mention, ...]]
     person_mentions: Mapping[Slug, tuple[Mention, ...]]
+    terms: Mapping[Slug, Term] = field(default_factory=dict)
+    term_mentions: Mapping[Slug, tuple[Mention, ...]] = field(default_factory=dict)
     prose: tuple[ProsePage, ...]
     redirects: tuple[Redirect, ...]
     pins: tuple[Pin, ...]

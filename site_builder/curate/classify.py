@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from site_builder.curate import words
+from site_builder.curate.longest import Name, longest
 from site_builder.curate.words import Lexicon
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
@@ -37,11 +38,12 @@ _SCOPES = {
 class _Entry:
     """What a phrase stands for; the phrases that a match must not be part of have `counts` False."""
 
-    register: str  # "topic", "event", "person", "form"
+    register: str  # "topic", "event", "person", "term", "form"
     name: str  # a slug, or the id of a form rule
     scope: Scope
     number: int  # of the pattern
     counts: bool
+    printed: tuple[str, ...] = ()  # its words as they must be printed, where capitals count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,12 +59,14 @@ class Patterns:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """What one unit's words match. `events` and `people` have one span a place."""
+    """What one unit's words match. `events`, `people` and `terms` have one span a place; no person or term
+    stands within a longer one."""
 
     topics: tuple[TopicMatch, ...]
     forms: tuple[AnswerForm, ...]
     events: tuple[tuple[Slug, Span], ...]
     people: tuple[tuple[Slug, Span], ...]
+    terms: tuple[tuple[Slug, Span], ...] = ()
 
 
 def patterns(content: Content, report: Report) -> Patterns:
@@ -76,6 +80,7 @@ def patterns(content: Content, report: Report) -> Patterns:
             for person in content.people
             for name in (person.name, *person.aliases)
         ),
+        *(("term", term.slug, pattern) for term in content.terms for pattern in term.patterns),
         *(("form", rule.id, rule.pattern) for rule in content.forms),
     ]
     entries: list[_Entry] = []
@@ -90,7 +95,8 @@ def patterns(content: Content, report: Report) -> Patterns:
                     hint="write a word or a phrase; an open end (*) needs at least three letters before it",
                 )
             phrases.append((len(entries), text))
-            entries.append(_Entry(register, name, pattern.scope, number, counts))
+            printed = words.printed(text) if pattern.is_exact and counts else ()
+            entries.append(_Entry(register, name, pattern.scope, number, counts, printed))
     for rule in content.forms:
         _check_examples(rule, report)
     return Patterns(
@@ -110,6 +116,7 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
             spans.setdefault((entry.register, entry.name), []).append(span)
     places = {key: _longest(found) for key, found in spans.items()}
     order = {passage.anchor: place for place, passage in enumerate(passages)}
+    named = longest(_by_register("person", places) + _by_register("term", places), order)
     answered = any(passage.role is Role.ANSWER for passage in passages)
     return Found(
         topics=tuple(
@@ -118,8 +125,9 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
             if ("topic", name) in places
         ),
         forms=_forms(patterns, places, order, passages) if answered else (),
-        events=_by_slug("event", places),
-        people=_by_slug("person", places),
+        events=_by_slug(_by_register("event", places)),
+        people=_by_slug(each for each in named if each.register == "person"),
+        terms=_by_slug(each for each in named if each.register == "term"),
     )
 
 
@@ -136,6 +144,8 @@ def _places(patterns: Patterns, passage: Passage) -> Iterable[tuple[_Entry, Span
         if not entry.counts or passage.role not in _SCOPES[entry.scope]:
             continue
         if any(number == entry.number and a <= start and end <= b for number, a, b in barred):
+            continue
+        if entry.printed and words.printed(passage.text[start:end]) != entry.printed:
             continue
         yield entry, Span(anchor=passage.anchor, start=start, end=end)
 
@@ -178,12 +188,17 @@ def _forms(
     )
 
 
-def _by_slug(
-    register: str, places: Mapping[tuple[str, str], tuple[Span, ...]]
-) -> tuple[tuple[Slug, Span], ...]:
-    return tuple(
-        (Slug(name), span) for (kind, name), spans in places.items() if kind == register for span in spans
-    )
+def _by_register(register: str, places: Mapping[tuple[str, str], tuple[Span, ...]]) -> list[Name]:
+    return [
+        Name(register, Slug(name), span)
+        for (kind, name), spans in places.items()
+        if kind == register
+        for span in spans
+    ]
+
+
+def _by_slug(found: Iterable[Name]) -> tuple[tuple[Slug, Span], ...]:
+    return tuple((each.slug, each.span) for each in found)
 
 
 def _check_examples(rule: FormRule, report: Report) -> None:

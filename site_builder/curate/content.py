@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_builder import urls
-from site_builder.curate import consistency, folder, lock, prose, records, witness_records
+from site_builder.curate import consistency, folder, lock, prose, records, terms, witness_records
 from site_builder.curate.annotations import Annotations, annotations
 from site_builder.curate.fields import Reader, entries
 from site_builder.curate.folder import ContentFile
@@ -30,9 +30,11 @@ def load(path: Path, report: Report) -> Content:
     unique = partial(consistency.unique, report=report)
     outlets = unique(_register(path, "outlets.yaml", records.outlet, report), lambda one: one.slug)
     people = unique(_register(path, "people.yaml", records.person, report), lambda one: one.slug)
+    named = unique(_register(path, "terms.yaml", terms.term, report), lambda one: one.slug)
     said = [_annotations(file, report) for file in folder.files(path, "annotations", report)]
     consistency.check_names(outlets, report)
     consistency.check_names(people, report)
+    terms.check(named, people, report)
     return Content(
         settings=_settings(path, report),
         witnesses=unique(
@@ -41,6 +43,7 @@ def load(path: Path, report: Report) -> Content:
         outlets=outlets,
         people=people,
         topics=_topics(path, report),
+        terms=named,
         events=unique(_register(path, "events.yaml", records.event, report), lambda one: one.slug),
         forms=unique(_register(path, "forms.yaml", records.form_rule, report), lambda one: one.id),
         annotations=tuple(note for one in said for note in one.notes),

@@ -24,6 +24,7 @@ FILES = (
     "witnesses.yaml",
     "outlets.yaml",
     "people.yaml",
+    "terms.yaml",
     "events.yaml",
     "forms.yaml",
     "redirects.yaml",

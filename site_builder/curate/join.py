@@ -14,9 +14,11 @@ from site_builder.curate import (
     conflation,
     directions,
     lock,
+    mentions,
     permalinks,
     registers,
     resolve,
+    terms,
     units,
 )
 from site_builder.curate.classify import Found, Patterns
@@ -42,7 +44,6 @@ from site_builder.model import (
     Pin,
     Redirect,
     Slug,
-    Span,
     Topic,
     TopicMatch,
     Unit,
@@ -60,6 +61,7 @@ class _Marked:
     briefing: Briefing
     events: tuple[tuple[Slug, Mention], ...]
     people: tuple[tuple[Slug, Mention], ...]
+    terms: tuple[tuple[Slug, Mention], ...]
 
 
 def join(captures: Sequence[Capture], content: Content, report: Report) -> Edition:
@@ -81,7 +83,11 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     notes = _notes(content, scenes, report)
     marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
     events = [pair for one in marked for pair in one.events]
-    order = _order(scenes)
+    order = mentions.order(scenes)
+    named = {term.slug: term for term in content.terms}
+    term_mentions = mentions.by_slug((pair for one in marked for pair in one.terms), order)
+    if plain:
+        terms.check_present(named, term_mentions, report)
     return Edition(
         settings=content.settings,
         briefings=tuple(one.briefing for one in marked),
@@ -89,8 +95,10 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         people=known.people,
         topics=topics,
         events={event.slug: event for event in content.events},
-        event_mentions=_by_slug([*_named_places(content, scenes, report), *events], order),
-        person_mentions=_by_slug((pair for one in marked for pair in one.people), order),
+        event_mentions=mentions.by_slug([*_named_places(content, scenes, report), *events], order),
+        person_mentions=mentions.by_slug((pair for one in marked for pair in one.people), order),
+        terms=named,
+        term_mentions=term_mentions,
         prose=content.prose,
         redirects=content.redirects,
         pins=content.pins,
@@ -238,18 +246,9 @@ def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides, notes: 
             blocks=classed(briefing.blocks),
             notes=notes,
         ),
-        events=_mentions(briefing.id, {anchor: one.events for anchor, one in found.items()}),
-        people=_mentions(briefing.id, {anchor: one.people for anchor, one in found.items()}),
-    )
-
-
-def _mentions(
-    id: BriefingId, places: Mapping[Anchor, Sequence[tuple[Slug, Span]]]
-) -> tuple[tuple[Slug, Mention], ...]:
-    return tuple(
-        (slug, Mention(briefing=id, unit=unit, span=span, basis="rule"))
-        for unit, found in places.items()
-        for slug, span in found
+        events=mentions.of_units(briefing.id, {anchor: one.events for anchor, one in found.items()}),
+        people=mentions.of_units(briefing.id, {anchor: one.people for anchor, one in found.items()}),
+        terms=mentions.of_units(briefing.id, {anchor: one.terms for anchor, one in found.items()}),
     )
 
 
@@ -274,25 +273,3 @@ def _named_places(
             if span is not None:
                 unit = scenes[target.briefing].unit_of(span.anchor)
                 yield event.slug, Mention(briefing=target.briefing, unit=unit, span=span, basis="editor")
-
-
-def _order(scenes: Mapping[BriefingId, Scene]) -> Mapping[tuple[BriefingId, Anchor], int]:
-    """Number all anchors in the order of the edition and of the text; a whole document comes before both."""
-    anchors = ((id, anchor) for id, scene in scenes.items() for anchor in (Anchor(""), *scene.anchors()))
-    return {key: number for number, key in enumerate(anchors)}
-
-
-def _by_slug(
-    pairs: Iterable[tuple[Slug, Mention]], order: Mapping[tuple[BriefingId, Anchor], int]
-) -> Mapping[Slug, tuple[Mention, ...]]:
-    """Group mentions by slug, in the order of the text; a place that was found twice counts once, as what
-    it was found as first."""
-    found: dict[Slug, dict[tuple[BriefingId, Anchor, int], Mention]] = {}
-    for slug, mention in pairs:
-        key = (mention.briefing, mention.span.anchor, mention.span.start)
-        found.setdefault(slug, {}).setdefault(key, mention)
-
-    def place(key: tuple[BriefingId, Anchor, int]) -> tuple[int, int]:
-        return (order[key[0], key[1]], key[2])
-
-    return {slug: tuple(found[slug][key] for key in sorted(found[slug], key=place)) for slug in sorted(found)}

@@ -49,6 +49,11 @@ def split(text: str) -> Words:
     return Words([fold(token) for token, _, _ in found], [s for _, s, _ in found], [e for _, _, e in found])
 
 
+def printed(text: str) -> tuple[str, ...]:
+    """Return the words of `text` with their capitals; points, quotation marks and spaces do not matter."""
+    return tuple(token for each in _TOKEN.findall(text) if (token := each.replace(".", "")) and fold(each))
+
+
 def count(text: str) -> int:
     """Return how many words a text has as printed: those between spaces, and each Chinese character."""
     characters = len(_CHARACTER.findall(text))

@@ -1,7 +1,7 @@
 """What is found stands in the order of the text, which is not that of its anchors as words."""
 
 from site_builder.curate import classify
-from site_builder.curate.join import _by_slug
+from site_builder.curate.mentions import by_slug
 from site_builder.diagnostics import Report
 from site_builder.model import (
     Anchor,
@@ -41,7 +41,7 @@ def test_mentions_stand_in_the_order_of_the_text() -> None:
         for start in (10, 9)
     ]
     order = {(day, anchor): place for place, anchor in enumerate(anchors)}
-    found = _by_slug([(talks, mention) for mention in mentions], order)
+    found = by_slug([(talks, mention) for mention in mentions], order)
     assert [(m.span.anchor, m.span.start) for m in found[talks]] == [
         (anchor, start) for anchor in anchors for start in (9, 10)
     ]
