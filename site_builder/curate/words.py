@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 _HAN = "\u3400-\u9fff\uf900-\ufaff"
 _CHARACTER = re.compile(f"[{_HAN}]")  # matches each of "大桥"; nothing in "bridge"
@@ -75,16 +76,27 @@ class _Phrase:
     open: bool
 
 
+class _Node(NamedTuple):
+    """Where plain phrases have got to after some words: the keys of those that end here, and what each next
+    word leads to. Phrases that begin alike share their nodes, so that a text is read once for all of them."""
+
+    keys: list[int]
+    next: dict[str, "_Node"]
+
+
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by the first word (whole), or by the first letters of a first word that is open."""
+    """Plain phrases word by word; those with a gap or an open end by their first word (`whole`), or by the
+    first letters of a first word that is open (`stems`)."""
 
+    plain: _Node
     whole: Mapping[str, tuple[_Phrase, ...]]
     stems: Mapping[str, tuple[_Phrase, ...]]
 
 
 def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
     """Compile phrases, each with the key under which it is reported."""
+    root = _Node([], {})
     whole: dict[str, list[_Phrase]] = {}
     stems: dict[str, list[_Phrase]] = {}
     for key, text in phrases:
@@ -94,9 +106,15 @@ def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
         first = phrase.parts[0][0]
         if phrase.open and phrase.parts == ((first,),):
             stems.setdefault(first[:_STEM], []).append(phrase)
-        else:
+        elif phrase.open or len(phrase.parts) > 1:
             whole.setdefault(first, []).append(phrase)
+        else:
+            node = root
+            for word in phrase.parts[0]:
+                node = node.next.setdefault(word, _Node([], {}))
+            node.keys.append(key)
     return Lexicon(
+        root,
         {word: tuple(found) for word, found in whole.items()},
         {stem: tuple(found) for stem, found in stems.items()},
     )
@@ -110,9 +128,16 @@ def is_phrase(text: str) -> bool:
 
 def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
     """Yield (key, start, end) for every place where a phrase stands, by start; places may overlap."""
-    for at, word in enumerate(words.forms):
+    forms, number = words.forms, len(words.forms)
+    for at, word in enumerate(forms):
+        node, last = lexicon.plain.next.get(word), at
+        while node is not None:
+            for key in node.keys:
+                yield key, words.starts[at], words.ends[last]
+            last += 1
+            node = node.next.get(forms[last]) if last < number else None
         for phrase in (*lexicon.whole.get(word, ()), *lexicon.stems.get(word[:_STEM], ())):
-            last = _matched(phrase, words.forms, at)
+            last = _matched(phrase, forms, at)
             if last >= 0:
                 yield phrase.key, words.starts[at], words.ends[last]
 
