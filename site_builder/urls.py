@@ -12,6 +12,7 @@ BRIEFINGS = "/briefings/"
 TOPICS = "/topics/"
 OUTLETS = "/outlets/"
 PEOPLE = "/people/"
+TERMS = "/terms/"
 TIMELINE = "/timeline/"
 EVENTS = "/events/"
 SEARCH = "/search/"
@@ -172,6 +173,15 @@ def outlet(slug: Slug) -> str:
 
 def person(slug: Slug) -> str:
     return f"{PEOPLE}{slug}/"
+
+
+def term(slug: Slug) -> str:
+    return f"{TERMS}{slug}/"
+
+
+def letter_anchor(letter: str) -> Anchor:
+    """Return the anchor of the terms under a letter, or "0" for those that begin with none."""
+    return Anchor(f"letter-{letter.lower()}")
 
 
 def event(slug: Slug) -> str:

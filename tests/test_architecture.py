@@ -82,6 +82,8 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "entries",
             "evidence",
             "lanes",
+            "marks",
+            "names",
             "naming",
             "passages",
             "pictures",

@@ -14,6 +14,7 @@ WAYS = (
     Entry(when="", link=Link(text="Timeline", path=urls.TIMELINE), summary="briefings and events"),
     Entry(when="", link=Link(text="Events", path=urls.EVENTS), summary="with their sources"),
     Entry(when="", link=Link(text="People", path=urls.PEOPLE), summary="who answers, who is named"),
+    Entry(when="", link=Link(text="Terms", path=urls.TERMS), summary="each with its sources"),
     Entry(when="", link=Link(text="How to cite", path=urls.CITE), summary="addresses that stay"),
 )
 

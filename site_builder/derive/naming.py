@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from site_builder import capture, urls
 from site_builder.curate import registers
-from site_builder.derive.views import LabelView
-from site_builder.model import NO_SLUG, Edition, Link, Slug
+from site_builder.derive.views import NO_LINK, LabelView
+from site_builder.model import NO_SLUG, Briefing, Edition, Link, Slug
 
 UNNAMED = "no outlet is named"
 
@@ -40,6 +40,14 @@ def answers(edition: Edition, slug: Slug, label: str, language: str) -> LabelVie
         return LabelView(name=name, language=language)
     entry = edition.people[slug]
     return _view(name, label, (entry.name, *entry.aliases), language)
+
+
+def from_witness(briefing: Briefing, siglum: str) -> Link:
+    """Say of a unit that the copy-text lacks which witness it is printed from."""
+    if siglum == briefing.witnesses[0].siglum:
+        return NO_LINK
+    path = urls.witnesses(briefing.id, urls.witness_anchor(siglum))
+    return Link(text=f"from witness {siglum}", path=path)
 
 
 def _view(name: Link, label: str, known: Sequence[str], language: str) -> LabelView:

@@ -5,13 +5,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from site_builder import urls
+from site_builder.derive import marks as named
 from site_builder.derive import naming, wording
 from site_builder.derive.views import (
-    NO_LINK,
     AnswerView,
     ApparatusView,
     DirectionView,
     FormView,
+    NameMark,
     NoteView,
     PassageView,
     Piece,
@@ -170,13 +171,14 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apparatus:
-    """What is to be shown beside one document's words: its notes; events and witnesses of each unit; and the
-    directions among them, by the passage that they stand before."""
+    """What is to be shown beside one document's words: its notes; events and witnesses of each unit; the
+    directions among them, by the passage that they stand before; and the names in each passage."""
 
     notes: tuple[Note, ...]
     events: Mapping[Anchor, tuple[Slug, ...]] = field(default_factory=dict)
     witnesses: Mapping[Anchor, ApparatusView] = field(default_factory=dict)
     directions: Mapping[Anchor, tuple[DirectionView, ...]] = field(default_factory=dict)
+    names: Mapping[Anchor, tuple[NameMark, ...]] = field(default_factory=dict)
 
 
 def unit_view(
@@ -189,7 +191,7 @@ def unit_view(
 
     def views(passages: Sequence[Passage], role: str = "") -> tuple[PassageView, ...]:
         return tuple(
-            _passage_view(briefing, unit, passage, apparatus.notes, f"{role} {number}" if role else name)
+            _passage_view(briefing, unit, passage, apparatus, f"{role} {number}" if role else name)
             for number, passage in enumerate(passages, 1)
         )
 
@@ -236,7 +238,7 @@ def unit_view(
         source=Link(text=f"Source, {wording.lines(first, last)}", path=_source(briefing, unit, first)),
         citation=citation,
         apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
-        witness=_from_witness(briefing, unit),
+        witness=naming.from_witness(briefing, witness(briefing, unit).siglum),
         directions=apparatus.directions.get(unit.passages[0].anchor, ()),
         speaker=naming.answers(edition, unit.spokesperson, unit.label, tongue)
         if isinstance(unit, Block) and unit.label
@@ -260,23 +262,14 @@ def note_view(briefing: Briefing, note: Note) -> NoteView:
     )
 
 
-def _from_witness(briefing: Briefing, unit: Unit) -> Link:
-    """Say of a unit that the copy-text lacks which witness it is printed from."""
-    if not unit.witness:
-        return NO_LINK
-    siglum = witness(briefing, unit).siglum
-    path = urls.witnesses(briefing.id, urls.witness_anchor(siglum))
-    return Link(text=f"from witness {siglum}", path=path)
-
-
 def _source(briefing: Briefing, unit: Unit, line: int) -> str:
     return urls.source(briefing.id, line, siglum=witness(briefing, unit).siglum)
 
 
 def _passage_view(
-    briefing: Briefing, unit: Unit, passage: Passage, notes: Sequence[Note], name: str
+    briefing: Briefing, unit: Unit, passage: Passage, apparatus: Apparatus, name: str
 ) -> PassageView:
-    here = [note for note in notes if note.span.anchor == passage.anchor]
+    here = [note for note in apparatus.notes if note.span.anchor == passage.anchor]
     marks = [
         Mark(start=note.span.start, end=note.span.end, kind="lemma", note=note.number)
         if note.span.end
@@ -284,12 +277,14 @@ def _passage_view(
         for note in here
     ]
     marks += [mark for form in unit.forms for mark in marks_of(form.spans, passage.anchor, "form")]
+    names = apparatus.names.get(passage.anchor, ())
+    marks += [Mark(start=each.start, end=each.end, kind="") for each in names]  # so that they are cut there
     return PassageView(
         anchor=passage.anchor,
         path=urls.briefing(briefing.id, passage.anchor),
         label=pilcrow(passage.anchor),
         name=name,
-        pieces=pieces(passage.text, marks),
+        pieces=named.linked(pieces(passage.text, marks), names),
         notes=tuple(note_view(briefing, note) for note in here),
         language=briefing.language,
     )

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import citation, collations, directions, entries, evidence, naming, places, wording
+from site_builder.derive import (
+    citation,
+    collations,
+    directions,
+    entries,
+    evidence,
+    names,
+    naming,
+    places,
+    wording,
+)
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
@@ -33,15 +43,18 @@ _OPENINGS = {
 def pages(edition: Edition) -> Iterator[Page]:
     events = places.events_by_unit(edition)
     topics = places.by_topic(edition)
+    named = names.by_document(edition)
     graves = _tombstones(edition)
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
+        here = named.get(briefing.id, names.Names())
         apparatus = Apparatus(
             notes=briefing.notes,
             events=events.get(briefing.id, {}),
             witnesses=collations.apparatus(briefing),
             directions=directions.by_passage(briefing),
+            names=here.marks,
         )
         yield Page(
             path=urls.briefing(briefing.id),
@@ -57,6 +70,7 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "provenance": _provenance(briefing),
                 "previous": _neighbour("Previous", before),
                 "next": _neighbour("Next", after),
+                "names": here.lists,
                 "following": tuple(_following(edition, briefing, topics)),
                 "tombstones": graves.get(urls.briefing(briefing.id), ()),
             },
@@ -173,6 +187,7 @@ def _text_only(briefing: Briefing) -> str:
         *([notes] if briefing.notes else []),
         "topics",
         *(["forms of answer"] if briefing.exchanges else []),
+        "marked names and terms",
         *(["what other witnesses print"] if len(briefing.witnesses) > 1 else []),
     ]
     return f"takes away what we added: {wording.listed(added)}."

@@ -17,12 +17,15 @@ NO_LINK = Link(text="", path="")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
     """A run of a passage's words. `marks` are of "lemma", "form", "found"; `ids` are the anchors of
-    the lemmas that begin here; `notes` are the numbers to print behind it."""
+    the lemmas that begin here; `notes` are the numbers to print behind it. Where a person or term is marked,
+    `path` leads to its page, and `inner` are the pieces that its words are made of."""
 
     text: str
     marks: tuple[str, ...] = ()
     ids: tuple[Anchor, ...] = ()
     notes: tuple[int, ...] = ()
+    path: str = ""
+    inner: tuple["Piece", ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +54,27 @@ class PassageView:
     pieces: tuple[Piece, ...]
     notes: tuple[NoteView, ...] = ()
     language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameMark:
+    """Characters `start` up to `end` of a passage that name a person or term, whose page is at `path`."""
+
+    start: int
+    end: int
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameView:
+    """A person or term of a document. `about` is the office at the time, or the definition; `count` is
+    "3 places, first in"."""
+
+    link: Link
+    about: str
+    sources: tuple[Source, ...]
+    count: str
+    first: Link
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -209,11 +233,13 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """One line of a list of documents, topics, outlets or people. `when` may be ""."""
+    """One line of a list of documents, topics, outlets, people or terms. `when` may be ""; `about` says in a
+    sentence or two what it is."""
 
     when: str
     link: Link
     summary: str
+    about: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -364,7 +390,8 @@ class FacetValue:
 #             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
 #             text_only: str (what "Text only" takes away), citation: str, provenance: str (for paper),
 #             previous/next: Neighbour or None,
-#             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …]
+#             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …],
+#             names: (title, NameView…)… (persons, then terms, of the document)
 # source      facts, rows: LedgerRow…, lead: str
 # witnesses   facts, lead: str, name: str, witnesses: WitnessView…, groups: VariantGroup…,
 #             repeated: RepeatedGroup…
@@ -375,6 +402,8 @@ class FacetValue:
 # outlets     columns: tuple[str, …], rows: TableRow…, lead: str
 # outlet      facts, strip: Strip, evidence: Evidence…
 # person      facts, sources: Source…, strip: Strip, groups: Group… (documents), evidence: Evidence…
+# terms       lead: str, groups: Group… (one a letter), jump: Link…
+# term        facts, definition: str, sources: Source…, notes: NoteView…, strip: Strip, evidence: Evidence…
 # timeline    lead: str, years: TimelineYear…, jump: Link…
 # event       facts, sources: Source…, evidence: Evidence…
 # search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]

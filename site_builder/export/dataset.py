@@ -163,9 +163,14 @@ def _annotation(briefing: Briefing, note: Note, base: str) -> Row:
 
 
 def _mentions(edition: Edition) -> Iterator[Row]:
-    """Yield the places that speak of an event, then those of a person, in the order of the edition."""
+    """Yield the places that speak of an event, then those of a person, then those of a term, in the order of
+    the edition."""
     briefings = {briefing.id: briefing for briefing in edition.briefings}
-    for kind, register in (("event", edition.event_mentions), ("person", edition.person_mentions)):
+    for kind, register in (
+        ("event", edition.event_mentions),
+        ("person", edition.person_mentions),
+        ("term", edition.term_mentions),
+    ):
         for slug in sorted(register):
             for mention in register[slug]:
                 yield {"kind": kind, "slug": slug, **_mention(briefings[mention.briefing], mention)}

@@ -1,0 +1,132 @@
+"""The edition in; for each document the persons and terms in it, and the places where they are marked, out.
+
+A name is marked where it first stands in an exchange, in an opening, and in a document without exchanges.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from site_builder import urls
+from site_builder.derive import passages as record
+from site_builder.derive import wording
+from site_builder.derive.views import NameMark, NameView
+from site_builder.model import Anchor, Briefing, BriefingId, Edition, Link, Mention, Office, Source, Unit
+
+Titled = tuple[str, tuple[NameView, ...]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Names:
+    """`marks` by the passage in which they stand; `lists` under their titles."""
+
+    marks: Mapping[Anchor, tuple[NameMark, ...]] = field(default_factory=dict)
+    lists: tuple[Titled, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Name:
+    """A person or term with its mentions in one document, in the order of the text."""
+
+    link: Link
+    about: str
+    sources: tuple[Source, ...]
+    mentions: Sequence[Mention]
+
+
+def by_document(edition: Edition) -> Mapping[BriefingId, Names]:
+    """Return the names of each document that has some."""
+    days = {briefing.id: date.fromisoformat(briefing.held.value[:10]) for briefing in edition.briefings}
+    persons = _grouped(
+        _Name(
+            link=Link(text=edition.people[slug].name, path=urls.person(slug)),
+            about=office(edition.people[slug].offices, days[id]),
+            sources=edition.people[slug].sources,
+            mentions=mentions,
+        )
+        for slug, found in edition.person_mentions.items()
+        for id, mentions in _split(found)
+    )
+    terms = _grouped(
+        _Name(
+            link=Link(text=edition.terms[slug].name, path=urls.term(slug)),
+            about=edition.terms[slug].definition,
+            sources=edition.terms[slug].sources,
+            mentions=mentions,
+        )
+        for slug, found in edition.term_mentions.items()
+        for id, mentions in _split(found)
+    )
+    return {
+        briefing.id: _names(briefing, persons.get(briefing.id, ()), terms.get(briefing.id, ()))
+        for briefing in edition.briefings
+        if briefing.id in persons or briefing.id in terms
+    }
+
+
+def office(offices: Sequence[Office], day: date) -> str:
+    """Word what somebody was on a day: the offices whose dates hold it, else those without dates."""
+    dated = [each for each in offices if each.since or each.until]
+    held = [each.title for each in dated if _holds(each, day)]
+    return "; ".join(dict.fromkeys(held or [each.title for each in offices if each not in dated]))
+
+
+def _holds(office: Office, day: date) -> bool:
+    since, until = wording.bounds(office.since), wording.bounds(office.until)
+    return (since is None or since[0] <= day) and (until is None or day <= until[1])
+
+
+def _split(mentions: Iterable[Mention]) -> Iterator[tuple[BriefingId, Sequence[Mention]]]:
+    """Part mentions by document."""
+    found: dict[BriefingId, list[Mention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.briefing, []).append(mention)
+    yield from found.items()
+
+
+def _grouped(names: Iterable[_Name]) -> Mapping[BriefingId, Sequence[_Name]]:
+    found: dict[BriefingId, list[_Name]] = {}
+    for name in names:
+        found.setdefault(name.mentions[0].briefing, []).append(name)
+    return found
+
+
+def _names(briefing: Briefing, persons: Sequence[_Name], terms: Sequence[_Name]) -> Names:
+    units = {unit.anchor: unit for unit in record.units(briefing)}
+    exchanges = {unit.anchor for unit in briefing.exchanges}
+    opening = {unit.anchor for unit in briefing.opening}
+    marks: dict[Anchor, list[NameMark]] = {}
+    for name in (*persons, *terms):
+        groups: set[str] = set()
+        for mention in name.mentions:
+            group = mention.unit if mention.unit in exchanges else str(mention.unit in opening)
+            if group not in groups:
+                groups.add(group)
+                mark = NameMark(start=mention.span.start, end=mention.span.end, path=name.link.path)
+                marks.setdefault(mention.span.anchor, []).append(mark)
+    lists = (("Persons", _views(persons, units)), ("Terms", _views(terms, units)))
+    return Names(
+        marks={anchor: tuple(found) for anchor, found in marks.items()},
+        lists=tuple((title, views) for title, views in lists if views),
+    )
+
+
+def _views(names: Sequence[_Name], units: Mapping[Anchor, Unit]) -> tuple[NameView, ...]:
+    by_name = sorted(names, key=lambda name: (name.link.text.casefold(), name.link.path))
+    return tuple(_view(name, units) for name in by_name)
+
+
+def _view(name: _Name, units: Mapping[Anchor, Unit]) -> NameView:
+    first = name.mentions[0]
+    place = Link(
+        text=record.passage_label(units[first.unit], first.span.anchor),
+        path=urls.fragment(first.span.anchor),
+    )
+    number = len(name.mentions)
+    return NameView(
+        link=name.link,
+        about=name.about,
+        sources=name.sources,
+        count=f"{wording.count(number, 'place')}, {'in' if number == 1 else 'first in'}",
+        first=place,
+    )
