@@ -6,6 +6,7 @@ A name is marked where it first stands in an exchange, in an opening, and in a d
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from unicodedata import normalize
 
 from site_builder import urls
 from site_builder.derive import passages as record
@@ -71,6 +72,11 @@ def office(offices: Sequence[Office], day: date) -> str:
     return "; ".join(dict.fromkeys(held or [each.title for each in offices if each not in dated]))
 
 
+def alphabetical(name: str) -> str:
+    """Return what a name is sorted by, as in a dictionary: accents, capitals and signs do not count."""
+    return "".join(c for c in normalize("NFKD", name).casefold() if c.isalnum() or c == " ").strip()
+
+
 def _holds(office: Office, day: date) -> bool:
     since, until = wording.bounds(office.since), wording.bounds(office.until)
     return (since is None or since[0] <= day) and (until is None or day <= until[1])
@@ -112,7 +118,7 @@ def _names(briefing: Briefing, persons: Sequence[_Name], terms: Sequence[_Name])
 
 
 def _views(names: Sequence[_Name], units: Mapping[Anchor, Unit]) -> tuple[NameView, ...]:
-    by_name = sorted(names, key=lambda name: (name.link.text.casefold(), name.link.path))
+    by_name = sorted(names, key=lambda name: (alphabetical(name.link.text), name.link.path))
     return tuple(_view(name, units) for name in by_name)
 
 

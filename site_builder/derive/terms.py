@@ -3,13 +3,24 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
-from unicodedata import normalize
 
 from site_builder import urls
-from site_builder.derive import naming, places, wording
+from site_builder.derive import names, naming, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Evidence, Fact, Group, NoteView
-from site_builder.model import Anchor, Block, Edition, Exchange, Link, Page, Role, Slug, Term, TermNote
+from site_builder.model import (
+    NO_SLUG,
+    Anchor,
+    Block,
+    Edition,
+    Exchange,
+    Link,
+    Page,
+    Role,
+    Slug,
+    Term,
+    TermNote,
+)
 
 LEAD = (
     "Words and names of the record that ask to be explained, each with its sources. The list is kept by "
@@ -40,9 +51,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _order(term: Term) -> tuple[str, str]:
-    """Order as a dictionary does: accents, capitals and signs do not count."""
-    plain = "".join(c for c in normalize("NFKD", term.name).casefold() if c.isalnum() or c == " ")
-    return (plain, term.slug)
+    return (names.alphabetical(term.name), term.slug)
 
 
 def _groups(terms: Sequence[Term], found: Mapping[Slug, Sequence[Place]]) -> Iterator[Group]:
@@ -58,7 +67,7 @@ def _groups(terms: Sequence[Term], found: Mapping[Slug, Sequence[Place]]) -> Ite
 
 
 def _letter(term: Term) -> str:
-    first = _order(term)[0].strip()[:1].upper()
+    first = names.alphabetical(term.name)[:1].upper()
     return first if first.isalpha() else "0–9"
 
 
@@ -132,10 +141,14 @@ def _used(edition: Edition, place: Place, shown: Evidence) -> Evidence:
     if isinstance(unit, Exchange):
         for question in unit.questions:
             if any(passage.anchor in used for passage in question.passages):
-                lines.append(f"in the question, by {naming.outlet(edition, question.outlet, '').text}")
+                asked = edition.outlets[question.outlet].name if question.outlet != NO_SLUG else ""
+                lines.append(
+                    f"in the question, by {asked}" if asked else f"in the question; {naming.UNNAMED}"
+                )
         for answer in unit.answers:
             if any(passage.anchor in used for passage in answer.passages):
-                lines.append(f"in the answer, by {naming.speaker(edition, answer.spokesperson, '').text}")
+                told = edition.people[answer.spokesperson].name if answer.spokesperson != NO_SLUG else ""
+                lines.append(f"in the answer, by {told}" if told else "in the answer")
     else:
         opening = isinstance(unit, Block) and unit.role is Role.OPENING
         lines.append("in the opening" if opening else "in the text")

@@ -41,7 +41,7 @@ CONTENT = curate.load(ROOT / "content", REPORT)
 (SEED,) = (
     read for read in capture.read(ROOT / "seeds", CONTENT.witnesses, REPORT) if read.seed.startswith("001")
 )
-PLAIN = replace(CONTENT, witnesses=(), annotations=(), events=(), pins=(), redirects=())
+PLAIN = replace(CONTENT, witnesses=(), annotations=(), terms=(), events=(), pins=(), redirects=())
 PLAIN = replace(PLAIN, topic_assignments=(), form_assignments=())
 ID = "2024-02-23"
 
