@@ -66,10 +66,23 @@ def by_document(edition: Edition) -> Mapping[BriefingId, Names]:
 
 
 def office(offices: Sequence[Office], day: date) -> str:
-    """Word what somebody was on a day: the offices whose dates hold it, else those without dates."""
+    """Word what somebody was on a day: the offices whose dates hold it, else those without dates, else the
+    last that had ended, with its dates."""
     dated = [each for each in offices if each.since or each.until]
     held = [each.title for each in dated if _holds(each, day)]
-    return "; ".join(dict.fromkeys(held or [each.title for each in offices if each not in dated]))
+    held = held or [each.title for each in offices if each not in dated]
+    ended = [each for each in dated if (until := wording.bounds(each.until)) and until[1] < day]
+    last = [f"{each.title} ({tenure(each)})" for each in sorted(ended, key=lambda each: each.until)[-1:]]
+    return "; ".join(dict.fromkeys(held or last))
+
+
+def tenure(office: Office) -> str:
+    """Word the dates of an office, "" where it has none."""
+    if office.since and office.until:
+        return wording.period(f"{office.since}/{office.until}")
+    if office.since:
+        return wording.period(f"{office.since}/..")
+    return wording.period(f"../{office.until}") if office.until else ""
 
 
 def alphabetical(name: str) -> str:

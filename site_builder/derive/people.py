@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
+from site_builder.derive import names, places, wording
 from site_builder.derive import passages as record
-from site_builder.derive import places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Fact, Group
-from site_builder.model import NO_SLUG, Briefing, Edition, Link, Office, Page, Person, Slug
+from site_builder.model import NO_SLUG, Briefing, Edition, Link, Page, Person, Slug
 
 LEAD = (
     "Who answers, and who is named. The list is kept by editors; a name is found by the forms of it that the "
@@ -120,17 +120,9 @@ def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
     if person.provisional:
         yield fact("Register", "not yet in the editors’ register")
     for office in person.offices:
-        yield fact("Office", office.title, _term(office))
+        yield fact("Office", office.title, names.tenure(office))
     if person.aliases:
         yield fact("Found as", wording.listed([f"“{name}”" for name in (person.name, *person.aliases)]))
     if named:
         yield fact("Named in", places.extent(named))
     yield from places.span_facts(named)
-
-
-def _term(office: Office) -> str:
-    if office.since and office.until:
-        return wording.period(f"{office.since}/{office.until}")
-    if office.since:
-        return wording.period(f"{office.since}/..")
-    return wording.period(f"../{office.until}") if office.until else ""

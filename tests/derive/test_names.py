@@ -149,4 +149,5 @@ def test_the_office_is_that_of_the_day_else_the_undated_one() -> None:
     }
     assert held == {"2020-06-01": "Clerk; Minister", "2021-03-20": "Minister; Envoy", "2030-01-01": "Envoy"}
     assert names.office(offices[1:2], date(1999, 1, 1)) == ""
+    assert names.office(offices[:2], date(2022, 1, 1)) == "Minister (May 2020 to March 2021)"
     assert names.office((offices[1], offices[3]), date(1999, 1, 1)) == "Poet"

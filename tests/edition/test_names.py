@@ -108,6 +108,9 @@ def test_the_office_is_that_of_the_day(edition: Edition) -> None:
         "2024-02-23": f"{bureau}; {minister}",
         "2024-04-22-background": f"{bureau}; {minister}",
     }
+    assert [about for (_, name), about in listed.items() if name == "Nancy Pelosi"] == [
+        "Speaker of the United States House of Representatives (January 2019 to January 2023)"
+    ]
     assert [about for (_, name), about in listed.items() if name == "Qin Gang"] == [
         f"State Councilor of China; {minister}"
     ]
