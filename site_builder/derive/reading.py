@@ -100,7 +100,7 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
         "directions": apparatus.directions.get(Anchor(""), ()),
         "units": tuple(view(unit) for unit in briefing.exchanges or briefing.blocks),
         "notes": tuple(record.note_view(briefing, note) for note in briefing.notes if not note.span.anchor),
-        "text_only": _text_only(briefing),
+        "text_only": _text_only(briefing, apparatus),
         "tools": (
             Link(text="How this text was made", path=urls.METHOD),
             Link(text="Line by line", path=urls.source(briefing.id)),
@@ -181,13 +181,13 @@ def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:
         )
 
 
-def _text_only(briefing: Briefing) -> str:
+def _text_only(briefing: Briefing, apparatus: Apparatus) -> str:
     notes = wording.count(len(briefing.notes), "note")
     added = [
         *([notes] if briefing.notes else []),
         "topics",
         *(["forms of answer"] if briefing.exchanges else []),
-        "marked names and terms",
+        *(["marked names"] if apparatus.names else []),
         *(["what other witnesses print"] if len(briefing.witnesses) > 1 else []),
     ]
     return f"takes away what we added: {wording.listed(added)}."
