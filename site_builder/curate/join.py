@@ -13,6 +13,7 @@ from site_builder.curate import (
     collate,
     conflation,
     directions,
+    forms,
     lock,
     permalinks,
     registers,
@@ -36,7 +37,6 @@ from site_builder.model import (
     Content,
     Dated,
     Edition,
-    Form,
     Mention,
     Note,
     Pin,
@@ -94,6 +94,8 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         prose=content.prose,
         redirects=content.redirects,
         pins=content.pins,
+        form_rules=content.forms,
+        calendar=content.calendar,
     )
 
 
@@ -168,7 +170,7 @@ def _overrides(
             for key, assigned in _assigned(content.topic_assignments, scenes, report)
         },
         forms={
-            key: tuple(AnswerForm(form=Form(value), basis="editor", spans=()) for value in assigned.values)
+            key: forms.given(assigned)
             for key, assigned in _assigned(content.form_assignments, scenes, report)
         },
     )
@@ -255,13 +257,13 @@ def _mentions(
 
 def _classed(unit: _U, found: Found, overrides: _Overrides, id: BriefingId) -> _U:
     """Return a unit with its topics and forms; an editor's word stands in place of the rules', and keeps
-    the words that a rule found for the same topic."""
+    the words that a rule found for the same topic or form."""
     by_rule = {match.topic: match.spans for match in found.topics}
     given = overrides.topics.get((id, unit.anchor))
     topics = found.topics if given is None else given
-    forms = overrides.forms.get((id, unit.anchor), found.forms)
     kept = tuple(replace(match, spans=by_rule.get(match.topic, ())) for match in topics)
-    return replace(unit, topics=kept, forms=forms)
+    standing, overruled = forms.overridden(found.forms, overrides.forms.get((id, unit.anchor)))
+    return replace(unit, topics=kept, forms=standing, overruled=overruled)
 
 
 def _named_places(
