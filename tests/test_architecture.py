@@ -81,6 +81,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "directions",
             "entries",
             "evidence",
+            "forms",
             "lanes",
             "naming",
             "passages",

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder.derive import (
+    answers,
     briefings,
     events,
     home,
@@ -31,6 +32,7 @@ INDEXES = (
     people,
     timeline,
     events,
+    answers,
     search,
     prose,
 )
