@@ -420,11 +420,12 @@ class DayKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CalendarEntry:
-    """`date` is a day, or an interval of days, in EDTF."""
+    """`date` is a day; a recess may last `until` another, inclusive."""
 
     date: str
     kind: DayKind
     sources: tuple[Source, ...]
+    until: str = ""
     location: Location = NOWHERE
 
 

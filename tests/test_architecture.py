@@ -87,6 +87,8 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "passages",
             "pictures",
             "places",
+            "tables",
+            "tallies",
             "views",
             "wording",
         },

@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from site_builder.curate import (
     apparatus,
+    calendar,
     classify,
     collate,
     conflation,
@@ -80,6 +81,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     overrides = _overrides(content, scenes, topics, report)
     notes = _notes(content, scenes, report)
     marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
+    calendar.check(content.calendar, plain, report)
     events = [pair for one in marked for pair in one.events]
     order = _order(scenes)
     return Edition(

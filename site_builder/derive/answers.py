@@ -47,7 +47,7 @@ def _register(edition: Edition, answers: Sequence[Place], found: dict[Form, list
             "facts": (
                 fact("Answers", _extent(answers)),
                 fact("Told by", f"{wording.count(len(edition.form_rules), 'rule')}, and by editors"),
-                fact("Method", Link(text="What the forms rest on, and how far", path=_method())),
+                fact("Method", Link(text="What the forms rest on, and how far", path=urls.METHOD)),
             ),
             "jump": (),
             "groups": (
@@ -56,10 +56,6 @@ def _register(edition: Edition, answers: Sequence[Place], found: dict[Form, list
             ),
         },
     )
-
-
-def _method() -> str:
-    return f"{urls.METHOD}#{urls.heading_anchor(TITLE)}"
 
 
 def _extent(answers: Sequence[Place]) -> str:
@@ -184,7 +180,7 @@ def _facts(edition: Edition, form: Form, found: Sequence[_Found], share: str) ->
     ]
     if wordings:
         yield fact("Found by", f"the words {', '.join(wordings)}")
-    yield fact("Method", Link(text="What the forms rest on, and how far", path=_method()))
+    yield fact("Method", Link(text="What the forms rest on, and how far", path=urls.METHOD))
 
 
 def _entry(edition: Edition, found: _Found) -> AnswerEntry:

@@ -12,7 +12,7 @@ EDITOR = "editor"
 SPECIAL = tuple(form for form in Form if form is not Form.SUBSTANTIVE)
 
 ABOUT = {
-    Form.SUBSTANTIVE: "No rule has found words of the forms above. That does not say that the question is answered.",
+    Form.SUBSTANTIVE: "None of the forms above was found. That does not say that the question is answered.",
     Form.NOTHING_TO_OFFER: "The speaker says that there is nothing to say, or declines to comment.",
     Form.NOT_AWARE: "The speaker says that the matter is not known to them.",
     Form.REFERRED: "The question is referred to somebody else, whom the words name.",

@@ -93,7 +93,9 @@ def _facts(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator
         yield fact(
             "Topics",
             *(
-                Link(text=f"{edition.topics[slug].title} {number}", path=urls.topic(slug))
+                Link(
+                    text=f"{edition.topics[slug].title} {number}", path=urls.outlet_topics(outlet.slug, slug)
+                )
                 for slug, number in sorted(topics.items(), key=lambda pair: (-pair[1], pair[0]))
             ),
         )

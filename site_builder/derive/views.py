@@ -396,8 +396,8 @@ class CountRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountTable:
-    """Counts by rows and columns, with their sums at the end and below: `sums` of all, not only of the rows
-    here. `corner` names the rows, `total` the last column."""
+    """Counts by rows and columns, with their sums before them and below: `sums` of all, not only of the rows
+    here. `corner` names the rows, `total` the sums of rows."""
 
     caption: str
     corner: str
@@ -408,13 +408,22 @@ class CountTable:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LineGroup:
-    """Lines of links under a heading, each with what is said of it."""
+class Figure:
+    """One number of the edition: `number` "29", `name` "exchanges", `about` what is counted. `path` leads to
+    what was counted, or is ""."""
 
+    name: str
+    number: str
+    path: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
     anchor: str
-    link: Link
-    summary: str
-    lines: tuple[Entry, ...]
+    name: str
+    about: str
+    figures: tuple[Figure, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -450,11 +459,10 @@ class FacetValue:
 # person      facts, sources: Source…, strip: Strip, groups: Group… (documents), evidence: Evidence…
 # timeline    lead: str, years: TimelineYear…, jump: Link…
 # event       facts, sources: Source…, evidence: Evidence…
-# answers     lead: str, table: CountTable or None, groups: AnswerGroup…, jump: Link…, rules: Fact…, facts
-# matrix      lead: str, kind: str, table: CountTable, orders: Link…, pages: Link…, facts
-# outlet-topics  lead: str, groups: LineGroup…
-# coverage    lead: str, table: CountTable or None, groups: LineGroup…, jump: Link…
-# numbers     lead: str, tables: tuple[(name, about, rows: Fact…), …]
+# answers     kind: str, lead: str, facts, jump: Link… (years), groups: AnswerGroup…
+# matrix      kind: str, lead: str, facts, table: CountTable or None, orders: Link…, jump: Link… (other
+#             tables), groups: Group… (below the table)
+# numbers     lead: str, groups: FigureGroup…
 # search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
 #             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
 #             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,
