@@ -133,8 +133,8 @@ def cut(
 ) -> tuple[Piece, ...]:
     """Return a part of a passage with its spans marked, and a sign where words are left out."""
     marks: list[Mark] = record.marks_of(spans, passage.anchor, mark)
-    start, end = within
-    kept = pieces(passage.text, marks, within=within)
+    start, end = within[0], len(passage.text[: within[1]].rstrip())
+    kept = pieces(passage.text, marks, within=(start, end))
     before = (Piece(text=f"{_CUT} "),) if start else ()
     after = (Piece(text=f"\u00a0{_CUT}"),) if end < len(passage.text) else ()
     return (*before, *kept, *after)
