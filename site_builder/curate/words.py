@@ -72,26 +72,32 @@ class _Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Phrases by the first word (whole), or by the first letters of a first word that is open."""
+    """Phrases by their first two words, or by a first word that stands alone or before another that is open;
+    and by the first letters of a first word that is open."""
 
+    pairs: Mapping[tuple[str, str], tuple[_Phrase, ...]]
     whole: Mapping[str, tuple[_Phrase, ...]]
     stems: Mapping[str, tuple[_Phrase, ...]]
 
 
 def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
     """Compile phrases, each with the key under which it is reported."""
+    pairs: dict[tuple[str, str], list[_Phrase]] = {}
     whole: dict[str, list[_Phrase]] = {}
     stems: dict[str, list[_Phrase]] = {}
     for key, text in phrases:
         phrase = _phrase(key, text)
         if not phrase.parts:
             continue
-        first = phrase.parts[0][0]
+        first, *rest = phrase.parts[0]
         if phrase.open and phrase.parts == ((first,),):
             stems.setdefault(first[:_STEM], []).append(phrase)
+        elif rest and not (phrase.open and phrase.parts == ((first, rest[0]),)):
+            pairs.setdefault((first, rest[0]), []).append(phrase)
         else:
             whole.setdefault(first, []).append(phrase)
     return Lexicon(
+        {pair: tuple(found) for pair, found in pairs.items()},
         {word: tuple(found) for word, found in whole.items()},
         {stem: tuple(found) for stem, found in stems.items()},
     )
@@ -105,8 +111,12 @@ def is_phrase(text: str) -> bool:
 
 def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
     """Yield (key, start, end) for every place where a phrase stands, by start; places may overlap."""
-    for at, word in enumerate(words.forms):
-        for phrase in (*lexicon.whole.get(word, ()), *lexicon.stems.get(word[:_STEM], ())):
+    for at, (word, following) in enumerate(zip(words.forms, (*words.forms[1:], ""), strict=False)):
+        for phrase in (
+            *lexicon.pairs.get((word, following), ()),
+            *lexicon.whole.get(word, ()),
+            *lexicon.stems.get(word[:_STEM], ()),
+        ):
             last = _matched(phrase, words.forms, at)
             if last >= 0:
                 yield phrase.key, words.starts[at], words.ends[last]
