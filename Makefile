@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check pin test confusion lint fuzz bench lock clean browser
+.PHONY: help site serve check pin test confusion forms lint fuzz bench lock clean browser
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -32,6 +32,9 @@ test: lint browser ## lint, then run every test, in Chromium too
 
 confusion: $(VENV)/tested ## say what the reader of captures takes for what, over all fixtures and seeds
 	@$(BIN)/python -m tests.capture.confusion $(ARGS)
+
+forms: $(VENV)/tested ## say what the rules for forms of answer find and miss, in labelled answers
+	@$(BIN)/python -m tests.forms.confusion $(ARGS)
 
 lint: $(VENV)/tested ## run ruff and mypy
 	@$(BIN)/ruff check

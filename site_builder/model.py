@@ -416,15 +416,44 @@ class Form(StrEnum):
     QUESTION_RETURNED = "question-returned"
 
 
+class ObjectOf(StrEnum):
+    """Where a rule has the words that say to whom a question is referred, or when information is to come."""
+
+    NOTHING = ""
+    AFTER = "after"  # the words that follow the pattern, to the end of the phrase
+    ONLY = "only"  # the pattern itself, beside words by which another rule finds the form
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormRule:
-    """`matches` is an example in which the pattern is found, `fails` one in which it must not be."""
+    """`also` are further wordings, which count as the pattern does. `matches` is an example in which one of
+    them is found, `fails` one in which none must be."""
 
     id: str
     form: Form
     pattern: Pattern
+    also: tuple[str, ...] = ()
+    object: ObjectOf = ObjectOf.NOTHING
     matches: str = ""
     fails: str = ""
+    location: Location = NOWHERE
+
+
+class DayKind(StrEnum):
+    """What a source says of a day: that a press conference was held, or that none was to be."""
+
+    HELD = "held"
+    RECESS = "recess"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalendarEntry:
+    """`date` is a day; a recess may last `until` another, inclusive."""
+
+    date: str
+    kind: DayKind
+    sources: tuple[Source, ...]
+    until: str = ""
     location: Location = NOWHERE
 
 
@@ -446,6 +475,7 @@ class Assignment:
 
     target: Target
     values: tuple[str, ...]
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -492,6 +522,7 @@ class Content:
     terms: tuple[Term, ...] = ()
     events: tuple[Event, ...] = ()
     forms: tuple[FormRule, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     topic_assignments: tuple[Assignment, ...] = ()
     form_assignments: tuple[Assignment, ...] = ()
@@ -558,18 +589,23 @@ class TopicMatch:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerForm:
-    """`basis` is "rule:<id>" or "editor"; `spans` are the words it rests on."""
+    """`basis` is "rule:<id>", of the first of the `rules` that found it, or "editor", with the reason that
+    the editor gives. `spans` are the words it rests on; `objects` those that say to whom, or when."""
 
     form: Form
     basis: str
     spans: tuple[Span, ...]
+    objects: tuple[Span, ...] = ()
+    rules: tuple[str, ...] = ()
+    because: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """What an address, a search result, a topic and a citation speak of: an exchange, or one paragraph
     of an opening or a report. `passages` are all its paragraphs in order, and stand in the capture of the
-    briefing's `witness`: 0 is the copy-text, another has what the copy-text lacks."""
+    briefing's `witness`: 0 is the copy-text, another has what the copy-text lacks. `overruled` are the forms
+    that rules found and an editor does not let stand."""
 
     anchor: Anchor
     number: int
@@ -578,6 +614,7 @@ class Unit:
     witness: int = 0
     topics: tuple[TopicMatch, ...] = ()
     forms: tuple[AnswerForm, ...] = ()
+    overruled: tuple[AnswerForm, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -721,6 +758,8 @@ class Edition:
     prose: tuple[ProsePage, ...]
     redirects: tuple[Redirect, ...]
     pins: tuple[Pin, ...]
+    form_rules: tuple[FormRule, ...] = ()
+    calendar: tuple[CalendarEntry, ...] = ()
 
 
 # What is published -----------------------------------------------------------------------------

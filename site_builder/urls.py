@@ -5,7 +5,7 @@ import re
 import unicodedata
 from urllib.parse import quote, urlencode, urlsplit
 
-from site_builder.model import Anchor, BriefingId, Kind, Slug
+from site_builder.model import Anchor, BriefingId, Form, Kind, Slug
 
 HOME = "/"
 BRIEFINGS = "/briefings/"
@@ -20,6 +20,10 @@ METHOD = "/method/"
 ABOUT = "/about/"
 CITE = "/cite/"
 DATA = "/data/"
+ANSWERS = "/answers/"
+MATRIX = "/matrix/"
+NUMBERS = "/numbers/"
+COVERAGE = "/coverage/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
@@ -190,6 +194,44 @@ def event(slug: Slug) -> str:
 
 def timeline(year: str) -> str:
     return f"{TIMELINE}{year}/"
+
+
+def answers(form: Form, year: str = "") -> str:
+    """Return the page of a form of answer, or that of one year of it."""
+    return f"{ANSWERS}{form}/" + (f"{year}/" if year else "")
+
+
+def search_form(form: Form) -> str:
+    """Return the search page with the answers of one form chosen."""
+    return f"{SEARCH}?{urlencode({'form': form.value})}"
+
+
+def topic_year(slug: Slug, year: str) -> str:
+    return f"{topic(slug)}#{year_anchor(year)}"
+
+
+def topic_anchor(slug: Slug) -> Anchor:
+    """Return the anchor of an outlet's questions on a topic; "" for those on none."""
+    return Anchor(f"topic-{slug}" if slug else "no-topic")
+
+
+def outlet_topics(slug: Slug, topic: Slug | None = None) -> str:
+    """Return the page of an outlet's questions by topic, or the place of one topic on it ("" for none)."""
+    return f"{outlet(slug)}topics/" + ("" if topic is None else f"#{topic_anchor(topic)}")
+
+
+def matrix(rows: str = "", first: str = "", *, by_name: bool = False) -> str:
+    """Return the table of outlets by topics: of some `rows`, from the `first` on, and in which order."""
+    parts = (rows, first, "by-name" if by_name else "")
+    return MATRIX + "".join(f"{part}/" for part in parts if part)
+
+
+def topic_years() -> str:
+    return f"{MATRIX}years/"
+
+
+def coverage(year: str, anchor: str = "") -> str:
+    return f"{COVERAGE}{year}/" + (f"#{anchor}" if anchor else "")
 
 
 def prose(slug: Slug) -> str:

@@ -1,6 +1,7 @@
 """An annotation file in; notes with their targets, and what editors say of topics and forms, out."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 from site_builder.curate.fields import (
     Fields,
@@ -16,7 +17,7 @@ from site_builder.curate.fields import (
     text,
 )
 from site_builder.curate.parts import source, target
-from site_builder.curate.strict_yaml import Node
+from site_builder.curate.strict_yaml import Mapping, Node
 from site_builder.diagnostics import Report
 from site_builder.model import Anchor, Annotation, Assignment, BriefingId, Form, Target
 
@@ -40,11 +41,7 @@ def annotations(node: Node, briefing: BriefingId, report: Report) -> Annotations
     return Annotations(
         notes=listing(found, "notes", lambda entry, report: _note(entry, briefing, report)),
         topics=_assignments(found, "topics", briefing, as_text),
-        forms=tuple(
-            # Who writes that an answer has no special form says that it is substantive.
-            each if each.values else replace(each, values=(Form.SUBSTANTIVE,))
-            for each in _assignments(found, "forms", briefing, _form)
-        ),
+        forms=tuple(_forms(found, briefing)),
     )
 
 
@@ -80,6 +77,19 @@ def _assignments(
         )
         for anchor, value in mapping(found, key)
     )
+
+
+def _forms(found: Fields, briefing: BriefingId) -> Iterator[Assignment]:
+    """Read the forms of exchanges: a list, {q3: [referred]}, or a mapping that also gives the reason."""
+    for anchor, value in mapping(found, "forms"):
+        target = Target(briefing=briefing, anchor=Anchor(anchor.text), location=anchor.location)
+        given = None
+        if isinstance(value, Mapping):
+            given = fields(value, found.report, required=("are", "because"), optional=())
+        values = listing(given, "are", _form) if given else entries(value, found.report, _form)
+        because = text(given, "because") if given else ""
+        # Who writes that an answer has no special form says that it is substantive.
+        yield Assignment(target=target, values=values or (Form.SUBSTANTIVE,), because=because)
 
 
 def _form(node: Node, report: Report) -> str | None:

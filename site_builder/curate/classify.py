@@ -3,17 +3,15 @@ the words it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from site_builder.curate import words
-from site_builder.curate.longest import Name, longest
+from site_builder.curate import forms, words
+from site_builder.curate.longest import Name, longest_names
+from site_builder.curate.spans import longest
 from site_builder.curate.words import Lexicon
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
-    Anchor,
     AnswerForm,
     Content,
-    Form,
     FormRule,
     Passage,
     Pattern,
@@ -25,7 +23,6 @@ from site_builder.model import (
 )
 
 EMPTY_PATTERN = Rule(code="U240", name="empty-pattern")
-BROKEN_FORM_RULE = Rule(code="U241", name="broken-form-rule")
 
 _SCOPES = {
     Scope.ANY: frozenset(Role),
@@ -52,7 +49,7 @@ class Patterns:
 
     entries: tuple[_Entry, ...]
     lexicon: Lexicon
-    forms: Mapping[str, Form]  # by the id of the rule, in the order of precedence
+    forms: tuple[FormRule, ...]  # in the order of precedence
     topics: tuple[str, ...]  # in the order of the register
     chinese_forms: bool = False  # whether a rule for forms is in Chinese
 
@@ -81,7 +78,7 @@ def patterns(content: Content, report: Report) -> Patterns:
             for name in (person.name, *person.aliases)
         ),
         *(("term", term.slug, pattern) for term in content.terms for pattern in term.patterns),
-        *(("form", rule.id, rule.pattern) for rule in content.forms),
+        *(("form", rule.id, pattern) for rule in content.forms for pattern in forms.patterns(rule)),
     ]
     entries: list[_Entry] = []
     phrases: list[tuple[int, str]] = []
@@ -98,11 +95,11 @@ def patterns(content: Content, report: Report) -> Patterns:
             printed = words.printed(text) if pattern.is_exact and counts else ()
             entries.append(_Entry(register, name, pattern.scope, number, counts, printed))
     for rule in content.forms:
-        _check_examples(rule, report)
+        forms.check(rule, report)
     return Patterns(
         entries=tuple(entries),
         lexicon=words.lexicon(phrases),
-        forms={rule.id: rule.form for rule in content.forms},
+        forms=content.forms,
         chinese_forms=any(words.is_chinese(rule.pattern.words) for rule in content.forms),
         topics=tuple(topic.slug for topic in content.topics),
     )
@@ -114,17 +111,21 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
     for passage in passages:
         for entry, span in _places(patterns, passage):
             spans.setdefault((entry.register, entry.name), []).append(span)
-    places = {key: _longest(found) for key, found in spans.items()}
+    places = {key: longest(found) for key, found in spans.items()}
     order = {passage.anchor: place for place, passage in enumerate(passages)}
-    named = longest(_by_register("person", places) + _by_register("term", places), order)
-    answered = any(passage.role is Role.ANSWER for passage in passages)
+    named = longest_names(_by_register("person", places) + _by_register("term", places), order)
     return Found(
         topics=tuple(
             TopicMatch(topic=Slug(name), basis="rule", spans=places["topic", name])
             for name in patterns.topics
             if ("topic", name) in places
         ),
-        forms=_forms(patterns, places, order, passages) if answered else (),
+        forms=forms.find(
+            patterns.forms,
+            {name: found for (register, name), found in places.items() if register == "form"},
+            passages,
+            is_judged_in_chinese=patterns.chinese_forms,
+        ),
         events=_by_slug(_by_register("event", places)),
         people=_by_slug(each for each in named if each.register == "person"),
         terms=_by_slug(each for each in named if each.register == "term"),
@@ -150,44 +151,6 @@ def _places(patterns: Patterns, passage: Passage) -> Iterable[tuple[_Entry, Span
         yield entry, Span(anchor=passage.anchor, start=start, end=end)
 
 
-def _longest(spans: Sequence[Span]) -> tuple[Span, ...]:
-    """Keep the longest of spans that overlap, in the order of the text."""
-    kept: list[Span] = []
-    for _, group in groupby(spans, key=lambda span: span.anchor):
-        for span in sorted(group, key=lambda span: (span.start, -span.end)):
-            if not kept or kept[-1].anchor != span.anchor or span.start >= kept[-1].end:
-                kept.append(span)
-            elif span.end > kept[-1].end:
-                kept[-1] = Span(anchor=span.anchor, start=kept[-1].start, end=span.end)
-    return tuple(kept)
-
-
-def _forms(
-    patterns: Patterns,
-    places: Mapping[tuple[str, str], tuple[Span, ...]],
-    order: Mapping[Anchor, int],
-    passages: Sequence[Passage],
-) -> tuple[AnswerForm, ...]:
-    """Return one value a form, by the first rule that found it, with the words of every rule that did. Where
-    nothing is found in Chinese, and no rule is in Chinese, nothing is said."""
-    found: dict[Form, tuple[str, list[Span]]] = {}
-    for rule, form in patterns.forms.items():
-        if ("form", rule) in places:
-            found.setdefault(form, (rule, []))[1].extend(places["form", rule])
-    if not found:
-        if not patterns.chinese_forms and any(words.is_chinese(passage.text) for passage in passages):
-            return ()
-        return (AnswerForm(form=Form.SUBSTANTIVE, basis="rule:default", spans=()),)
-
-    def place(span: Span) -> tuple[int, int, int]:
-        return (order[span.anchor], span.start, span.end)
-
-    return tuple(
-        AnswerForm(form=form, basis=f"rule:{rule}", spans=_longest(sorted(spans, key=place)))
-        for form, (rule, spans) in found.items()
-    )
-
-
 def _by_register(register: str, places: Mapping[tuple[str, str], tuple[Span, ...]]) -> list[Name]:
     return [
         Name(register, Slug(name), span)
@@ -199,23 +162,3 @@ def _by_register(register: str, places: Mapping[tuple[str, str], tuple[Span, ...
 
 def _by_slug(found: Iterable[Name]) -> tuple[tuple[Slug, Span], ...]:
     return tuple((each.slug, each.span) for each in found)
-
-
-def _check_examples(rule: FormRule, report: Report) -> None:
-    lexicon = words.lexicon([(0, rule.pattern.words)])
-    barred = words.lexicon([(0, text) for text in rule.pattern.excluded])
-    for text, wanted in ((rule.matches, True), (rule.fails, False)):
-        folded = words.split(text)
-        outside = [
-            place
-            for place in words.find(lexicon, folded)
-            if not any(a <= place[1] and place[2] <= b for _, a, b in words.find(barred, folded))
-        ]
-        if bool(outside) is not wanted:
-            verb = "does not match" if wanted else "matches"
-            report.add(
-                BROKEN_FORM_RULE,
-                rule.location,
-                f'The rule "{rule.id}" {verb} its own example "{text}".',
-                hint="mend the pattern, or the example",
-            )

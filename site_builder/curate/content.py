@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from site_builder import urls
-from site_builder.curate import consistency, folder, lock, prose, records, terms, witness_records
+from site_builder.curate import calendar, consistency, folder, lock, prose, records, terms, witness_records
 from site_builder.curate.annotations import Annotations, annotations
 from site_builder.curate.fields import Reader, entries
 from site_builder.curate.folder import ContentFile
@@ -46,6 +46,7 @@ def load(path: Path, report: Report) -> Content:
         terms=named,
         events=unique(_register(path, "events.yaml", records.event, report), lambda one: one.slug),
         forms=unique(_register(path, "forms.yaml", records.form_rule, report), lambda one: one.id),
+        calendar=_register(path, "calendar.yaml", calendar.entry, report),
         annotations=tuple(note for one in said for note in one.notes),
         topic_assignments=tuple(assigned for one in said for assigned in one.topics),
         form_assignments=tuple(assigned for one in said for assigned in one.forms),

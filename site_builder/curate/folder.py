@@ -27,6 +27,7 @@ FILES = (
     "terms.yaml",
     "events.yaml",
     "forms.yaml",
+    "calendar.yaml",
     "redirects.yaml",
     "permalinks.lock",
 )

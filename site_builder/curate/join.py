@@ -9,10 +9,12 @@ from typing import TypeVar
 
 from site_builder.curate import (
     apparatus,
+    calendar,
     classify,
     collate,
     conflation,
     directions,
+    forms,
     lock,
     mentions,
     permalinks,
@@ -38,7 +40,6 @@ from site_builder.model import (
     Content,
     Dated,
     Edition,
-    Form,
     Mention,
     Note,
     Pin,
@@ -82,6 +83,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     overrides = _overrides(content, scenes, topics, report)
     notes = _notes(content, scenes, report)
     marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
+    calendar.check(content.calendar, plain, report)
     events = [pair for one in marked for pair in one.events]
     order = mentions.order(scenes)
     named = {term.slug: term for term in content.terms}
@@ -102,6 +104,8 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         prose=content.prose,
         redirects=content.redirects,
         pins=content.pins,
+        form_rules=content.forms,
+        calendar=content.calendar,
     )
 
 
@@ -176,7 +180,7 @@ def _overrides(
             for key, assigned in _assigned(content.topic_assignments, scenes, report)
         },
         forms={
-            key: tuple(AnswerForm(form=Form(value), basis="editor", spans=()) for value in assigned.values)
+            key: forms.given(assigned)
             for key, assigned in _assigned(content.form_assignments, scenes, report)
         },
     )
@@ -254,13 +258,13 @@ def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides, notes: 
 
 def _classed(unit: _U, found: Found, overrides: _Overrides, id: BriefingId) -> _U:
     """Return a unit with its topics and forms; an editor's word stands in place of the rules', and keeps
-    the words that a rule found for the same topic."""
+    the words that a rule found for the same topic or form."""
     by_rule = {match.topic: match.spans for match in found.topics}
     given = overrides.topics.get((id, unit.anchor))
     topics = found.topics if given is None else given
-    forms = overrides.forms.get((id, unit.anchor), found.forms)
     kept = tuple(replace(match, spans=by_rule.get(match.topic, ())) for match in topics)
-    return replace(unit, topics=kept, forms=forms)
+    standing, overruled = forms.overridden(found.forms, overrides.forms.get((id, unit.anchor)))
+    return replace(unit, topics=kept, forms=standing, overruled=overruled)
 
 
 def _named_places(

@@ -15,7 +15,7 @@ class Name(NamedTuple):
     span: Span
 
 
-def longest(found: Sequence[Name], order: Mapping[Anchor, int]) -> list[Name]:
+def longest_names(found: Sequence[Name], order: Mapping[Anchor, int]) -> list[Name]:
     """Keep, of names that overlap, the longest, of equals the first; in the order of the text."""
     kept: list[tuple[tuple[int, int, int], Name]] = []  # by place
     for name in sorted(found, key=lambda name: (name.span.start - name.span.end, *_place(name, order))):

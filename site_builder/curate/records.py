@@ -30,6 +30,7 @@ from site_builder.model import (
     Event,
     Form,
     FormRule,
+    ObjectOf,
     Office,
     Outlet,
     Person,
@@ -146,7 +147,9 @@ def event(node: Node, report: Report) -> Event | None:
 
 
 def form_rule(node: Node, report: Report) -> FormRule | None:
-    found = fields(node, report, required=("id", "form", "pattern", "matches", "fails"), optional=())
+    found = fields(
+        node, report, required=("id", "form", "pattern", "matches", "fails"), optional=("also", "object")
+    )
     if found is None:
         return None
     known_as, form = slug(found, "id"), choice(found, "form", tuple(Form))
@@ -157,6 +160,8 @@ def form_rule(node: Node, report: Report) -> FormRule | None:
         id=known_as,
         form=Form(form),
         pattern=sought,
+        also=texts(found, "also"),
+        object=ObjectOf(choice(found, "object", tuple(ObjectOf)[1:])),
         matches=text(found, "matches"),
         fails=text(found, "fails"),
         location=found.location,

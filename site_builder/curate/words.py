@@ -86,10 +86,12 @@ class _Node(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """Plain phrases word by word; those with a gap or an open end by their first word (`whole`), or by the
-    first letters of a first word that is open (`stems`)."""
+    """Plain phrases word by word; those with a gap or an open end by their first two words (`pairs`), by a
+    first word that stands alone or before another that is open (`whole`), or by the first letters of a first
+    word that is open (`stems`)."""
 
     plain: _Node
+    pairs: Mapping[tuple[str, str], tuple[_Phrase, ...]]
     whole: Mapping[str, tuple[_Phrase, ...]]
     stems: Mapping[str, tuple[_Phrase, ...]]
 
@@ -97,24 +99,28 @@ class Lexicon:
 def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
     """Compile phrases, each with the key under which it is reported."""
     root = _Node([], {})
+    pairs: dict[tuple[str, str], list[_Phrase]] = {}
     whole: dict[str, list[_Phrase]] = {}
     stems: dict[str, list[_Phrase]] = {}
     for key, text in phrases:
         phrase = _phrase(key, text)
         if not phrase.parts:
             continue
-        first = phrase.parts[0][0]
+        first, *rest = phrase.parts[0]
         if phrase.open and phrase.parts == ((first,),):
             stems.setdefault(first[:_STEM], []).append(phrase)
-        elif phrase.open or len(phrase.parts) > 1:
-            whole.setdefault(first, []).append(phrase)
-        else:
+        elif not phrase.open and len(phrase.parts) == 1:
             node = root
             for word in phrase.parts[0]:
                 node = node.next.setdefault(word, _Node([], {}))
             node.keys.append(key)
+        elif rest and not (phrase.open and phrase.parts == ((first, rest[0]),)):
+            pairs.setdefault((first, rest[0]), []).append(phrase)
+        else:
+            whole.setdefault(first, []).append(phrase)
     return Lexicon(
         root,
+        {pair: tuple(found) for pair, found in pairs.items()},
         {word: tuple(found) for word, found in whole.items()},
         {stem: tuple(found) for stem, found in stems.items()},
     )
@@ -129,14 +135,18 @@ def is_phrase(text: str) -> bool:
 def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
     """Yield (key, start, end) for every place where a phrase stands, by start; places may overlap."""
     forms, number = words.forms, len(words.forms)
-    for at, word in enumerate(forms):
+    for at, (word, following) in enumerate(zip(forms, (*forms[1:], ""), strict=True)):
         node, last = lexicon.plain.next.get(word), at
         while node is not None:
             for key in node.keys:
                 yield key, words.starts[at], words.ends[last]
             last += 1
             node = node.next.get(forms[last]) if last < number else None
-        for phrase in (*lexicon.whole.get(word, ()), *lexicon.stems.get(word[:_STEM], ())):
+        for phrase in (
+            *lexicon.pairs.get((word, following), ()),
+            *lexicon.whole.get(word, ()),
+            *lexicon.stems.get(word[:_STEM], ()),
+        ):
             last = _matched(phrase, forms, at)
             if last >= 0:
                 yield phrase.key, words.starts[at], words.ends[last]

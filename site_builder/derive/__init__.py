@@ -3,10 +3,14 @@
 from collections.abc import Iterator
 
 from site_builder.derive import (
+    answers,
     briefings,
+    coverage,
     events,
     home,
     ledgers,
+    matrix,
+    numbers,
     outlets,
     people,
     prose,
@@ -14,6 +18,7 @@ from site_builder.derive import (
     search,
     terms,
     timeline,
+    topic_years,
     topics,
     translations,
     witnesses,
@@ -33,6 +38,11 @@ INDEXES = (
     terms,
     timeline,
     events,
+    answers,
+    matrix,
+    topic_years,
+    coverage,
+    numbers,
     search,
     prose,
 )

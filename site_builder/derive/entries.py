@@ -15,6 +15,9 @@ WAYS = (
     Entry(when="", link=Link(text="Events", path=urls.EVENTS), summary="with their sources"),
     Entry(when="", link=Link(text="People", path=urls.PEOPLE), summary="who answers, who is named"),
     Entry(when="", link=Link(text="Terms", path=urls.TERMS), summary="each with its sources"),
+    Entry(when="", link=Link(text="Forms of answer", path=urls.ANSWERS), summary="with the very words"),
+    Entry(when="", link=Link(text="Tables", path=urls.MATRIX), summary="outlets by topics, counted"),
+    Entry(when="", link=Link(text="Coverage", path=urls.COVERAGE), summary="what is here, month by month"),
     Entry(when="", link=Link(text="How to cite", path=urls.CITE), summary="addresses that stay"),
 )
 

@@ -29,7 +29,14 @@ _SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’]?\s+(?=[A-Z“\"
 
 
 def evidence(
-    edition: Edition, briefing: Briefing, unit: Unit, spans: Sequence[Span], *, slip: Slip, whole_answer: bool
+    edition: Edition,
+    briefing: Briefing,
+    unit: Unit,
+    spans: Sequence[Span],
+    *,
+    slip: Slip,
+    whole_answer: bool,
+    anchor: str = "",
 ) -> Evidence:
     """Return one unit as evidence for `spans`, the words found in it.
 
@@ -39,13 +46,13 @@ def evidence(
     shown = _shown(unit, spans) if whole_answer else unit.passages
     asked = [passage for passage in shown if passage.role is Role.QUESTION]
     told = [passage for passage in shown if passage.role is not Role.QUESTION]
-    cut = False
+    is_cut = False
     answer: list[tuple[Piece, ...]] = []
     for passage in told if whole_answer else told[:1]:
-        within = _window(passage, spans) if whole_answer else _head(passage)
-        cut = cut or within != (0, len(passage.text))
-        answer.append(_cut(passage, spans, within))
-    cut = cut or len(answer) < sum(passage.role is not Role.QUESTION for passage in unit.passages)
+        within = _window(passage, spans) if whole_answer else head(passage)
+        is_cut = is_cut or within != (0, len(passage.text))
+        answer.append(cut(passage, spans, within))
+    is_cut = is_cut or len(answer) < sum(passage.role is not Role.QUESTION for passage in unit.passages)
     first = next((span.anchor for span in spans), unit.anchor)
     return Evidence(
         day=wording.day(briefing.held.value[:10]),
@@ -55,7 +62,8 @@ def evidence(
         answer=tuple(answer),
         slip=slip,
         language=briefing.language,
-        more=urls.briefing(briefing.id, unit.anchor) if cut else "",
+        more=urls.briefing(briefing.id, unit.anchor) if is_cut else "",
+        anchor=anchor,
     )
 
 
@@ -103,21 +111,30 @@ def _window(passage: Passage, spans: Sequence[Span]) -> tuple[int, int]:
     here = [span for span in spans if span.anchor == passage.anchor and span.end]
     if words.count(passage.text) <= _LONG or not here:
         return 0, len(passage.text)
+    return sentences(passage, here)
+
+
+def sentences(passage: Passage, here: Sequence[Span]) -> tuple[int, int]:
+    """Return the part of a passage that reaches over the sentences that hold spans of it."""
     edges = [0, *(match.end() for match in _SENTENCE.finditer(passage.text)), len(passage.text)]
     start = max(edge for edge in edges if edge <= min(span.start for span in here))
     end = min(edge for edge in edges if edge >= max(span.end for span in here))
     return start, end
 
 
-def _head(passage: Passage) -> tuple[int, int]:
+def head(passage: Passage) -> tuple[int, int]:
+    """Return the part of a passage that is its opening words."""
     words = list(re.finditer(r"\S+", passage.text))
     return 0, words[_OPENING - 1].end() if len(words) > _OPENING else len(passage.text)
 
 
-def _cut(passage: Passage, spans: Sequence[Span], within: tuple[int, int]) -> tuple[Piece, ...]:
-    marks: list[Mark] = record.marks_of(spans, passage.anchor, "found")
-    start, end = within
-    kept = pieces(passage.text, marks, within=within)
+def cut(
+    passage: Passage, spans: Sequence[Span], within: tuple[int, int], *, mark: str = "found"
+) -> tuple[Piece, ...]:
+    """Return a part of a passage with its spans marked, and a sign where words are left out."""
+    marks: list[Mark] = record.marks_of(spans, passage.anchor, mark)
+    start, end = within[0], len(passage.text[: within[1]].rstrip())
+    kept = pieces(passage.text, marks, within=(start, end))
     before = (Piece(text=f"{_CUT} "),) if start else ()
-    after = (Piece(text=f" {_CUT}"),) if end < len(passage.text) else ()
+    after = (Piece(text=f"\u00a0{_CUT}"),) if end < len(passage.text) else ()
     return (*before, *kept, *after)

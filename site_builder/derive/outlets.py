@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from site_builder import urls
-from site_builder.derive import places, wording
+from site_builder.derive import forms, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Fact, TableRow
 from site_builder.model import Edition, Exchange, Kind, Link, Outlet, Page
@@ -93,13 +93,15 @@ def _facts(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator
         yield fact(
             "Topics",
             *(
-                Link(text=f"{edition.topics[slug].title} {number}", path=urls.topic(slug))
+                Link(
+                    text=f"{edition.topics[slug].title} {number}", path=urls.outlet_topics(outlet.slug, slug)
+                )
                 for slug, number in sorted(topics.items(), key=lambda pair: (-pair[1], pair[0]))
             ),
         )
-    forms = Counter(wording.FORMS[form.form] for place in found for form in place.unit.forms)
-    if forms:
-        yield fact("Answers", ", ".join(f"{name} {forms[name]}" for name in sorted(forms)))
+    answered = forms.counted(place.unit for place in found)
+    if answered:
+        yield fact("Answers", *answered)
 
 
 def _labels(outlet: Outlet, found: Sequence[Place]) -> list[str]:

@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from site_builder import urls
+from site_builder.derive import forms, naming, wording
 from site_builder.derive import marks as named
-from site_builder.derive import naming, wording
 from site_builder.derive.views import (
     AnswerView,
     ApparatusView,
     DirectionView,
-    FormView,
     NameMark,
     NoteView,
     PassageView,
@@ -28,7 +27,6 @@ from site_builder.model import (
     Briefing,
     Edition,
     Exchange,
-    Form,
     Kind,
     Link,
     Note,
@@ -41,10 +39,7 @@ from site_builder.model import (
     Witness,
 )
 
-# The record keeps every space as printed; a page shows each as one that all fonts have.
-_SPACES = str.maketrans(
-    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u202f", " ")
-)
+plain = wording.plain
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +58,7 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
     edges = {first, last}
     edges.update(edge for mark in marks for edge in (mark.start, mark.end) if first < edge < last)
     cuts = sorted(edges)
-    shown = text.translate(_SPACES)
+    shown = wording.plain(text)
     return tuple(
         Piece(
             text=shown[start:end],
@@ -76,11 +71,6 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
         )
         for start, end in pairwise(cuts)
     )
-
-
-def plain(text: str) -> str:
-    """Return text with every space of odd width as a plain one, character for character."""
-    return text.translate(_SPACES)
 
 
 def marks_of(spans: Iterable[Span], anchor: Anchor, kind: str) -> list[Mark]:
@@ -142,13 +132,12 @@ def briefing_name(briefing: Briefing) -> str:
     if briefing.kind is Kind.PRESS_CONFERENCE and briefing.witnesses[0].capture.spokespersons:
         names = wording.listed(briefing.witnesses[0].capture.spokespersons)
         return f"{wording.KINDS[briefing.kind]}: {names}"
-    return briefing.title.translate(_SPACES)
+    return wording.plain(briefing.title)
 
 
 def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slug = NO_SLUG) -> Slip:
     """Return what the margin says of a unit: topics but for `here`, special forms of answer, events that it
     speaks of."""
-    texts = {passage.anchor: passage.text for passage in unit.passages}
     return Slip(
         topics=tuple(
             Link(text=edition.topics[match.topic].title, path=urls.topic(match.topic))
@@ -156,15 +145,8 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
             if match.topic != here
         ),
         topics_by="Topics by an editor" if any(match.basis == "editor" for match in unit.topics) else "",
-        forms=tuple(
-            FormView(
-                name=wording.FORMS[form.form],
-                words=tuple(texts[s.anchor][s.start : s.end].translate(_SPACES) for s in form.spans),
-                basis="By an editor" if form.basis == "editor" else "By rule, not by an editor",
-            )
-            for form in unit.forms
-            if form.form is not Form.SUBSTANTIVE
-        ),
+        forms=forms.shown(unit),
+        overruled=forms.overruled(unit),
         events=tuple(Link(text=edition.events[slug].title, path=urls.event(slug)) for slug in events),
     )
 

@@ -128,10 +128,22 @@ def years(edition: Edition) -> frozenset[str]:
 
 
 def shown(
-    edition: Edition, places: Iterable[Place], *, whole_answer: bool = True, here: Slug = NO_SLUG
+    edition: Edition,
+    places: Iterable[Place],
+    *,
+    whole_answer: bool = True,
+    here: Slug = NO_SLUG,
+    by_year: bool = False,
 ) -> tuple[Evidence, ...]:
     """Return places as evidence, with the margin of each; the topic whose page this is, `here`, is left out
-    of it."""
+    of it. Links may lead to the first of a year `by_year`."""
+    years: set[str] = set()
+
+    def anchor(year: str) -> str:
+        is_first = by_year and year not in years
+        years.add(year)
+        return urls.year_anchor(year) if is_first else ""
+
     return tuple(
         evidence.evidence(
             edition,
@@ -140,6 +152,7 @@ def shown(
             place.spans,
             slip=record.slip(edition, place.unit, here=here),
             whole_answer=whole_answer,
+            anchor=anchor(place.day[:4]),
         )
         for place in places
     )

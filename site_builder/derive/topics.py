@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import places, wording
+from site_builder.derive import forms, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Fact, Group
 from site_builder.model import NO_SLUG, Edition, Link, Page, Slug, Topic
@@ -54,10 +54,12 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
     parent = places.topic_link(edition.topics[topic.parent]) if topic.parent != NO_SLUG else None
     askers = dict.fromkeys(slug for place in found for slug in places.asking(place.unit))
     asked_by = tuple(Link(text=edition.outlets[slug].name, path=urls.outlet(slug)) for slug in askers)
+    forms_counted = forms.counted(place.unit for place in found)
     facts = (
         *_found_by(topic, found),
         fact("In", places.extent(found)),
         *((fact("Asked by", *asked_by),) if asked_by else ()),
+        *((fact("Answers", *forms_counted),) if forms_counted else ()),
         *places.span_facts(found),
         *((fact("Part of", parent),) if parent else ()),
         *((fact("Narrower", *children),) if children else ()),
@@ -74,7 +76,7 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
             "facts": facts,
             "about": topic.about,
             "strip": places.strip(edition, [(places.topic_link(topic), found)]),
-            "evidence": places.shown(edition, found, here=topic.slug),
+            "evidence": places.shown(edition, found, here=topic.slug, by_year=True),
         },
     )
 

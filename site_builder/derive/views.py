@@ -79,21 +79,26 @@ class NameView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormView:
-    """`words` as printed in the answer; `basis` "By rule, not by an editor"."""
+    """`words` as printed in the answer; `basis` "By rule, not by an editor". `path` leads to the register of
+    forms; `asks` "to" or "when", and `named` the words that say it."""
 
     name: str
     words: tuple[str, ...]
     basis: str
+    path: str = ""
+    asks: str = ""
+    named: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """The first block of the margin beside a unit. `topics_by` "Topics by an editor", or "" where rules found
-    them."""
+    them. `overruled` are forms that an editor does not let stand."""
 
     topics: tuple[Link, ...] = ()
     topics_by: str = ""
     forms: tuple[FormView, ...] = ()
+    overruled: tuple[FormView, ...] = ()
     events: tuple[Link, ...] = ()
 
 
@@ -256,7 +261,8 @@ class Group:
 class Evidence:
     """One unit as an index page shows it: where it stands (left), its words (middle), what we added (right).
 
-    `meta` are lines in second ink under the place. `more` leads to the whole where the words are cut."""
+    `anchor` is "" but for the first of a year. `meta` are lines in second ink under the place. `more` leads
+    to the whole where the words are cut."""
 
     day: str
     place: Link
@@ -266,6 +272,7 @@ class Evidence:
     slip: Slip
     more: str
     language: str = "en"
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -371,6 +378,81 @@ class TableRow:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerEntry:
+    """One answer in the register of forms: the sentences that hold the words of the form, which are marked.
+    `who` "Reuters"; `told` says to whom or when, and by whom the form was found, in lines."""
+
+    day: str
+    place: Link
+    who: str
+    words: tuple[tuple[Piece, ...], ...]
+    told: tuple[str, ...]
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerGroup:
+    """Answers of one form, or of one year or month of it. `more` leads to the rest of them."""
+
+    anchor: str
+    link: Link
+    summary: str
+    about: str
+    entries: tuple[AnswerEntry, ...]
+    more: Link = NO_LINK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A number of a table with its link; `column` names its column where the table is a list. `shade` is 0 to
+    3. `text` "" is an empty cell."""
+
+    text: str = ""
+    path: str = ""
+    column: str = ""
+    shade: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRow:
+    name: Link
+    cells: tuple[Cell, ...]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountTable:
+    """Counts by rows and columns, with their sums before them and below: `sums` of all, not only of the rows
+    here. `corner` names the rows, `total` the sums of rows."""
+
+    caption: str
+    corner: str
+    columns: tuple[Link, ...]
+    total: str
+    rows: tuple[CountRow, ...]
+    sums: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number of the edition: `number` "29", `name` "exchanges", `about` what is counted. `path` leads to
+    what was counted, or is ""."""
+
+    name: str
+    number: str
+    path: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    anchor: str
+    name: str
+    about: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacetValue:
     """The name of a filter's value: ("topic", "fukushima-water", "Fukushima water"). Search records carry
     slugs, so that a shared address survives a new title."""
@@ -406,6 +488,10 @@ class FacetValue:
 # term        facts, definition: str, sources: Source…, notes: NoteView…, strip: Strip, evidence: Evidence…
 # timeline    lead: str, years: TimelineYear…, jump: Link…
 # event       facts, sources: Source…, evidence: Evidence…
+# answers     kind: str, lead: str, facts, jump: Link… (years), groups: AnswerGroup…
+# matrix      kind: str, lead: str, facts, table: CountTable or None, orders: Link…, jump: Link… (other
+#             tables), groups: Group… (below the table)
+# numbers     lead: str, groups: FigureGroup…
 # search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
 #             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
 #             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,

@@ -28,6 +28,11 @@ FORMS = {
     Form.QUESTION_RETURNED: "question returned",
 }
 
+# The record keeps every space as printed; a page shows each as one that all fonts have.
+_SPACES = str.maketrans(
+    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u202f", " ")
+)
+
 _BASES = {
     Basis.TITLE: "read from the title",
     Basis.TEXT: "read from the text",
@@ -38,6 +43,11 @@ _BASES = {
 
 _SEASONS = {"21": "spring", "22": "summer", "23": "autumn", "24": "winter"}
 _OPEN = ("", "..")
+
+
+def plain(text: str) -> str:
+    """Return text with every space of odd width as a plain one, character for character."""
+    return text.translate(_SPACES)
 
 
 def month(value: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from site_builder.diagnostics import Report
-from site_builder.export import dataset, feeds, redirects, sitemap, sources, terms, variants
+from site_builder.export import dataset, feeds, matrix, redirects, sitemap, sources, terms, variants
 from site_builder.export.publication import Publication
 from site_builder.model import Artifact, Edition
 
@@ -15,6 +15,7 @@ EXPORTS: tuple[Export, ...] = (
     dataset.artifacts,
     variants.artifacts,
     terms.artifacts,
+    matrix.artifacts,
     sources.artifacts,
     feeds.artifacts,
     redirects.artifacts,

@@ -10,6 +10,7 @@ from site_builder.curate import edtf, words
 from site_builder.diagnostics import Report
 from site_builder.export.publication import Publication
 from site_builder.model import (
+    AnswerForm,
     Artifact,
     Block,
     Briefing,
@@ -83,6 +84,7 @@ def _exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
             for answer in answers
         ],
         "witness": briefing.witnesses[exchange.witness].siglum,
+        "overruled": [_form(exchange, found) for found in exchange.overruled],
     }
 
 
@@ -94,15 +96,24 @@ def _forms(exchange: Exchange) -> Sequence[Row]:
         and not exchange.forms
         and not any(words.is_chinese(p.text) for p in exchange.passages)
     ):
-        return [{"form": Form.SUBSTANTIVE, "basis": "rule:default", "evidence": ""}]
-    return [
-        {
-            "form": found.form,
-            "basis": found.basis,
-            "evidence": " … ".join(filter(None, (_words(exchange.passages, span) for span in found.spans))),
-        }
-        for found in exchange.forms
-    ]
+        return [_form(exchange, AnswerForm(form=Form.SUBSTANTIVE, basis="rule:default", spans=()))]
+    return [_form(exchange, found) for found in exchange.forms]
+
+
+def _form(exchange: Exchange, found: AnswerForm) -> Row:
+    def printed(spans: Iterable[Span]) -> str:
+        return " … ".join(filter(None, (_words(exchange.passages, span) for span in spans)))
+
+    named = printed(found.objects) or None
+    return {
+        "form": found.form,
+        "basis": found.basis,
+        "evidence": printed(found.spans),
+        "referred_to": named if found.form is Form.REFERRED else None,
+        "deferred_to": named if found.form is Form.DEFERRED else None,
+        "rules": found.rules,
+        "because": found.because or None,
+    }
 
 
 def _extent(passages: Sequence[Passage]) -> Sequence[int]:

@@ -295,3 +295,17 @@ def test_whatever_is_typed_into_a_file_is_read_or_reported(
     load(folder, report)
     assert all(found.location.path.startswith("content/") for found in report)
     assert all(render(found) and found.message.endswith(".") for found in report)
+
+
+def test_an_editor_may_give_the_reason_for_forms(tmp_path: Path) -> None:
+    text = (
+        'forms:\n  q1: {are: [referred, deferred], because: "It says so."}\n'
+        '  q2: {are: [], because: "None."}\n  q3: {are: []}\n'
+    )
+    found, faults = loaded(content(tmp_path, **{"annotations__2001-01-01_yaml": text}))
+    assert [(each.values, each.because) for each in found.form_assignments] == [
+        ((Form.REFERRED, Form.DEFERRED), "It says so."),
+        ((Form.SUBSTANTIVE,), "None."),
+        ((Form.SUBSTANTIVE,), ""),
+    ]
+    assert [fault.rpartition(" ")[2] for fault in faults] == ["missing-value"]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from site_builder import curate, urls
 from site_builder.curate import classify, words
-from site_builder.curate.longest import Name, longest
+from site_builder.curate.longest import Name, longest_names
 from site_builder.diagnostics import Report
 from site_builder.model import Anchor, Content, Passage, Person, Role, Slug, Span
 
@@ -160,7 +160,7 @@ def test_what_is_left_out_stands_in_the_way_of_one_as_long(given: Sequence[Name]
     def meet(one: Name, other: Name) -> bool:
         return one.span.start < other.span.end and other.span.start < one.span.end
 
-    kept = longest(given, {Anchor("p1"): 0})
+    kept = longest_names(given, {Anchor("p1"): 0})
     assert kept == sorted(kept, key=lambda name: name.span.start)
     assert not any(meet(a, b) for at, a in enumerate(kept) for b in kept[at + 1 :])
     for name in given:

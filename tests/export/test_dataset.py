@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 from typing import Any
 
-from site_builder.model import Event, Outlet, Slug
+from site_builder.model import Anchor, AnswerForm, Event, Form, Outlet, Slug, Span
 from tests import editions
 from tests.export.conftest import Export
 
@@ -29,7 +29,17 @@ def test_exchange_has_the_promised_shape_and_order_of_keys(exported: Export) -> 
         "question": ["What is the latest  on the\u2002port & the <ships>?"],
         "answer": ["I would refer you to the competent authorities.", "The port is open."],
         "topics": ["harbour"],
-        "forms": [{"form": "referred", "basis": "rule:refer-you", "evidence": "refer you"}],
+        "forms": [
+            {
+                "form": "referred",
+                "basis": "rule:refer-you",
+                "evidence": "refer you",
+                "referred_to": None,
+                "deferred_to": None,
+                "rules": [],
+                "because": None,
+            }
+        ],
         "seed": "000_conference.txt",
         "lines": [5, 9],
         "fingerprint": "f1",
@@ -49,6 +59,7 @@ def test_exchange_has_the_promised_shape_and_order_of_keys(exported: Export) -> 
             }
         ],
         "witness": "A",
+        "overruled": [],
     }
     assert first == expected
     assert list(first) == list(expected)
@@ -59,7 +70,33 @@ def test_exchange_has_the_promised_shape_and_order_of_keys(exported: Export) -> 
 
 def test_answer_without_a_special_form_is_substantive(exported: Export) -> None:
     second = rows(exported()["data/exchanges.jsonl"])[1]
-    assert second["forms"] == [{"form": "substantive", "basis": "rule:default", "evidence": ""}]
+    (form,) = second["forms"]
+    assert {key: value for key, value in form.items() if value} == {
+        "form": "substantive",
+        "basis": "rule:default",
+    }
+
+
+def test_a_form_says_to_whom_and_when_and_what_an_editor_overruled(exported: Export) -> None:
+    whole = editions.edition()
+    first = whole.briefings[0]
+    span = Span(anchor=Anchor("q1-a1"), start=21, end=46)
+    forms = tuple(
+        AnswerForm(form=form, basis="editor", spans=(), objects=(span,), because="It is so.")
+        for form in (Form.REFERRED, Form.DEFERRED, Form.NOT_AWARE)
+    )
+    asked = replace(first.exchanges[0], forms=forms, overruled=first.exchanges[0].forms)
+    changed = replace(first, exchanges=(asked, *first.exchanges[1:]))
+    whole = replace(whole, briefings=(changed, *whole.briefings[1:]))
+    row = rows(exported(whole)["data/exchanges.jsonl"])[0]
+    named = "the competent authorities"
+    assert [(form["referred_to"], form["deferred_to"]) for form in row["forms"]] == [
+        (named, None),
+        (None, named),
+        (None, None),
+    ]
+    assert {form["because"] for form in row["forms"]} == {"It is so."}
+    assert [(form["form"], form["basis"]) for form in row["overruled"]] == [("referred", "rule:refer-you")]
 
 
 def test_briefings_keep_openings_paragraphs_and_what_is_not_known(exported: Export) -> None:
