@@ -105,6 +105,10 @@ def test_the_method_page_tells_what_the_rules_find(record: tuple[Case, ...]) -> 
         for tally in [forms[form]]
     ]
     assert f"So {len(unseen)} answers were made up" in page
+    # "No form was taken for another", so that the two tables are the whole confusion matrix.
+    for cases in (record, unseen):
+        cells = confusion.over(cases, given).cells
+        assert {pair for pair in cells if NONE not in pair and pair[0] is not pair[1]} == set()
 
 
 def test_labels_are_read_as_they_are_written() -> None:
