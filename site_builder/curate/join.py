@@ -12,6 +12,7 @@ from site_builder.curate import (
     classify,
     collate,
     conflation,
+    dated,
     directions,
     lock,
     permalinks,
@@ -82,7 +83,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
     events = [pair for one in marked for pair in one.events]
     order = _order(scenes)
-    return Edition(
+    edition = Edition(
         settings=content.settings,
         briefings=tuple(one.briefing for one in marked),
         outlets=known.outlets,
@@ -95,6 +96,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         redirects=content.redirects,
         pins=content.pins,
     )
+    return dated.dated(edition, report)
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:
@@ -273,7 +275,8 @@ def _named_places(
             span = locate(target, scenes, report)
             if span is not None:
                 unit = scenes[target.briefing].unit_of(span.anchor)
-                yield event.slug, Mention(briefing=target.briefing, unit=unit, span=span, basis="editor")
+                at = Mention(briefing=target.briefing, unit=unit, span=span, basis="editor", time=target.time)
+                yield event.slug, at
 
 
 def _order(scenes: Mapping[BriefingId, Scene]) -> Mapping[tuple[BriefingId, Anchor], int]:
@@ -285,8 +288,7 @@ def _order(scenes: Mapping[BriefingId, Scene]) -> Mapping[tuple[BriefingId, Anch
 def _by_slug(
     pairs: Iterable[tuple[Slug, Mention]], order: Mapping[tuple[BriefingId, Anchor], int]
 ) -> Mapping[Slug, tuple[Mention, ...]]:
-    """Group mentions by slug, in the order of the text; a place that was found twice counts once, as what
-    it was found as first."""
+    """Group mentions by slug, in the order of the text; a place counts once, as first found."""
     found: dict[Slug, dict[tuple[BriefingId, Anchor, int], Mention]] = {}
     for slug, mention in pairs:
         key = (mention.briefing, mention.span.anchor, mention.span.start)
