@@ -119,7 +119,7 @@ def _longest(forms: tuple[Form, ...], text: str, at: int, held: date, free: int)
     if reading.hook is not None:
         return _time(place.article if reading.hook.number else at, end, reading)
     if not reading.edtf:
-        return _time(at, end, reading)
+        return _time(at if reading.rule is DateRule.NO_TIME else place.preposition, end, reading)
     if around.preposition in _APART or text[end - 2 : end] in _OWN:
         return _time(place.article, end, reading)
     onwards = _ON.match(text, end) if around.preposition == "from" else None
