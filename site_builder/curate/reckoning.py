@@ -31,7 +31,8 @@ def calendar(words: str) -> date | None:
 
 def nearest(month: int, day: int, held: date) -> date | None:
     """Return the day of a month, printed without a year, that is nearest to the day held."""
-    years = range(max(held.year - _WITHIN, 1), min(held.year + _WITHIN, 9999) + 1)
+    within = _WITHIN if (month, day) == (2, 29) else 1
+    years = range(max(held.year - within, 1), min(held.year + within, 9999) + 1)
     days = [found for year in years if (found := _day(year, month, day))]
     return min(days, key=lambda found: (abs((found - held).days), found), default=None)
 

@@ -50,6 +50,11 @@ def _is_day(match: re.Match[str], around: Around) -> bool:
     )
 
 
+def sentence(text: str) -> str:
+    """Return what a text has after its last full stop."""
+    return text[max(text.rfind(sign) for sign in (". ", "? ", "! ", "; ")) + 1 :]
+
+
 def day_beyond(match: re.Match[str], around: Around, held: date) -> Reading | None:
     day = reckoning.moved(held, -2 if match["before"] else 2, reckoning.DAY)
     return sure(day.isoformat() if day else "", DateRule.DAY_COUNTED)
@@ -63,7 +68,7 @@ def weekday(match: re.Match[str], around: Around, held: date) -> Reading | None:
     if re.match(r"\s{0,3}(?:to|through|–|-)\s", around.after):
         return None
     if not which:
-        ahead = around.preposition in ("by", "until") or _WILL.search(around.before)
+        ahead = around.preposition in ("by", "until") or _WILL.search(sentence(around.before))
         which = "coming" if ahead else "past"
     day = reckoning.weekday(held, WEEKDAYS.index(match["day"]), which)
     return probable(day.isoformat(), DateRule.DAY_COUNTED)

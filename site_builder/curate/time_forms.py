@@ -72,7 +72,8 @@ _PRINTED = (
     Form(
         "0",
         re.compile(
-            r"(?P<date>(?:[12][0-9]{3}([-/.])[0-9]{1,2}\2[0-9]{1,2}|[0-9]{1,2}/[0-9]{1,2}/[12][0-9]{3})(?![0-9]))"
+            r"(?P<date>(?:[12][0-9]{3}(?:-[0-9]{1,2}-|/[0-9]{1,2}/|\.[0-9]{1,2}\.)[0-9]{1,2}"
+            r"|[0-9]{1,2}/[0-9]{1,2}/[12][0-9]{3})(?![0-9]))"
             r"(?:[T\s][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?)?"
         ),
         time_prints.figures,
@@ -224,7 +225,7 @@ _COUNTED = (
     Form(
         f"0 over more at about around nearly almost some half many few several couple {_UNITS} {_NUMBERS}",
         re.compile(
-            rf"(?:(?P<about>over|more{S}than|at{S}least|about|around|nearly|almost|some){S})?"
+            rf"\b(?:(?P<about>over|more{S}than|at{S}least|about|around|nearly|almost|some){S})?"
             rf"(?:(?P<half>half){S})?(?:(?P<number>{NUMBER}){S}|{VAGUE}{S})?(?P<unit>{UNIT}|century|centurie)s?"
             rf"{S}ago\b",
             re.I,

@@ -17,21 +17,11 @@ from site_builder.curate.time_words import (
 from site_builder.model import DateRule
 
 _OF_TIME = frozenset(
-    {
-        "in",
-        "by",
-        "since",
-        "until",
-        "till",
-        "before",
-        "after",
-        "from",
-        "during",
-        "through",
-        "as of",
-        "as early as",
-    }
-)
+    ["in", "by", "since", "until", "till", "before", "after", "from", "during", "through"]
+) | {
+    "as of",
+    "as early as",
+}
 _WHICH = {"last": -1, "this": 0, "next": 1}
 # Nouns that make a day or a year a name, or a number.
 _NAMES = re.compile(r"\s{1,3}(?:attacks?|incident|movement|massacre|uprising|coup|riots?|Agenda|Day)\b", re.I)

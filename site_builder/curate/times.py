@@ -15,9 +15,10 @@ from site_builder.curate.time_words import Around, Form, Hook, Reading
 from site_builder.model import Certainty, DateRule
 
 _LOOK = 160  # characters before an expression that may say whether it lies ahead
-_NEAR = 40  # characters that an expression's prepositions take at most, and what is looked at behind it
-# Matches "November", "15", "yesterday"; the parts of "six-month".
-_WORD = re.compile(r"[A-Za-z]+|[0-9]+")
+_NEAR = 40  # characters behind it that may make it a name or a number
+_WORDS = 24  # characters that a preposition and an article take
+# Matches each word, and each figure of a number; not "é".
+_WORD = re.compile(r"[A-Za-z]+|[0-9]")
 # Matches the end of "so on ", "On the ", "as of ", "of its "; nothing of "upon it ".
 _BEFORE = re.compile(
     r"(?:\b(?P<preposition>on|in|by|since|until|till|before|after|from|as\s{1,3}of|as\s{1,3}early\s{1,3}as|at"
@@ -29,6 +30,8 @@ _ON = re.compile(r"\s{1,3}on(?:wards?)?\b")
 # Matches the end of "It was so. ", "Was it? "; not of "the U.S. ".
 _END = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?;][”\"’]?\s|[。！？；]")
 _OF_MONEY_AND_SUMS = "$€£¥.,/:#-–—+"  # before a figure that is no date
+# Matches "(?P<day>" in a pattern; not "(?:".
+_GROUP = re.compile(r"\(\?P<\w+>")
 _OPEN = ".."
 _APART = ("for", "about")  # prepositions that are no part of a time
 _OWN = ("’s", "'s")
@@ -48,22 +51,41 @@ class Time:
 
 @dataclass(frozen=True, slots=True)
 class _Place:
-    """Where the preposition, the article and the words themselves begin."""
+    """Where the preposition and the article before an expression begin."""
 
     preposition: int
     article: int
-    words: int
 
 
-def _index() -> Mapping[str, tuple[Form, ...]]:
+@dataclass(frozen=True, slots=True)
+class _Key:
+    """The forms that begin with one word, and a pattern that matches where one of them may."""
+
+    gate: re.Pattern[str]
+    forms: tuple[Form, ...]
+
+
+def _index() -> Mapping[str, _Key]:
+    """Return the forms by their first word, in small letters and with a capital, and by each figure."""
     found: dict[str, list[Form]] = defaultdict(list)
     for form in time_forms.FORMS:
         for word in dict.fromkeys(form.starts.split()):
             found[word].append(form)
-    return {word: tuple(forms) for word, forms in found.items()}
+    keys = {word: _Key(_gate(forms), tuple(forms)) for word, forms in found.items()}
+    figures = dict.fromkeys("0123456789", keys["0"])
+    return {**keys, **{word.capitalize(): key for word, key in keys.items()}, **figures}
 
 
-_FORMS = _index()
+def _gate(forms: list[Form]) -> re.Pattern[str]:
+    """Join the patterns of forms; their groups are of no use here, and bear the same names."""
+    parts = (
+        f"(?{'i' if form.pattern.flags & re.I else ''}:{_GROUP.sub('(?:', form.pattern.pattern)})"
+        for form in forms
+    )
+    return re.compile("|".join(parts))
+
+
+_KEYS = _index()
 
 
 def find(text: str, held: date) -> tuple[Time, ...]:
@@ -76,14 +98,13 @@ def find(text: str, held: date) -> tuple[Time, ...]:
 def _english(text: str, held: date) -> Iterator[Time]:
     free = 0
     for word in _WORD.finditer(text):
+        key = _KEYS.get(word[0])
+        if key is None:
+            continue
         at = word.start()
-        if at < free:
+        if at < free or key.gate.match(text, at) is None or (at and _is_inside(text, at)):
             continue
-        key = word.group()
-        forms = _FORMS.get("0" if key[0] <= "9" else key.lower())
-        if forms is None or (at and _is_inside(text, at)):
-            continue
-        found = _longest(forms, text, at, held, free)
+        found = _longest(key.forms, text, at, held, free)
         if found is None:
             continue
         yield found
@@ -102,43 +123,38 @@ def _is_inside(text: str, at: int) -> bool:
 
 def _longest(forms: tuple[Form, ...], text: str, at: int, held: date, free: int) -> Time | None:
     best: tuple[int, Reading] | None = None
-    around: Around | None = None
+    place, preposition, article = _before(text, at, free)
     for form in forms:
         match = form.pattern.match(text, at)
         if match is None or (best and match.end() <= best[0]):
             continue
-        if around is None:
-            place, before = _before(text, at, free)
-        around = replace(before, after=text[match.end() : match.end() + _NEAR])
+        end = match.end()
+        around = Around(text[max(at - _LOOK, 0) : at], preposition, article, text[end : end + _NEAR])
         reading = form.read(match, around, held)
         if reading is not None:
-            best = (match.end(), reading)
-    if best is None or around is None:
+            best = (end, reading)
+    if best is None:
         return None
     end, reading = best
     if reading.hook is not None:
         return _time(place.article if reading.hook.number else at, end, reading)
     if not reading.edtf:
         return _time(at if reading.rule is DateRule.NO_TIME else place.preposition, end, reading)
-    if around.preposition in _APART or text[end - 2 : end] in _OWN:
+    if preposition in _APART or text[end - 2 : end] in _OWN:
         return _time(place.article, end, reading)
-    onwards = _ON.match(text, end) if around.preposition == "from" else None
-    turned = _turned(reading, "after" if onwards else around.preposition, held)
+    onwards = _ON.match(text, end) if preposition == "from" else None
+    turned = _turned(reading, "after" if onwards else preposition, held)
     return _time(place.preposition, onwards.end() if onwards else end, turned)
 
 
-def _before(text: str, at: int, free: int) -> tuple[_Place, Around]:
-    """Return what stands before a place in the same sentence, and where its last words begin."""
-    head = text[max(at - _LOOK, free) : at]
-    ends = [found.end() for found in _END.finditer(head)]
-    head = head[ends[-1] :] if ends else head
-    found = _BEFORE.search(head[-_NEAR:])
-    if found is None:
-        return _Place(at, at, at), Around(head, "", "", "")
-    preposition = " ".join((found["preposition"] or "").lower().split())
-    begun = at - len(found.group())
-    article = begun + found.start("article") - found.start() if found["article"] else at
-    return _Place(begun, article, at), Around(head, preposition, (found["article"] or "").lower(), "")
+def _before(text: str, at: int, free: int) -> tuple[_Place, str, str]:
+    """Return where the words directly before a place begin, and the preposition and article that they are."""
+    found = _BEFORE.search(text, max(at - _WORDS, free), at)
+    if found is None or found.start() == at:
+        return _Place(at, at), "", ""
+    preposition, article = found["preposition"] or "", found["article"] or ""
+    begun = found.start("article") if article else at
+    return _Place(found.start(), begun), " ".join(preposition.lower().split()), article.lower()
 
 
 def _turned(reading: Reading, preposition: str, held: date) -> Reading:

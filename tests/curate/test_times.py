@@ -1,4 +1,4 @@
-"""Every expression of time is found, with its words and no others, and means what a reader takes it to mean."""
+"""Every expression of time is found, with its words and no others, and means what a reader would say."""
 
 import re
 import time
