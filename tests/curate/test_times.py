@@ -181,7 +181,7 @@ HOSTILE = (
 
 
 @pytest.mark.parametrize("words", HOSTILE)
-def test_twice_the_text_takes_about_twice_the_time(words: str) -> None:
+def test_four_times_the_text_takes_no_more_than_ten_times_as_long(words: str) -> None:
     held = date(2024, 2, 23)
 
     def seconds(size: int) -> float:
@@ -193,4 +193,4 @@ def test_twice_the_text_takes_about_twice_the_time(words: str) -> None:
             taken.append(time.process_time() - begun)
         return min(taken)
 
-    assert seconds(160_000) < 6 * seconds(40_000) + 0.05
+    assert seconds(160_000) < 10 * seconds(40_000) + 0.05  # were it the square, 16 times
