@@ -88,6 +88,11 @@ def month_anchor(month: str) -> Anchor:
     return Anchor(f"m{month}")
 
 
+def day_anchor(day: str) -> Anchor:
+    """Return the anchor of a day, "2023-11-15"."""
+    return Anchor(f"d{day}")
+
+
 def line_anchor(number: int, column: int = 1) -> Anchor:
     """Return the anchor of a line of a capture, or of the piece of it that begins at a column."""
     return Anchor(f"line-{number}" if column == 1 else f"line-{number}-{column}")
@@ -180,6 +185,11 @@ def event(slug: Slug) -> str:
 
 def timeline(year: str) -> str:
     return f"{TIMELINE}{year}/"
+
+
+def timeline_month(month: str, anchor: str = "") -> str:
+    """Return the page of a month, "2023-11"."""
+    return f"{TIMELINE}{month}/" + (f"#{anchor}" if anchor else "")
 
 
 def prose(slug: Slug) -> str:

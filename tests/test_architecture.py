@@ -79,6 +79,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "charts",
             "citation",
             "collations",
+            "dates",
             "directions",
             "entries",
             "evidence",

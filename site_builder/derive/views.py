@@ -63,6 +63,16 @@ class FormView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """Words that name a time, the `date` that they mean, with its place on the timeline if there is one, and
+    how it was reckoned: "counted from the day held", or ""."""
+
+    words: str
+    date: Link
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """The first block of the margin beside a unit. `topics_by` "Topics by an editor", or "" where rules found
     them."""
@@ -71,6 +81,7 @@ class Slip:
     topics_by: str = ""
     forms: tuple[FormView, ...] = ()
     events: tuple[Link, ...] = ()
+    dates: tuple[DateView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -376,6 +387,7 @@ class FacetValue:
 # outlet      facts, strip: Strip, evidence: Evidence…
 # person      facts, sources: Source…, strip: Strip, groups: Group… (documents), evidence: Evidence…
 # timeline    lead: str, years: TimelineYear…, jump: Link…
+# month       lead: str, month: TimelineMonth
 # event       facts, sources: Source…, evidence: Evidence…
 # search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
 #             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);

@@ -1,7 +1,7 @@
 """Every regular expression that reads captures, or times, takes time in proportion to the text.
 
-They are found by importing the modules, in tuples, mappings and dataclasses too, and the methods that they are
-used with by reading the source; so a new one is tested without being named here.
+They are found by importing the modules, in tuples, mappings and dataclasses too, and the methods that they
+are used with by reading the source; so a new one is tested without being named here.
 """
 
 import ast
