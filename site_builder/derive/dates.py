@@ -9,7 +9,7 @@ from site_builder.curate import edtf
 from site_builder.derive import passages as record
 from site_builder.derive import places, wording
 from site_builder.derive.places import Place
-from site_builder.derive.views import DateView
+from site_builder.derive.views import DateGroup, DateView
 from site_builder.model import (
     Anchor,
     BriefingId,
@@ -25,14 +25,12 @@ from site_builder.model import (
 _OPEN = ("", "..")
 _LONG = 31  # days that an event lasts at most whose days are looked for
 _BASES = {
-    DateRule.PRINTED: "",
-    DateRule.YEAR_SUPPLIED: "in the year nearest to the day held",
-    DateRule.DAY_COUNTED: "counted from the day held",
-    DateRule.PERIOD_COUNTED: "counted from the day held",
-    DateRule.FROM_TO: "from one to the other",
-    DateRule.COUNT: "counted from the day held",
-    DateRule.EVENT: "",
-    DateRule.NO_TIME: "",
+    DateRule.PRINTED: "As printed",
+    DateRule.YEAR_SUPPLIED: "Year supplied",
+    DateRule.DAY_COUNTED: "Counted from the day held",
+    DateRule.PERIOD_COUNTED: "Counted from the day held",
+    DateRule.FROM_TO: "Year supplied",
+    DateRule.COUNT: "Counted from the day held",
 }
 
 
@@ -53,16 +51,20 @@ class Named:
         )
 
 
-def by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tuple[DateView, ...]]]:
-    """Return what the margin of each unit says of its times: those that have a date, each once."""
-    years, found = places.years(edition), defaultdict[BriefingId, dict[Anchor, tuple[DateView, ...]]](dict)
+def by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tuple[DateGroup, ...]]]:
+    """Return what the margin of each unit says of its times: those with a date, by how it was reckoned."""
+    years, found = places.years(edition), defaultdict[BriefingId, dict[Anchor, tuple[DateGroup, ...]]](dict)
     for place, mentions in _by_place(edition):
-        views = (
-            _view(edition, years, mention, _words(place, mention)) for mention in mentions if mention.edtf
-        )
-        once = {(view.words.casefold(), view.date.text): view for view in views}
-        if once:
-            found[place.briefing.id][place.unit.anchor] = tuple(once.values())
+        groups: dict[str, dict[tuple[str, str], DateView]] = {}
+        for mention in mentions:
+            if mention.edtf:
+                words = _words(place, mention)
+                group = groups.setdefault(_basis(edition, mention, words), {})
+                group.setdefault((words.casefold(), mention.edtf), _view(mention, words, years))
+        if groups:
+            found[place.briefing.id][place.unit.anchor] = tuple(
+                DateGroup(dates=tuple(views.values()), basis=basis) for basis, views in groups.items()
+            )
     return found
 
 
@@ -129,15 +131,21 @@ def _words(place: Place, mention: DateMention) -> str:
     return record.plain(text[mention.span.start : mention.span.end])
 
 
-def _view(edition: Edition, years: Set[str], mention: DateMention, words: str) -> DateView:
+def _view(mention: DateMention, words: str, years: Set[str]) -> DateView:
     probably = "probably " if mention.certainty is Certainty.PROBABLE else ""
-    counted = mention.event and mention.rule in (DateRule.EVENT, DateRule.COUNT)
-    basis = f"by the date of: {edition.events[mention.event].title}" if counted else _BASES[mention.rule]
-    return DateView(
-        words=words,
-        date=Link(text=probably + wording.period(mention.edtf), path=path(mention.edtf, years)),
-        basis=f"{basis}, as an editor says" if mention.basis == "editor" else basis,
-    )
+    text = probably + wording.period(mention.edtf)
+    return DateView(words=words, date=Link(text=text, path=path(mention.edtf, years)))
+
+
+def _basis(edition: Edition, mention: DateMention, words: str) -> str:
+    """Say how a time was reckoned, and by whom."""
+    if mention.event and mention.rule in (DateRule.EVENT, DateRule.COUNT):
+        basis = f"By the date of “{edition.events[mention.event].title}”"
+    elif mention.rule is DateRule.FROM_TO and mention.edtf[:4] in words:
+        basis = _BASES[DateRule.PRINTED]
+    else:
+        basis = _BASES[mention.rule]
+    return f"{basis}, {'by an editor' if mention.basis == 'editor' else 'by rule'}"
 
 
 def _elsewhere(

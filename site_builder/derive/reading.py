@@ -21,7 +21,7 @@ from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import (
-    DateView,
+    DateGroup,
     Fact,
     ListRow,
     Neighbour,
@@ -88,7 +88,7 @@ def _text(
     edition: Edition,
     briefing: Briefing,
     apparatus: Apparatus,
-    named: Mapping[Anchor, tuple[DateView, ...]],
+    named: Mapping[Anchor, tuple[DateGroup, ...]],
 ) -> dict[str, object]:
     def view(unit: Unit) -> UnitView:
         shown = record.unit_view(

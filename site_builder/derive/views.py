@@ -64,11 +64,17 @@ class FormView:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DateView:
-    """Words that name a time, the `date` that they mean, with its place on the timeline if there is one, and
-    how it was reckoned: "counted from the day held", or ""."""
+    """Words that name a time, and the `date` that they mean, with its place on the timeline if it has one."""
 
     words: str
     date: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateGroup:
+    """Times that were reckoned in one way: `basis` "Counted from the day held, by rule"."""
+
+    dates: tuple[DateView, ...]
     basis: str
 
 
@@ -81,7 +87,7 @@ class Slip:
     topics_by: str = ""
     forms: tuple[FormView, ...] = ()
     events: tuple[Link, ...] = ()
-    dates: tuple[DateView, ...] = ()
+    dates: tuple[DateGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
