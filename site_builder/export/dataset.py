@@ -165,8 +165,8 @@ def _annotation(briefing: Briefing, note: Note, base: str) -> Row:
 
 
 def _mentions(edition: Edition) -> Iterator[Row]:
-    """Yield the places that speak of an event, then those of a person, then those that name a time, in the order
-    of the edition."""
+    """Yield the places that speak of an event, those that speak of a person, and those that name a time, each in
+    the order of the edition."""
     briefings = {briefing.id: briefing for briefing in edition.briefings}
     for kind, register in (("event", edition.event_mentions), ("person", edition.person_mentions)):
         for slug in sorted(register):
