@@ -36,7 +36,7 @@ _BASES = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Named:
-    """A date, and a place whose words name it."""
+    """A date, and a place whose words name it. One that runs to the day held has no end here."""
 
     edtf: str
     words: str
@@ -77,7 +77,7 @@ def on_timeline(edition: Edition) -> Mapping[str, Sequence[Named]]:
             if len(known) >= 7 or known in years:
                 found[known[:7]].append(
                     Named(
-                        edtf=mention.edtf,
+                        edtf=_unended(mention.edtf, place.day),
                         words=_words(place, mention),
                         place=place,
                         span_anchor=mention.span.anchor,
@@ -96,14 +96,19 @@ def by_event(edition: Edition) -> Mapping[Slug, tuple[Link, ...]]:
 
 
 def path(value: str, years: Set[str]) -> str:
-    """Return where a date stands on the timeline: where it begins, or ends if no beginning is known; "" for
-    none."""
+    X
     known = _known(value)
     if len(known) == 10:
         return urls.timeline_month(known[:7], urls.day_anchor(known))
     if len(known) == 7:
         return urls.timeline_month(known)
     return urls.timeline(known) if known in years else ""
+
+
+def _unended(value: str, held: str) -> str:
+    """Return a time up to the day held as one without an end: so what all say since one day stands together."""
+    first, slash, last = value.partition("/")
+    return f"{first}/.." if slash and last == held and first not in _OPEN else value
 
 
 def _known(value: str) -> str:

@@ -22,7 +22,7 @@ MONTH_LEAD = (
     "What was held and what happened in this month, and every passage that names a day of it, or the month "
     "itself. A day that is named need not be the day of an event."
 )
-_SHOWN = 60  # passages listed that name one date
+_SHOWN = 20  # passages listed that name one date
 _WORTH_A_PICTURE = 3  # events of a year without a briefing
 _NOTHING = Link(text="", path="")
 

@@ -35,7 +35,7 @@ def meant(text: str, event: Event, words: str) -> list[tuple[str, str, str]]:
     return found
 
 
-# The text, with the words in [ ] that mention an event | the date of the event | the time, its EDTF, certainty.
+# The text, its words that mention an event in [ ] | the date of the event | the time, its EDTF, certainty.
 CASES = """
 It has held since [the treaty]. | 1972-09-29 | since the treaty | 1972-09-29/2022-09-13 | sure
 It came after the [treaty]. | 1972-09-29 | after the treaty | 1972-09-29/2022-09-13 | sure
