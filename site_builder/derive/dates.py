@@ -96,7 +96,7 @@ def by_event(edition: Edition) -> Mapping[Slug, tuple[Link, ...]]:
 
 
 def path(value: str, years: Set[str]) -> str:
-    X
+    """Return where a date stands on the timeline: where it begins, or else ends; "" where that is nowhere."""
     known = _known(value)
     if len(known) == 10:
         return urls.timeline_month(known[:7], urls.day_anchor(known))
@@ -106,7 +106,7 @@ def path(value: str, years: Set[str]) -> str:
 
 
 def _unended(value: str, held: str) -> str:
-    """Return a time up to the day held as one without an end: so what all say since one day stands together."""
+    """Return a time up to the day held as one without an end: to stand with others."""
     first, slash, last = value.partition("/")
     return f"{first}/.." if slash and last == held and first not in _OPEN else value
 

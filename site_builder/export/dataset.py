@@ -165,7 +165,7 @@ def _annotation(briefing: Briefing, note: Note, base: str) -> Row:
 
 
 def _mentions(edition: Edition) -> Iterator[Row]:
-    """Yield places that speak of an event, of a person, and that name a time, each in the order of the text."""
+    """Yield places that speak of an event, of a person, and that name a time, each in order."""
     briefings = {briefing.id: briefing for briefing in edition.briefings}
     for kind, register in (("event", edition.event_mentions), ("person", edition.person_mentions)):
         for slug in sorted(register):
