@@ -37,7 +37,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         if event.slug in mentions and wording.bounds(event.date)
     ]
     named = dates.on_timeline(edition)
-    years = [_year(edition, number, dated, named) for number in sorted(places.years(edition), reverse=True)]
+    known = places.years(edition)
+    years = [_year(edition, number, dated, named) for number in sorted(known, reverse=True)]
     jump = tuple(Link(text=year.year, path=year.path) for year in years)
     yield _page(urls.TIMELINE, "Briefings, and the events they speak of", tuple(years), jump, ())
     for year in years:
@@ -45,7 +46,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield _page(year.path, f"Timeline, {year.year}", (year,), jump, crumbs)
     listed = {month.anchor: month for year in years for month in year.months}
     for month in sorted(key for key in named if len(key) == 7):
-        yield _month_page(month, listed.get(urls.month_anchor(month)), named[month], places.years(edition))
+        yield _month_page(month, listed.get(urls.month_anchor(month)), named[month], known)
 
 
 def _page(
