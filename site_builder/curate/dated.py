@@ -85,7 +85,7 @@ def _of_passage(text: _Text, report: Report) -> list[tuple[Time, str, Slug]]:
         if time.hook is None:
             kept.append((time, "rule", _event_of(time, named, ends)))
             continue
-        settled = event_times.settled(time, text.words, named, text.held)
+        settled = event_times.settled(time, time.hook, text.words, named, text.held)
         if settled is not None:
             kept.append((settled[0], "rule", settled[1]))
     return sorted(kept, key=lambda each: (each[0].start, -each[0].end))

@@ -29,23 +29,24 @@ class Named:
     end: int
 
 
-def settled(time: Time, text: str, named: Sequence[Named], held: date) -> tuple[Time, Slug] | None:
+def settled(
+    time: Time, hook: Hook, text: str, named: Sequence[Named], held: date
+) -> tuple[Time, Slug] | None:
     """Return a time with the date that an event gives it, and that event; as it was where none does; None for
     what is then no time at all."""
-    assert time.hook is not None  # noqa: S101 (for mypy: callers look)
     near: list[tuple[int, int, Named, str]] = []
     for place, each in enumerate(named):
-        distance = _distance(time, text, each)
-        value = _value(time.hook, each.event.date, held) if distance >= 0 else ""
+        distance = _distance(time, hook, text, each)
+        value = _value(hook, each.event.date, held) if distance >= 0 else ""
         if edtf.days(value) is not None:
             near.append((distance, place, each, value))
     if not near:
-        return (time, NO_SLUG) if time.hook.stays else None
+        return (time, NO_SLUG) if hook.stays else None
     near.sort(key=lambda one: one[:2])
     distance, _, nearest, value = near[0]
-    if time.hook.kind in ("during", "upcoming"):  # several at one place: all of them
+    if hook.kind in ("during", "upcoming"):  # several at one place: all of them
         value = _whole(one[3] for one in near if one[0] == distance and one[2].start == nearest.start)
-    return _found(time, nearest, value), nearest.event.slug
+    return _found(time, hook, nearest, value), nearest.event.slug
 
 
 def said(value: str, sense: str, held: date) -> str:
@@ -62,22 +63,20 @@ def is_certain(event: Event) -> bool:
     return not any(sign in event.date for sign in "~?%X") and ".." not in event.date
 
 
-def _distance(time: Time, text: str, named: Named) -> int:
+def _distance(time: Time, hook: Hook, text: str, named: Named) -> int:
     """Return how far the words of an event stand from an expression: 0 where they hold it, -1 where they are
     of something else."""
-    assert time.hook is not None  # noqa: S101
     if named.start < time.end and named.end > time.start:
-        return 0 if time.hook.number or time.hook.kind == "upcoming" or named.start >= time.start else -1
+        return 0 if hook.number or hook.kind == "upcoming" or named.start >= time.start else -1
     if named.start >= time.end and _BETWEEN.fullmatch(text, time.end, named.start):
         return named.start - time.end
     return -1
 
 
-def _found(time: Time, named: Named, value: str) -> Time:
+def _found(time: Time, hook: Hook, named: Named, value: str) -> Time:
     """Return the time with its value; a clause runs to the end of the words that mention the event."""
-    assert time.hook is not None  # noqa: S101
-    whole = not time.hook.number and time.hook.kind != "upcoming"
-    doubtful = not is_certain(named.event) or time.hook.kind in ("before", "decade")
+    whole = not hook.number and hook.kind != "upcoming"
+    doubtful = not is_certain(named.event) or hook.kind in ("before", "decade")
     return replace(
         time,
         end=max(time.end, named.end) if whole else time.end,

@@ -28,7 +28,7 @@ def meant(text: str, event: Event, words: str) -> list[tuple[str, str, str]]:
     named = [Named(event, start, start + len(words))]
     found = []
     for time in times.find(text, HELD):
-        settled = event_times.settled(time, text, named, HELD) if time.hook else (time, Slug(""))
+        settled = event_times.settled(time, time.hook, text, named, HELD) if time.hook else (time, Slug(""))
         if settled is not None:
             each, _ = settled
             found.append((text[each.start : each.end], each.edtf, str(each.certainty)))
