@@ -380,11 +380,13 @@ class Selector:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Target:
-    """`anchor` names a unit ("q3") or a passage ("q3-a2"); "" is the whole document."""
+    """`anchor` names a unit ("q3") or a passage ("q3-a2"); "" is the whole document. `time` is what the words
+    say of the date of the event that they mention: "on", "since" or "until" it; "" where they are no time."""
 
     briefing: BriefingId
     anchor: Anchor
     selector: Selector = Selector()
+    time: str = ""
     location: Location = NOWHERE
 
 
@@ -710,12 +712,51 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """A place that speaks of an event, a person or a term. `basis` is "rule" or "editor"."""
+    """A place that speaks of an event, a person or a term. `basis` is "rule" or "editor"; `time` is a
+    Target’s."""
 
     briefing: BriefingId
     unit: Anchor
     span: Span
     basis: str
+    time: str = ""
+
+
+class DateRule(StrEnum):
+    """By which rule a time that a text names was reckoned: docs/glossary.md."""
+
+    PRINTED = "printed"
+    YEAR_SUPPLIED = "year-supplied"
+    DAY_COUNTED = "day-counted"
+    PERIOD_COUNTED = "period-counted"
+    FROM_TO = "from-to"
+    EVENT = "event"
+    COUNT = "count"
+    NO_TIME = "no-time"
+
+
+class Certainty(StrEnum):
+    """How certain the date is that a time was reckoned to."""
+
+    SURE = "sure"
+    PROBABLE = "probable"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateMention:
+    """Words that name a time. `edtf` is "" where no date follows from them, with `certainty` NONE. `basis` is
+    "rule" or "editor". `event` is what was counted from, or what is of that date and mentioned there; "" for
+    none."""
+
+    briefing: BriefingId
+    unit: Anchor
+    span: Span
+    edtf: str
+    rule: DateRule
+    certainty: Certainty
+    basis: str = "rule"
+    event: Slug = NO_SLUG
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -760,6 +801,7 @@ class Edition:
     pins: tuple[Pin, ...]
     form_rules: tuple[FormRule, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
+    dates: tuple[DateMention, ...] = ()  # in the order of the edition and of the text
 
 
 # What is published -----------------------------------------------------------------------------

@@ -93,6 +93,11 @@ def month_anchor(month: str) -> Anchor:
     return Anchor(f"m{month}")
 
 
+def day_anchor(day: str) -> Anchor:
+    """Return the anchor of a day, "2023-11-15"."""
+    return Anchor(f"d{day}")
+
+
 def line_anchor(number: int, column: int = 1) -> Anchor:
     """Return the anchor of a line of a capture, or of the piece of it that begins at a column."""
     return Anchor(f"line-{number}" if column == 1 else f"line-{number}-{column}")
@@ -232,6 +237,11 @@ def topic_years() -> str:
 
 def coverage(year: str, anchor: str = "") -> str:
     return f"{COVERAGE}{year}/" + (f"#{anchor}" if anchor else "")
+
+
+def timeline_month(month: str, anchor: str = "") -> str:
+    """Return the page of a month, "2023-11"."""
+    return f"{TIMELINE}{month}/" + (f"#{anchor}" if anchor else "")
 
 
 def prose(slug: Slug) -> str:

@@ -57,6 +57,7 @@ HOMES = {
     "resiliparse": "accession",
     "pypdf": "accession",
     "ftfy": "capture",
+    "dateutil": "curate",
 }
 
 # Modules of a drawer that are not entries of its tuple, but what the entries share.
@@ -78,6 +79,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "charts",
             "citation",
             "collations",
+            "dates",
             "directions",
             "entries",
             "evidence",

@@ -8,6 +8,7 @@ Extended Date/Time Format, levels 0 and 1, in years 0001 to 9999 and without tim
 import re
 from calendar import monthrange
 from datetime import date
+from functools import lru_cache
 
 Days = tuple[date, date]
 
@@ -26,6 +27,7 @@ def day(text: str) -> date | None:
     return _date(text[:4], int(text[5:7]), int(text[8:])) if _DAY.fullmatch(text) else None
 
 
+@lru_cache(maxsize=4096)
 def days(text: str) -> Days | None:
     """Return the first and the last day that `text` may mean; an open end is date.min or date.max."""
     start, slash, end = text.partition("/")

@@ -13,6 +13,7 @@ from site_builder.curate import (
     classify,
     collate,
     conflation,
+    dated,
     directions,
     forms,
     lock,
@@ -90,7 +91,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     term_mentions = mentions.by_slug((pair for one in marked for pair in one.terms), order)
     if plain:
         terms.check_present(named, term_mentions, report)
-    return Edition(
+    edition = Edition(
         settings=content.settings,
         briefings=tuple(one.briefing for one in marked),
         outlets=known.outlets,
@@ -107,6 +108,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         form_rules=content.forms,
         calendar=content.calendar,
     )
+    return dated.dated(edition, report)
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:
@@ -276,4 +278,5 @@ def _named_places(
             span = locate(target, scenes, report)
             if span is not None:
                 unit = scenes[target.briefing].unit_of(span.anchor)
-                yield event.slug, Mention(briefing=target.briefing, unit=unit, span=span, basis="editor")
+                at = Mention(briefing=target.briefing, unit=unit, span=span, basis="editor", time=target.time)
+                yield event.slug, at

@@ -1,6 +1,7 @@
 """A node in; what records are made of out: a source, a pattern, a place in a text, a file that was kept."""
 
 import re
+from dataclasses import replace
 
 from site_builder import urls
 from site_builder.curate.fields import (
@@ -25,6 +26,7 @@ _ORIGINAL = re.compile(r"originals/[^./\\][^/\\]{0,200}")
 # Matches 64 digits of 0–9 and a–f; not fewer, nor capitals.
 _SHA256 = re.compile(r"[0-9a-f]{64}")
 
+TIMES = ("on", "since", "until")
 DOCUMENT = "document"  # the target that is a briefing as a whole
 
 
@@ -67,12 +69,13 @@ def target(found: Fields, briefing: BriefingId, anchor: str) -> Target:
 
 def mention(node: Node, report: Report) -> Target | None:
     """Read a place in any briefing, "2023-11-16#q1-a1", and the words that stand there."""
-    found = fields(node, report, required=("target", "quote"), optional=("prefix", "suffix"))
+    found = fields(node, report, required=("target", "quote"), optional=("prefix", "suffix", "time"))
     if found is None or not text(found, "target"):
         return None
     briefing, hash_sign, anchor = text(found, "target").partition("#")
     if hash_sign and anchor and urls.BRIEFING_ID.fullmatch(briefing):
-        return target(found, BriefingId(briefing), anchor)
+        named = target(found, BriefingId(briefing), anchor)
+        return replace(named, time=choice(found, "time", TIMES))
     report.add(
         MALFORMED_TARGET,
         place(found, "target"),

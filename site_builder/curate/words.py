@@ -135,7 +135,7 @@ def is_phrase(text: str) -> bool:
 def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
     """Yield (key, start, end) for every place where a phrase stands, by start; places may overlap."""
     forms, number = words.forms, len(words.forms)
-    for at, (word, following) in enumerate(zip(forms, (*forms[1:], ""), strict=True)):
+    for at, (word, following) in enumerate(zip(forms, (*forms[1:], ""), strict=False)):
         node, last = lexicon.plain.next.get(word), at
         while node is not None:
             for key in node.keys:

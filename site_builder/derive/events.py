@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import places, wording
+from site_builder.derive import dates, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Group
 from site_builder.model import Edition, Event, Link, Page, Slug
@@ -12,6 +12,8 @@ LEAD = (
     "What happened outside the briefing room, and where the briefings speak of it. Every date has a named "
     "source."
 )
+
+_SHOWN = 20  # passages linked that name the date of an event, and may speak of something else
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -27,8 +29,9 @@ def pages(edition: Edition) -> Iterator[Page]:
         crumbs=(Link(text="Timeline", path=urls.TIMELINE),),
         context={"lead": LEAD, "groups": tuple(_groups(edition, found))},
     )
+    dated = dates.by_event(edition)
     for slug, event in edition.events.items():
-        yield _page(edition, event, found[slug])
+        yield _page(edition, event, found[slug], dated[slug])
 
 
 def _groups(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Group]:
@@ -51,12 +54,17 @@ def _groups(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator
         )
 
 
-def _page(edition: Edition, event: Event, found: Sequence[Place]) -> Page:
+def _rest(number: int) -> tuple[str, ...]:
+    return (f"and {number} more",) if number > 0 else ()
+
+
+def _page(edition: Edition, event: Event, found: Sequence[Place], dated: Sequence[Link]) -> Page:
     facts = (
         fact("Date", wording.period(event.date)),
         *((fact("Place", event.place),) if event.place else ()),
         *((fact("Named in", places.extent(found)),) if found else ()),
         *places.span_facts(found),
+        *((fact("Its date also in", *dated[:_SHOWN], *_rest(len(dated) - _SHOWN)),) if dated else ()),
     )
     return Page(
         path=urls.event(event.slug),

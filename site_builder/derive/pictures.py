@@ -66,20 +66,27 @@ class TimelineMark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineEntry:
-    """One line of the list; `day` "15" or "15–16"; the words that date it in `basis`."""
+    """One line of the list; `day` "15" or "15–16". Where neither a briefing nor an event is linked, the texts
+    name the date: `words` are theirs, one for each of the `places`. `anchor` is that of the day, or ""."""
 
     day: str
     briefing: Link
     event: Link
     summary: str
     places: tuple[Link, ...]
+    words: tuple[str, ...] = ()
+    anchor: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineMonth:
+    """`path` leads to the page of the month, or is ""; `named` says how often the texts name its dates."""
+
     name: str
     anchor: str
     entries: tuple[TimelineEntry, ...]
+    path: str = ""
+    named: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,3 +106,4 @@ class TimelineYear:
     events: tuple[TimelineMark, ...]
     lines: tuple[tuple[int, int], ...]
     months: tuple[TimelineMonth, ...]
+    named: TimelineEntry | None = None  # what the texts say of the year as a whole

@@ -2,12 +2,14 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from site_builder import urls
 from site_builder.derive import (
     citation,
     collations,
+    dates,
     directions,
     entries,
     evidence,
@@ -19,7 +21,16 @@ from site_builder.derive import (
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Fact, ListRow, Neighbour, NextOnTopic, OpeningView, Tombstone, UnitView
+from site_builder.derive.views import (
+    DateGroup,
+    Fact,
+    ListRow,
+    Neighbour,
+    NextOnTopic,
+    OpeningView,
+    Tombstone,
+    UnitView,
+)
 from site_builder.model import (
     Anchor,
     Basis,
@@ -45,6 +56,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     topics = places.by_topic(edition)
     named = names.by_document(edition)
     graves = _tombstones(edition)
+    times = dates.by_unit(edition)
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
@@ -64,7 +76,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             section="briefings",
             crumbs=entries.crumbs(briefing),
             context={
-                **_text(edition, briefing, apparatus),
+                **_text(edition, briefing, apparatus, times.get(briefing.id, {})),
                 "facts": tuple(_facts(edition, briefing)),
                 "citation": citation.line(edition, briefing),
                 "provenance": _provenance(briefing),
@@ -77,11 +89,17 @@ def pages(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[str, object]:
+def _text(
+    edition: Edition,
+    briefing: Briefing,
+    apparatus: Apparatus,
+    times: Mapping[Anchor, tuple[DateGroup, ...]],
+) -> dict[str, object]:
     def view(unit: Unit) -> UnitView:
-        return record.unit_view(
+        shown = record.unit_view(
             edition, briefing, unit, apparatus, citation=citation.line(edition, briefing, unit)
         )
+        return replace(shown, slip=replace(shown.slip, dates=times.get(unit.anchor, ())))
 
     return {
         "kind": wording.KINDS[briefing.kind],
@@ -100,7 +118,7 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
         "directions": apparatus.directions.get(Anchor(""), ()),
         "units": tuple(view(unit) for unit in briefing.exchanges or briefing.blocks),
         "notes": tuple(record.note_view(briefing, note) for note in briefing.notes if not note.span.anchor),
-        "text_only": _text_only(briefing, apparatus),
+        "text_only": _text_only(briefing, apparatus, has_dates=bool(times)),
         "tools": (
             Link(text="How this text was made", path=urls.METHOD),
             Link(text="Line by line", path=urls.source(briefing.id)),
@@ -181,13 +199,14 @@ def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:
         )
 
 
-def _text_only(briefing: Briefing, apparatus: Apparatus) -> str:
+def _text_only(briefing: Briefing, apparatus: Apparatus, *, has_dates: bool) -> str:
     notes = wording.count(len(briefing.notes), "note")
     added = [
         *([notes] if briefing.notes else []),
         "topics",
         *(["forms of answer"] if briefing.exchanges else []),
         *(["marked names"] if apparatus.names else []),
+        *(["dates"] if has_dates else []),
         *(["what other witnesses print"] if len(briefing.witnesses) > 1 else []),
     ]
     return f"takes away what we added: {wording.listed(added)}."

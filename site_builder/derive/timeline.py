@@ -1,12 +1,15 @@
-"""The edition in; briefings and the events that they speak of on one axis out, whole and by year."""
+"""The edition in; briefings, the events that they speak of and the dates that they name on one axis out:
+whole, by year, and by month."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from site_builder import urls
 from site_builder.curate import edtf
-from site_builder.derive import lanes, places, wording
+from site_builder.derive import dates, lanes, places, wording
 from site_builder.derive import passages as record
+from site_builder.derive.dates import Named
 from site_builder.derive.pictures import TimelineEntry, TimelineMonth, TimelineYear
 from site_builder.derive.places import Place
 from site_builder.model import Briefing, Edition, Event, Link, Page
@@ -15,6 +18,11 @@ LEAD = (
     "A filled square is a briefing, on the day it was held. An open mark is an event that a briefing speaks "
     "of; a long one lasts several days, a dashed one is not known to the day. A line joins the two."
 )
+MONTH_LEAD = (
+    "What was held and what happened in this month, and every passage that names a day of it, or the month "
+    "itself. A day that is named need not be the day of an event."
+)
+_SHOWN = 20  # passages listed that name one date
 _WORTH_A_PICTURE = 3  # events of a year without a briefing
 _NOTHING = Link(text="", path="")
 
@@ -28,12 +36,17 @@ def pages(edition: Edition) -> Iterator[Page]:
         for event in sorted(edition.events.values(), key=places.event_order)
         if event.slug in mentions and wording.bounds(event.date)
     ]
-    years = [_year(edition, number, dated) for number in sorted(places.years(edition), reverse=True)]
+    named = dates.on_timeline(edition)
+    known = places.years(edition)
+    years = [_year(edition, number, dated, named) for number in sorted(known, reverse=True)]
     jump = tuple(Link(text=year.year, path=year.path) for year in years)
     yield _page(urls.TIMELINE, "Briefings, and the events they speak of", tuple(years), jump, ())
     for year in years:
         crumbs = (Link(text="Timeline", path=urls.TIMELINE),)
         yield _page(year.path, f"Timeline, {year.year}", (year,), jump, crumbs)
+    listed = {month.anchor: month for year in years for month in year.months}
+    for month in sorted(key for key in named if len(key) == 7):
+        yield _month_page(month, listed.get(urls.month_anchor(month)), named[month], known)
 
 
 def _page(
@@ -54,7 +67,63 @@ def _page(
     )
 
 
-def _year(edition: Edition, number: str, dated: Sequence[tuple[Event, Sequence[Place]]]) -> TimelineYear:
+def _month_page(
+    month: str, listed: TimelineMonth | None, named: Sequence[Named], years: frozenset[str]
+) -> Page:
+    title = wording.month(month)
+    year = (Link(text=month[:4], path=urls.timeline(month[:4])),) if month[:4] in years else ()
+    return Page(
+        path=urls.timeline_month(month),
+        template="month",
+        title=f"Timeline, {title}",
+        description=f"{title}: {MONTH_LEAD}",
+        section="timeline",
+        crumbs=(Link(text="Timeline", path=urls.TIMELINE), *year),
+        context={
+            "lead": MONTH_LEAD,
+            "listed": listed and replace(listed, path="", named=""),
+            "named": tuple(_named_entries(month, named)),
+        },
+    )
+
+
+def _named_entries(month: str, named: Sequence[Named]) -> Iterator[TimelineEntry]:
+    """Yield one entry for each date that is named of a month, the days first, with an anchor for each day."""
+    by_date: dict[tuple[str, str], list[Named]] = {}
+    for each in named:
+        by_date.setdefault((_begins(each.edtf), each.edtf), []).append(each)
+    seen: set[str] = set()
+    for begins, value in sorted(by_date, key=lambda key: (key[0] == month, key)):
+        anchor = urls.day_anchor(begins) if len(begins) == 10 and begins not in seen else ""
+        seen.add(begins)
+        yield replace(_named_entry(value, by_date[begins, value]), anchor=anchor)
+
+
+def _named_entry(value: str, found: Sequence[Named]) -> TimelineEntry:
+    more = len(found) - _SHOWN
+    day = _begins(value)
+    return TimelineEntry(
+        day=str(int(day[8:])) if len(day) == 10 else "",
+        briefing=_NOTHING,
+        event=_NOTHING,
+        summary=wording.period(value) + (f", and {more} more places in the data" if more > 0 else ""),
+        places=tuple(each.link for each in found[:_SHOWN]),
+        words=tuple(each.words for each in found[:_SHOWN]),
+    )
+
+
+def _begins(value: str) -> str:
+    """Return the day or month that a date begins on, or ends on where no beginning is known."""
+    first, slash, last = value.partition("/")
+    return _plain(last if slash and first in ("", "..") else first)
+
+
+def _year(
+    edition: Edition,
+    number: str,
+    dated: Sequence[tuple[Event, Sequence[Place]]],
+    dates_named: Mapping[str, Sequence[Named]],
+) -> TimelineYear:
     held = [briefing for briefing in edition.briefings if briefing.held.value[:4] == number]
     named = [(event, found) for event, found in dated if places.event_order(event)[0][:4] == number]
     marks, height = lanes.place(
@@ -89,7 +158,8 @@ def _year(edition: Edition, number: str, dated: Sequence[tuple[Event, Sequence[P
         briefings=tuple(squares),
         events=tuple(marks),
         lines=tuple(sorted(lines)),
-        months=tuple(_months(held, named)),
+        months=tuple(_months(held, named, dates_named)),
+        named=_named_entry(number, dates_named[number]) if number in dates_named else None,
     )
 
 
@@ -136,7 +206,9 @@ def _plain(date: str) -> str:
 
 
 def _months(
-    held: Sequence[Briefing], named: Sequence[tuple[Event, Sequence[Place]]]
+    held: Sequence[Briefing],
+    named: Sequence[tuple[Event, Sequence[Place]]],
+    dates_named: Mapping[str, Sequence[Named]],
 ) -> Iterator[TimelineMonth]:
     entries: list[tuple[str, str, TimelineEntry]] = [
         (briefing.held.value[:10], "1", _briefing_entry(briefing)) for briefing in held
@@ -148,6 +220,8 @@ def _months(
             name=wording.month(month),
             anchor=urls.month_anchor(month),
             entries=tuple(entry for day, _, entry in entries if day[:7] == month),
+            path=urls.timeline_month(month) if month in dates_named else "",
+            named=wording.count(len(dates_named.get(month, ())), "place") + " in the texts",
         )
 
 

@@ -91,6 +91,22 @@ class FormView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class DateView:
+    """Words that name a time, and the `date` that they mean, with its place on the timeline if it has one."""
+
+    words: str
+    date: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DateGroup:
+    """Times that were reckoned in one way: `basis` "Counted from the day held, by rule"."""
+
+    dates: tuple[DateView, ...]
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """The first block of the margin beside a unit. `topics_by` "Topics by an editor", or "" where rules found
     them. `overruled` are forms that an editor does not let stand."""
@@ -100,6 +116,7 @@ class Slip:
     forms: tuple[FormView, ...] = ()
     overruled: tuple[FormView, ...] = ()
     events: tuple[Link, ...] = ()
+    dates: tuple[DateGroup, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -487,6 +504,7 @@ class FacetValue:
 # terms       lead: str, groups: Group… (one a letter), jump: Link…
 # term        facts, definition: str, sources: Source…, notes: NoteView…, strip: Strip, evidence: Evidence…
 # timeline    lead: str, years: TimelineYear…, jump: Link…
+# month       lead: str, month: TimelineMonth
 # event       facts, sources: Source…, evidence: Evidence…
 # answers     kind: str, lead: str, facts, jump: Link… (years), groups: AnswerGroup…
 # matrix      kind: str, lead: str, facts, table: CountTable or None, orders: Link…, jump: Link… (other

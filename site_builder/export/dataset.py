@@ -14,6 +14,7 @@ from site_builder.model import (
     Artifact,
     Block,
     Briefing,
+    DateMention,
     Edition,
     Event,
     Exchange,
@@ -32,6 +33,7 @@ from site_builder.model import (
 Row = Mapping[str, object]
 
 _NEVER = (date.max, date.max)
+_OF_DATES = ("edtf", "rule", "certainty", "event")  # columns that hold something for a time alone
 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
@@ -174,8 +176,8 @@ def _annotation(briefing: Briefing, note: Note, base: str) -> Row:
 
 
 def _mentions(edition: Edition) -> Iterator[Row]:
-    """Yield the places that speak of an event, then those of a person, then those of a term, in the order of
-    the edition."""
+    """Yield the places that speak of an event, of a person, of a term, and that name a time, each in
+    the order of the edition."""
     briefings = {briefing.id: briefing for briefing in edition.briefings}
     for kind, register in (
         ("event", edition.event_mentions),
@@ -184,10 +186,15 @@ def _mentions(edition: Edition) -> Iterator[Row]:
     ):
         for slug in sorted(register):
             for mention in register[slug]:
-                yield {"kind": kind, "slug": slug, **_mention(briefings[mention.briefing], mention)}
+                place = _mention(briefings[mention.briefing], mention)
+                yield {"kind": kind, "slug": slug, **place, **dict.fromkeys(_OF_DATES)}
+    for named in edition.dates:
+        reckoned = (named.edtf or None, named.rule, named.certainty, named.event or None)
+        place = _mention(briefings[named.briefing], named)
+        yield {"kind": "date", "slug": None, **place, **dict(zip(_OF_DATES, reckoned, strict=True))}
 
 
-def _mention(briefing: Briefing, mention: Mention) -> Row:
+def _mention(briefing: Briefing, mention: Mention | DateMention) -> Row:
     place = _place(briefing, mention.span)
     return {"unit": _id(briefing, mention.unit), **place, "basis": mention.basis}
 

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 from typing import Any
 
+from site_builder.curate import dated
+from site_builder.diagnostics import Report
 from site_builder.model import Anchor, AnswerForm, Event, Form, Outlet, Slug, Span
 from tests import editions
 from tests.export.conftest import Export
@@ -154,6 +156,19 @@ def test_mention_of_a_whole_passage_gives_its_text(exported: Export) -> None:
         "On January 3, the two sides held talks.",
         "editor",
     )
+
+
+def test_a_time_is_published_with_its_words_and_how_it_was_reckoned(exported: Export) -> None:
+    whole = dated.dated(editions.edition(), Report())
+    read = rows(exported(whole)["data/mentions.jsonl"])
+    times = [row for row in read if row["kind"] == "date"]
+    assert {tuple(row) for row in read} == {tuple(times[0])}
+    assert [(row["target"], row["exact"], row["edtf"], row["rule"]) for row in times] == [
+        ("2024-01-02#o1", "today", None, "no-time"),
+        ("2024-01-03-readout#p1", "On January 3", "2024-01-03", "year-supplied"),
+    ]
+    assert times[1]["certainty"] == "sure"
+    assert (times[1]["start"], times[1]["end"]) == (0, 12)
 
 
 def test_registers_are_sorted_and_null_where_nothing_is_known(exported: Export) -> None:
