@@ -14,6 +14,7 @@ OUTLETS = "/outlets/"
 PEOPLE = "/people/"
 TIMELINE = "/timeline/"
 EVENTS = "/events/"
+PARALLELS = "/parallels/"
 SEARCH = "/search/"
 METHOD = "/method/"
 ABOUT = "/about/"
@@ -176,6 +177,11 @@ def person(slug: Slug) -> str:
 
 def event(slug: Slug) -> str:
     return f"{EVENTS}{slug}/"
+
+
+def family(id: str, anchor: str = "") -> str:
+    """Return the page of what is said word for word in several places, or of the parallels of a year."""
+    return f"{PARALLELS}{id}/" + (f"#{anchor}" if anchor else "")
 
 
 def timeline(year: str) -> str:

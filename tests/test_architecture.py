@@ -24,6 +24,7 @@ MODULES = {
 # From the top. A module imports from lower rows only, or within its own room.
 ROWS = (
     {"__main__"},
+    {"options"},
     {"console"},
     {"serve"},
     {"accession", "build"},

@@ -14,6 +14,7 @@ from site_builder.curate import (
     conflation,
     directions,
     lock,
+    parallels,
     permalinks,
     registers,
     resolve,
@@ -94,6 +95,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         prose=content.prose,
         redirects=content.redirects,
         pins=content.pins,
+        families=parallels.families([one.briefing for one in marked], content.settings.parallels),
     )
 
 
