@@ -1,4 +1,4 @@
-"""What a command may be given in, its argument parser out: settings, with a variable for each, and the rest."""
+"""What a command may be given in, its parser of arguments out: settings, and what all commands take."""
 
 import argparse
 import sys

@@ -80,6 +80,11 @@ def note_mark_anchor(number: int) -> Anchor:
     return Anchor(f"lemma-{number}")
 
 
+def also_anchor(passage: Anchor) -> str:
+    """Return the anchor of the first words of a passage that are said elsewhere, too."""
+    return f"also-{passage}"
+
+
 def year_anchor(number: str) -> Anchor:
     return Anchor(f"y{number}")
 

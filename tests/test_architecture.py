@@ -76,6 +76,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "derive": (
         "INDEXES",
         {
+            "also_said",
             "charts",
             "citation",
             "collations",
@@ -87,6 +88,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "passages",
             "pictures",
             "places",
+            "side_by_side",
             "views",
             "wording",
         },

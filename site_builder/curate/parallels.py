@@ -1,7 +1,7 @@
 """The briefings of an edition in; what is said word for word in two places of it, as families, out.
 
-Answers, openings and reports are compared, questions are not; each text of a briefing once, whatever witnesses
-it has. docs/adr/0007 says why it is done so.
+Answers, openings and reports are compared, questions are not; each text of a briefing once, whatever
+witnesses it has. docs/adr/0007 says why it is done so.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence

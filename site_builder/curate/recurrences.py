@@ -1,13 +1,13 @@
-"""Texts as strings of symbols, one a word, in; every run that stands in two units or more, with its places, out.
+"""Texts as strings of symbols, one a word, in; every run that stands in two units, with its places, out.
 
 A run is maximal: there are two places of it in different units such that it can be made longer, at both at
-once, on neither side. It may reach over the end of a sentence where both texts end one, and neither begins nor
-ends with one. Texts are never joined: no run reaches from one into the next.
+once, on neither side. It may reach over the end of a sentence where both texts end one, and neither begins
+nor ends with one. Texts are never joined: no run reaches from one into the next.
 
-How: every run holds `least` symbols at its start that stand elsewhere too. Those are found by hash, in a table
-of one byte a slot; where they stand behind different symbols, and only there, a run can begin, and it is
-followed to the right as long as two places agree. So the work grows with the number of words, and with the
-words that recur times their places; a formula of thousands of places is followed once, not pair by pair.
+How: the first `least` symbols of a run stand elsewhere, too. Such are found by hash, in a table of one byte a
+slot; where they stand behind different symbols, and only there, a run can begin, and it is followed to the
+right as long as two places agree. So the work grows with the number of words, and with the words that recur
+times their places; a formula of thousands of places is followed once, not pair by pair.
 """
 
 from collections import defaultdict
@@ -74,8 +74,8 @@ def runs(
 def pairs(
     corpus: Corpus, run: str, places: Sequence[tuple[int, int]], every: int, reach: int
 ) -> Iterator[tuple[int, int]]:
-    """Yield the places, by their index, of which no longer run is common to the two. Of a run with more places
-    than `every`, each is paired with the nearest before it alone, looked for among `reach` of them."""
+    """Yield the places, by their index, of which no longer run is common to the two. Of a run with more
+    places than `every`, each is paired with the nearest before it alone, looked for among `reach` of them."""
     edges = [_edges(corpus.symbols, at, len(run)) for at, _ in places]
     units = [corpus.units[text] for _, text in places]
     many = len(places) > every
@@ -95,7 +95,7 @@ def _ranges(corpus: Corpus, least: int) -> Iterator[tuple[int, int]]:
 
 
 def _thinned(corpus: Corpus, places: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    """Leave out what stands in one unit too often: a word said a thousand times over would cost the square."""
+    """Leave out what stands in one unit too often: a word said over and over would cost the square."""
     if len(places) <= SAME_UNIT:
         return places
     kept: list[tuple[int, int]] = []

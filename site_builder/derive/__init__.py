@@ -8,6 +8,7 @@ from site_builder.derive import (
     home,
     ledgers,
     outlets,
+    parallels,
     people,
     prose,
     reading,
@@ -31,6 +32,7 @@ INDEXES = (
     people,
     timeline,
     events,
+    parallels,
     search,
     prose,
 )

@@ -8,6 +8,7 @@ from site_builder import urls
 from site_builder.derive import naming, wording
 from site_builder.derive.views import (
     NO_LINK,
+    AlsoView,
     AnswerView,
     ApparatusView,
     DirectionView,
@@ -54,6 +55,7 @@ class Mark:
     end: int
     kind: str
     note: int = 0
+    id: str = ""  # an anchor
 
 
 def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None = None) -> tuple[Piece, ...]:
@@ -67,9 +69,9 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
         Piece(
             text=shown[start:end],
             marks=tuple(sorted({m.kind for m in marks if m.kind and m.start <= start and end <= m.end})),
-            ids=tuple(
-                urls.note_mark_anchor(note)
-                for note in sorted({m.note for m in marks if m.note and m.start == start})
+            ids=(
+                *map(urls.note_mark_anchor, sorted({m.note for m in marks if m.note and m.start == start})),
+                *(Anchor(m.id) for m in marks if m.id and m.start == start),
             ),
             notes=tuple(sorted(mark.note for mark in marks if mark.note and mark.end == end)),
         )
@@ -112,8 +114,7 @@ def label(unit: Unit) -> str:
 
 
 def passage_label(unit: Unit, passage: Anchor) -> str:
-    """Return the short name of a passage: "Q3 ¶2", "Q3, question", and of what is no exchange that of its
-    unit."""
+    """Return the short name of a passage: "Q3 ¶2", "Q3, question"; of no exchange, that of its unit."""
     if not isinstance(unit, Exchange):
         return label(unit)
     return f"{label(unit)} {pilcrow(passage)}" if "-a" in passage else f"{label(unit)}, question"
@@ -145,8 +146,7 @@ def briefing_name(briefing: Briefing) -> str:
 
 
 def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slug = NO_SLUG) -> Slip:
-    """Return what the margin says of a unit: topics but for `here`, special forms of answer, events that it
-    speaks of."""
+    """Return what the margin says of a unit: topics but for `here`, forms of answer, events it speaks of."""
     texts = {passage.anchor: passage.text for passage in unit.passages}
     return Slip(
         topics=tuple(
@@ -177,6 +177,7 @@ class Apparatus:
     events: Mapping[Anchor, tuple[Slug, ...]] = field(default_factory=dict)
     witnesses: Mapping[Anchor, ApparatusView] = field(default_factory=dict)
     directions: Mapping[Anchor, tuple[DirectionView, ...]] = field(default_factory=dict)
+    also: Mapping[Anchor, tuple[AlsoView, tuple[Mark, ...]]] = field(default_factory=dict)
 
 
 def unit_view(
@@ -186,10 +187,11 @@ def unit_view(
     first = min(passage.first for passage in unit.passages)
     last = max(passage.last for passage in unit.passages)
     name = f"Question {unit.number}" if isinstance(unit, Exchange) else f"Paragraph {unit.number}"
+    source = urls.source(briefing.id, first, siglum=witness(briefing, unit).siglum)
 
     def views(passages: Sequence[Passage], role: str = "") -> tuple[PassageView, ...]:
         return tuple(
-            _passage_view(briefing, unit, passage, apparatus.notes, f"{role} {number}" if role else name)
+            _passage_view(briefing, unit, passage, apparatus, f"{role} {number}" if role else name)
             for number, passage in enumerate(passages, 1)
         )
 
@@ -233,7 +235,7 @@ def unit_view(
             for note in apparatus.notes
             if note.span.anchor == unit.anchor and isinstance(unit, Exchange)
         ),
-        source=Link(text=f"Source, {wording.lines(first, last)}", path=_source(briefing, unit, first)),
+        source=Link(text=f"Source, {wording.lines(first, last)}", path=source),
         citation=citation,
         apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
         witness=_from_witness(briefing, unit),
@@ -269,14 +271,11 @@ def _from_witness(briefing: Briefing, unit: Unit) -> Link:
     return Link(text=f"from witness {siglum}", path=path)
 
 
-def _source(briefing: Briefing, unit: Unit, line: int) -> str:
-    return urls.source(briefing.id, line, siglum=witness(briefing, unit).siglum)
-
-
 def _passage_view(
-    briefing: Briefing, unit: Unit, passage: Passage, notes: Sequence[Note], name: str
+    briefing: Briefing, unit: Unit, passage: Passage, apparatus: Apparatus, name: str
 ) -> PassageView:
-    here = [note for note in notes if note.span.anchor == passage.anchor]
+    here = [note for note in apparatus.notes if note.span.anchor == passage.anchor]
+    also, found = apparatus.also.get(passage.anchor, (None, ()))
     marks = [
         Mark(start=note.span.start, end=note.span.end, kind="lemma", note=note.number)
         if note.span.end
@@ -289,7 +288,8 @@ def _passage_view(
         path=urls.briefing(briefing.id, passage.anchor),
         label=pilcrow(passage.anchor),
         name=name,
-        pieces=pieces(passage.text, marks),
+        pieces=pieces(passage.text, (*marks, *found)),
+        also=also,
         notes=tuple(note_view(briefing, note) for note in here),
         language=briefing.language,
     )

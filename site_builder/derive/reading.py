@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import citation, collations, directions, entries, evidence, naming, places, wording
+from site_builder.derive import (
+    also_said,
+    citation,
+    collations,
+    directions,
+    entries,
+    evidence,
+    naming,
+    places,
+    wording,
+)
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
@@ -34,6 +44,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     events = places.events_by_unit(edition)
     topics = places.by_topic(edition)
     graves = _tombstones(edition)
+    said = also_said.by_passage(edition)
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
@@ -42,6 +53,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             events=events.get(briefing.id, {}),
             witnesses=collations.apparatus(briefing),
             directions=directions.by_passage(briefing),
+            also=said.get(briefing.id, {}),
         )
         yield Page(
             path=urls.briefing(briefing.id),
@@ -86,7 +98,7 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
         "directions": apparatus.directions.get(Anchor(""), ()),
         "units": tuple(view(unit) for unit in briefing.exchanges or briefing.blocks),
         "notes": tuple(record.note_view(briefing, note) for note in briefing.notes if not note.span.anchor),
-        "text_only": _text_only(briefing),
+        "text_only": _text_only(briefing, parallels=bool(apparatus.also)),
         "tools": (
             Link(text="How this text was made", path=urls.METHOD),
             Link(text="Line by line", path=urls.source(briefing.id)),
@@ -167,10 +179,11 @@ def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:
         )
 
 
-def _text_only(briefing: Briefing) -> str:
+def _text_only(briefing: Briefing, *, parallels: bool) -> str:
     notes = wording.count(len(briefing.notes), "note")
     added = [
         *([notes] if briefing.notes else []),
+        *(["parallels"] if parallels else []),
         "topics",
         *(["forms of answer"] if briefing.exchanges else []),
         *(["what other witnesses print"] if len(briefing.witnesses) > 1 else []),
