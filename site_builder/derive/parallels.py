@@ -57,7 +57,7 @@ class _Corpus:
 
 def pages(edition: Edition) -> Iterator[Page]:
     corpus = _corpus(edition)
-    latest = sorted(edition.families, key=corpus.last, reverse=True)
+    latest = sorted(edition.families, key=lambda one: (corpus.last(one), one.words), reverse=True)
     years = [(year, list(group)) for year, group in groupby(latest, key=lambda one: corpus.last(one)[:4])]
     count = wording.count(len(latest), "family", "families")
     yield Page(
@@ -180,13 +180,20 @@ def _page(corpus: _Corpus, family: Family) -> Page:
             "about": "Both passages whole, as printed."
             if len(family.places) == 2
             else "The first and the last, whole, as printed.",
-            "rows": tuple(corpus.scene.link(place) for place in shown),
+            "rows": tuple(_row(corpus, family, place) for place in shown),
             "columns": side_by_side.columns(compared),
             "remark": _remark(len(family.places), len(shown) if cut else 0),
-            "groups": tuple(_places(corpus, family)) if len(family.places) > 2 else (),
+            "groups": tuple(_places(corpus, family)) if cut else (),
             "others": tuple(_entry(corpus, other) for other in _others(corpus, family)),
         },
     )
+
+
+def _row(corpus: _Corpus, family: Family, place: Occurrence) -> Link:
+    """Name a place; where all are of one document, without its day."""
+    link = corpus.scene.link(place)
+    alone = len({each.briefing for each in family.places}) == 1
+    return Link(text=corpus.scene.name(place), path=link.path) if alone else link
 
 
 def _remark(places: int, shown: int) -> str:

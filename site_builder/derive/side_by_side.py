@@ -45,7 +45,8 @@ def columns(places: Sequence[tuple[str, int, int]]) -> tuple[WordColumn, ...]:
 
 
 def _says(column: WordColumn) -> bool:
-    return any(piece.text.strip() for cell in column.cells for piece in cell)
+    """Tell whether a column holds a word, not signs alone."""
+    return any(_key(piece.text) for cell in column.cells for piece in cell)
 
 
 def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
