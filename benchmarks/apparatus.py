@@ -69,8 +69,9 @@ def measure(number: int) -> None:
         found = work(edition)
         worked, walled = time.process_time() - worked, time.perf_counter() - walled
         print(
-            f"  {name}: {worked:.1f} s of the processor ({walled:.1f} s on the wall), {held() - before:,.0f} MB "
-            f"more, {held():,.0f} MB in all; {1_000_000 * worked / words:.2f} s a million words. {found}",
+            f"  {name}: {worked:.1f} s of the processor ({walled:.1f} s on the wall), "
+            f"{held() - before:,.0f} MB more, {held():,.0f} MB in all; "
+            f"{1_000_000 * worked / words:.2f} s a million words. {found}",
             flush=True,
         )
 

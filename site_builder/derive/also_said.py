@@ -97,10 +97,16 @@ def _beside(
         count=wording.count(ordered[0][0].words, "word") if alone else f"{len(ordered)} passages",
         mark=mark,
         lines=tuple(_line(stage, *run, alone=alone) for run in shown),
-        more=f"{len(ordered) - SHOWN} shorter ones are left out here." if len(ordered) > SHOWN else "",
+        more=_left_out(len(ordered) - SHOWN),
         basis=basis(least),
     )
     return view, tuple(marks)
+
+
+def _left_out(number: int) -> str:
+    if number <= 0:
+        return ""
+    return "1 shorter one is left out here." if number == 1 else f"{number} shorter ones are left out here."
 
 
 def _line(
