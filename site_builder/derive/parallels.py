@@ -263,10 +263,10 @@ def _places(corpus: _Corpus, family: Family) -> Iterator[Group]:
 
 
 def _others(corpus: _Corpus, family: Family) -> Iterable[Family]:
-    """Return further families that its passages hold, the longest first."""
+    """Return further families of the two passages that its page shows, the longest first."""
     found = {
         other.id: other
-        for place in family.places
+        for place in (family.places[0], family.places[-1])
         for other in corpus.beside[place.briefing, place.span.anchor]
         if other.id != family.id
     }

@@ -89,13 +89,10 @@ def test_several_runs_of_one_passage_stand_in_one_note_the_longest_first() -> No
 
 def test_marks_that_overlap_are_one() -> None:
     a, b = "the old harbour is free for ships of all", "free for ships of all who come in good peace"
-    whole = spoken(
-        days(f"{a}.", "the old harbour is free for ships of all who come in good peace.", f"So {b}.")
-    )
-    marks = {
-        id: marks for id, passages in also_said.by_passage(whole).items() for _, marks in passages.values()
-    }
-    assert [(mark.start, mark.end, mark.id) for mark in marks["2021-01-02"]] == [(0, 63, "also-p1")]  # type: ignore[index]
+    joined = "the old harbour is free for ships of all who come in good peace"
+    whole = spoken(days(f"{a}.", f"{joined}.", f"So {b}."))
+    _, marks = also_said.by_passage(whole)[BriefingId("2021-01-02")][Anchor("p1")]
+    assert [(mark.start, mark.end, mark.id) for mark in marks] == [(0, len(joined), "also-p1")]
 
 
 def test_a_page_says_what_was_looked_through() -> None:
