@@ -38,10 +38,7 @@ def columns(places: Sequence[tuple[str, int, int]]) -> tuple[WordColumn, ...]:
     cut_after = [_head(words) for words in after]
     run = _column([(Piece(text=plain(text[start:end])),) for text, start, end in places])
     side = _pair if len(places) == 2 else _several
-    found = (*side(cut_before), run, *side(cut_after))
-    return tuple(
-        column for column in found if any(piece.text.strip() for cell in column.cells for piece in cell)
-    )
+    return tuple(filter(_says, (*side(cut_before), run, *side(cut_after))))
 
 
 def _says(column: WordColumn) -> bool:
