@@ -31,6 +31,7 @@ LEAD = (
 )
 SHOWN = 12  # families of a year on the index; sentences below each other; places in a line
 _MONTH = 100  # families of a month on the page of a year
+_QUOTED = 300  # characters of a title
 _OTHERS = 6  # further families of the same passages
 
 
@@ -49,7 +50,11 @@ class _Corpus:
         return record.plain(text[place.span.start : place.span.end])
 
     def quoted(self, family: Family) -> str:
-        return f"“{self.words(family.places[0])}”"
+        """Return the words as first printed, in quotation marks, cut where they are many."""
+        words = self.words(family.places[0])
+        if len(words) > _QUOTED:
+            words = f"{words[:_QUOTED].rpartition(' ')[0] or words[:_QUOTED]} …"
+        return f"“{words}”"
 
     def last(self, family: Family) -> str:
         return self.scene.day(family.places[-1])

@@ -4,12 +4,26 @@ import random
 from collections.abc import Mapping, Sequence
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as some
 
 from benchmarks import corpus
 from site_builder.curate import compounds, parallels, recurrences
 from site_builder.model import Briefing, Family, ParallelSettings
 from tests.spoken import briefing, days
 
+PRINTED = (
+    "ship ",
+    "Ship, ",
+    "U.S. ",
+    "US ",
+    "us. ",
+    "one–China ",
+    "one-China’s ",
+    "caf\u00e9 ",
+    "cafe\u0301; ",
+    "— ",
+)
 SAID = "ships of every flag may lie in the old harbour"  # ten words
 
 
@@ -183,6 +197,21 @@ def _places(family: Family) -> int:
 
 def _pairs(family: Family) -> int:
     return len(family.parallels)
+
+
+@given(some.lists(some.lists(some.sampled_from(PRINTED), max_size=30).map("".join), max_size=4))
+def test_the_words_of_a_family_are_the_same_at_all_its_places(texts: list[str]) -> None:
+    briefings = days(*texts)
+    printed = {one.id: text for one, text in zip(briefings, texts, strict=True)}
+    for family in parallels.families(briefings, ParallelSettings(words=5)):
+        said = [
+            [form for form in compounds.split(printed[p.briefing][p.span.start : p.span.end]).forms if form]
+            for p in family.places
+        ]
+        assert all(words == said[0] for words in said)
+        assert len(said[0]) == family.words >= 5
+        assert len({place.briefing for place in family.places}) > 1
+        assert all(pair.a.briefing < pair.b.briefing for pair in family.parallels)
 
 
 def test_tokens_are_whole_words() -> None:

@@ -112,6 +112,15 @@ def test_a_page_says_what_was_looked_through() -> None:
     }
 
 
+def test_a_long_run_is_cut_in_its_title_alone() -> None:
+    long = " ".join(f"word{n}" for n in range(200))
+    whole = spoken(days(f"Day {long}.", f"Now {long}!"))
+    (page,) = (page for page in parallels.pages(whole) if page.template == "parallel")
+    assert page.title.startswith("“word0 word1 ")
+    assert page.title.endswith(" …”")
+    assert len(page.title) <= 304
+
+
 def test_a_year_of_many_families_has_a_page_of_its_own() -> None:
     words = [f"w{n}a w{n}b w{n}c w{n}d w{n}e w{n}f w{n}g w{n}h" for n in range(parallels.SHOWN + 1)]
     whole = spoken([*days(*words), *days(*words, first=date(2022, 2, 25))])
