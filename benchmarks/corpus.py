@@ -111,7 +111,7 @@ class Writer:
         who = person if named else "A"
         number = self.drawn(QUESTIONS)
         exchanges = [self.exchange(outlet if named else "Q", who) for outlet in self.outlets(number)]
-        if self.chance.random() < 0.07:
+        if self.chance.random() < 0.07 and number > 1:  # a question alone would be no session
             last = exchanges[-1]
             exchanges[-1] = Exchange(label=last.label, question=last.question, answer_label="", answer=())
         opens = self.chance.random() < 0.24
