@@ -45,9 +45,10 @@ fuzz: $(VENV)/fuzzed ## try damaged captures on the reader, for SECONDS=60
 	@mkdir -p .fuzz
 	@$(BIN)/python tests/fuzz/reading.py -max_total_time=$(SECONDS) -artifact_prefix=.fuzz/ $(ARGS)
 
-bench: $(VENV)/installed ## time two builds, and the reading of 4,300 made-up sessions
+bench: $(VENV)/installed ## time two builds, the reading of 4,300 made-up sessions, and their apparatus
 	@$(BIN)/python benchmarks/run.py $(ARGS)
 	@$(BIN)/python benchmarks/parse.py
+	@$(BIN)/python benchmarks/apparatus.py
 
 lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet uv

@@ -59,6 +59,8 @@ SYLLABLES = """
 ba co de fi ga lo mi nu pe ra so ti va ze lan mer ton vil dor sta pri gre con ter pol
 """
 VOCABULARY = 12_000
+STANDING = 4_000  # sentences that ministries say again, the n-th 1/n as often as the first
+AGAIN = 0.15  # of all sentences, half of them in part
 LABELS = 40, 3, 2  # weights of "X: ", "X：" and "X:" without a space
 LAYOUTS = {"blank lines": 84, "lines": 12, "wrapped": 4}
 
@@ -97,13 +99,19 @@ class Writer:
             made["".join(self.chance.choices(syllables, k=self.chance.randint(2, 4)))] = None
         return list(made), list(accumulate(1 / rank for rank in range(1, VOCABULARY + 1)))
 
+    @cached_property
+    def standing(self) -> tuple[list[list[str]], list[float]]:
+        """Return the sentences that are said again, and their weights, added up."""
+        made = [self.chosen(self.chance.randint(9, 40)) for _ in range(STANDING)]
+        return made, list(accumulate(1 / rank for rank in range(1, STANDING + 1)))
+
     def session(self, day: date) -> Session:
         named = day >= NAMED
         person = PEOPLE[(day.year * 2 + day.month // 7) % len(PEOPLE)]
         who = person if named else "A"
         number = self.drawn(QUESTIONS)
         exchanges = [self.exchange(outlet if named else "Q", who) for outlet in self.outlets(number)]
-        if self.chance.random() < 0.07:
+        if self.chance.random() < 0.07 and number > 1:  # a question alone would be no session
             last = exchanges[-1]
             exchanges[-1] = Exchange(label=last.label, question=last.question, answer_label="", answer=())
         opens = self.chance.random() < 0.24
@@ -145,13 +153,27 @@ class Writer:
             return self.chance.choice(FORMULAS[:6])
         if self.chance.random() < 0.03:
             return self.chance.choice(FORMULAS)
-        words, weights = self.words
-        chosen = self.chance.choices(words, cum_weights=weights, k=max(length, 3))
+        if length >= 12 and self.chance.random() < AGAIN:
+            return self.said_again(length)
+        chosen = self.chosen(max(length, 3))
         if length > 10 and self.chance.random() < 0.5:
             chosen[length // 2] += ","
         if self.chance.random() < 0.05:
             chosen[-2] = f"“{chosen[-2]}”"
         return " ".join(chosen).capitalize() + "."
+
+    def chosen(self, length: int) -> list[str]:
+        words, weights = self.words
+        return self.chance.choices(words, cum_weights=weights, k=length)
+
+    def said_again(self, length: int) -> str:
+        """Return a standing sentence: whole, or a part of it among other words."""
+        sentences, weights = self.standing
+        (said,) = self.chance.choices(sentences, cum_weights=weights)
+        if self.chance.random() < 0.5:
+            start = self.chance.randrange(len(said) - 7)
+            said = [*self.chosen(3), *said[start : start + length], *self.chosen(3)]
+        return " ".join(said).capitalize() + "."
 
     def drawn(self, deciles: Sequence[int]) -> int:
         """Draw a length: evenly between two deciles, in the last tenth the longer the rarer."""

@@ -11,52 +11,30 @@ import sys
 import traceback
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import FrameType
-from typing import NoReturn, TextIO
+from typing import NoReturn, TextIO, TypeVar
 
-from site_builder import accession, build, capture, config, console, curate, serve, stage, urls
+from site_builder import accession, build, capture, config, console, curate, options, serve, stage, urls
 from site_builder.accession import record
 from site_builder.capture import inspection
 from site_builder.config import Config
-from site_builder.curate import registers
+from site_builder.curate import parallel_settings, parallels, registers
 from site_builder.diagnostics import BuildFailed, Report
 from site_builder.model import Content, Slug
 
-DONE, FAULTS, USAGE, MACHINE, INTERRUPTED, ENDED = 0, 1, 2, 3, 130, 143
+DONE, FAULTS, MACHINE, INTERRUPTED, ENDED = 0, 1, 3, 130, 143
 
+_T = TypeVar("_T")
 _UNPRINTED = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
-# Options that are settings; without a flag each is read from its SITE_BUILDER_… variable.
-_SETTINGS = {
-    "--root": ("DIR", "where seeds, content, templates and static lie (default: here)"),
-    "--seeds": ("DIR", "the captures (default: ROOT/seeds)"),
-    "--content": ("DIR", "what editors write (default: ROOT/content)"),
-    "--templates": ("DIR", "the templates (default: ROOT/templates)"),
-    "--static": ("DIR", "stylesheets, scripts, fonts (default: ROOT/static)"),
-    "--output": ("DIR", "where the site is published (default: ROOT/site)"),
-    "--base-url": ("URL", "the site's own address (default: base_url in content/site.yaml)"),
-    "--strict": ("", "let warnings forbid publication, like errors"),
-    "--no-search": ("", "publish without a search index"),
-    "--jobs": ("N", "how many processes may read captures at once (default: one a core)"),
-    "--host": ("HOST", "the address to listen on (default: 127.0.0.1, this machine only)"),
-    "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
-}
 _ADDRESS = "https://example.org/page"
 _DATE = "2023-11-16, 2023-11 or 2023"
-_SHORT = {"--output": "-o"}
 _SOURCES = ("--root", "--seeds", "--content")
 _SITE = (*_SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that says where help is when it refuses."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: {message}\n    hint: {self.prog} --help lists what there is\n")
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -195,6 +173,27 @@ def _pin(arguments: argparse.Namespace) -> int:
     return code
 
 
+def _parallels(arguments: argparse.Namespace) -> int:
+    """Print what is said word for word in two places, the longest first, and count it."""
+    settings = _settings(arguments, needs=())
+    report = Report()
+    edition = build.read(settings, report, lambda stage: None)
+    console.show_faults(report, arguments.format)
+    if report.refuses:
+        return FAULTS
+    if arguments.words:
+        wanted = replace(edition.settings.parallels, words=arguments.words)
+        edition = replace(edition, families=parallels.families(edition.briefings, wanted))
+    for row in sorted(parallels.rows(edition), key=lambda row: -row["words"]):
+        if arguments.json:
+            console.show_object(row)
+        else:
+            console.show_parallel(row)
+    if not arguments.quiet:
+        console.say(parallels.summary(edition))
+    return DONE
+
+
 def _clean(arguments: argparse.Namespace) -> int:
     """Take away what builds wrote; name what else lies in the output, which stays."""
     settings = _settings(arguments, needs=())
@@ -208,43 +207,27 @@ def _clean(arguments: argparse.Namespace) -> int:
 def _settings(arguments: argparse.Namespace, *, needs: Sequence[str] = ("templates", "static")) -> Config:
     """Return the settings of this run; end it with a usage message when they cannot be."""
     report = Report()
-    names = (option.removeprefix("--") for option in _SETTINGS)
+    names = (option.removeprefix("--") for option in options.SETTINGS)
     given = {name: getattr(arguments, name.replace("-", "_"), None) for name in names}
     flags = {name: value for name, value in given.items() if value is not None}
     settings = config.from_environment(flags, report, needs=needs)
     if report.refuses:
         console.show_faults(report, arguments.format)
         console.say(arguments.usage().rstrip())
-        raise SystemExit(USAGE)
+        raise SystemExit(options.USAGE)
     return settings
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = options.Parser(
         prog="python -m site_builder",
         description="Build Briefing Record from seeds and content.",
         epilog="Settings without a flag are read from SITE_BUILDER_…, then from content/site.yaml.",
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(title="commands", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(title="commands", required=True, parser_class=options.Parser)
 
-    def command(
-        name: str, run: Callable[[argparse.Namespace], int], help: str, settings: Sequence[str]
-    ) -> argparse.ArgumentParser:
-        made = commands.add_parser(name, help=help, description=help, allow_abbrev=False)
-        for option in settings:
-            value, meaning = _SETTINGS[option]
-            names = [_SHORT[option], option] if option in _SHORT else [option]
-            if value:
-                made.add_argument(*names, metavar=value, help=meaning)
-            else:
-                made.add_argument(*names, action="store_const", const="yes", help=meaning)
-        made.add_argument("-q", "--quiet", action="store_true", help="print faults only")
-        made.add_argument("-v", "--verbose", action="store_true", help="show the traceback of a bug")
-        made.add_argument("--format", choices=console.FORMATS, default="text", help="how faults are printed")
-        made.set_defaults(run=run, usage=made.format_usage)
-        return made
-
+    command = partial(options.command, commands)
     made = command("build", _build, "publish the whole site, or nothing", (*_SITE, "--output"))
     made.add_argument("--clean", action="store_true", help="make everything anew, from an empty cache")
     made = command(
@@ -270,14 +253,19 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--whole", action="store_true", help="take all that the page shows")
     made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
     command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", _SOURCES)
+    made = command("parallels", _parallels, "print what is said word for word in two places", _SOURCES)
+    made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
+    made.add_argument(
+        "--words", type=_as(parallel_settings.words, "8"), metavar="N", help="from so many words on"
+    )
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
     return parser
 
 
-def _as(read: Callable[[str], str], form: str) -> Callable[[str], str]:
+def _as(read: Callable[[str], _T], form: str) -> Callable[[str], _T]:
     """Return the reader of an argument that says which form is wanted where it refuses."""
 
-    def given(said: str) -> str:
+    def given(said: str) -> _T:
         try:
             return read(said)
         except ValueError:

@@ -13,6 +13,7 @@ from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
 from site_builder.build import Outcome
+from site_builder.curate.parallels import Row as ParallelRow
 from site_builder.diagnostics import Diagnostic, Report, Severity, render
 from site_builder.model import Capture, LineClass
 
@@ -117,6 +118,15 @@ def show_ledger(
         console.print(row)
         if index in reasons:
             console.print(Text(f"{'':24}{reasons[index]}", style="dim"))
+
+
+def show_parallel(row: ParallelRow) -> None:
+    """Print a parallel: how many words, where they stand, and the words; both forms where they differ."""
+    words = dict.fromkeys(" ".join(end["exact"].split()) for end in (row["a"], row["b"]))
+    console = _console(sys.stdout)
+    console.print(Text(f"{row['words']:>3} words  {row['a']['target']}  {row['b']['target']}", style="bold"))
+    for each in words:
+        console.print(Text(f"           {each}".translate(_VISIBLE)))
 
 
 def show_outcome(outcome: Outcome | None, report: Report, *, seconds: float) -> None:

@@ -266,6 +266,16 @@ class WitnessRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ParallelSettings:
+    """How many words make a parallel. Those of `stop` phrases, and of runs that stand in more documents than
+    are `common`, do not count."""
+
+    words: int = 8
+    common: int = 50
+    stop: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class SiteSettings:
     title: str = "Briefing Record"
     tagline: str = ""
@@ -278,6 +288,7 @@ class SiteSettings:
     licence: Source = Source(text="CC BY 4.0", url="https://creativecommons.org/licenses/by/4.0/")
     author: str = ""  # corporate author of the texts, for citations
     contact: str = ""  # where to report a fault
+    parallels: ParallelSettings = ParallelSettings()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -760,6 +771,35 @@ class DateMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Occurrence:
+    """Words of one passage that stand elsewhere, too."""
+
+    briefing: BriefingId
+    unit: Anchor
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parallel:
+    """The same words, folded, in two units, `a` before `b`; no longer run is common to the two places."""
+
+    a: Occurrence
+    b: Occurrence
+    words: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Family:
+    """A run of words and every place where it stands, in the order of the edition. `id` is the digest of the
+    words, folded. Of many places not every two are in `parallels`: docs/adr/0007."""
+
+    id: str
+    words: int
+    places: tuple[Occurrence, ...]
+    parallels: tuple[Parallel, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """`held.value` begins with a full day. A document has exchanges, or blocks."""
 
@@ -802,6 +842,7 @@ class Edition:
     form_rules: tuple[FormRule, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
     dates: tuple[DateMention, ...] = ()  # in the order of the edition and of the text
+    families: tuple[Family, ...] = ()  # by their first place
 
 
 # What is published -----------------------------------------------------------------------------

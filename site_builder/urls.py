@@ -15,6 +15,7 @@ PEOPLE = "/people/"
 TERMS = "/terms/"
 TIMELINE = "/timeline/"
 EVENTS = "/events/"
+PARALLELS = "/parallels/"
 SEARCH = "/search/"
 METHOD = "/method/"
 ABOUT = "/about/"
@@ -82,6 +83,11 @@ def note_anchor(number: int) -> Anchor:
 def note_mark_anchor(number: int) -> Anchor:
     """Return the anchor of the words that a note is about."""
     return Anchor(f"lemma-{number}")
+
+
+def also_anchor(passage: Anchor) -> str:
+    """Return the anchor of the first words of a passage that are said elsewhere, too."""
+    return f"also-{passage}"
 
 
 def year_anchor(number: str) -> Anchor:
@@ -195,6 +201,11 @@ def letter_anchor(letter: str) -> Anchor:
 
 def event(slug: Slug) -> str:
     return f"{EVENTS}{slug}/"
+
+
+def family(id: str, anchor: str = "") -> str:
+    """Return the page of what is said word for word in several places, or of the parallels of a year."""
+    return f"{PARALLELS}{id}/" + (f"#{anchor}" if anchor else "")
 
 
 def timeline(year: str) -> str:

@@ -24,6 +24,7 @@ MODULES = {
 # From the top. A module imports from lower rows only, or within its own room.
 ROWS = (
     {"__main__"},
+    {"options"},
     {"console"},
     {"serve"},
     {"accession", "build"},
@@ -76,6 +77,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "derive": (
         "INDEXES",
         {
+            "also_said",
             "charts",
             "citation",
             "collations",
@@ -91,6 +93,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "passages",
             "pictures",
             "places",
+            "side_by_side",
             "tables",
             "tallies",
             "views",

@@ -18,6 +18,7 @@ from site_builder.curate import (
     forms,
     lock,
     mentions,
+    parallels,
     permalinks,
     registers,
     resolve,
@@ -107,6 +108,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         pins=content.pins,
         form_rules=content.forms,
         calendar=content.calendar,
+        families=parallels.families([one.briefing for one in marked], content.settings.parallels),
     )
     return dated.dated(edition, report)
 

@@ -23,6 +23,7 @@ from site_builder.curate.fields import (
     texts,
     url,
 )
+from site_builder.curate.parallel_settings import parallel_settings
 from site_builder.curate.parts import answer_pattern, mention, pattern, source
 from site_builder.curate.strict_yaml import Node
 from site_builder.diagnostics import Report
@@ -57,7 +58,10 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
         node,
         report,
         required=("title", "description", "base_url"),
-        optional=("tagline", "language", "editors", "revision", "revised", "licence", "author", "contact"),
+        optional=(
+            *("tagline", "language", "editors", "revision", "revised", "licence", "author", "contact"),
+            "parallels",
+        ),
     )
     if found is None:
         return None
@@ -75,6 +79,7 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
         licence=one(found, "licence", _licence) or default.licence,
         author=text(found, "author"),
         contact=_contact(found),
+        parallels=one(found, "parallels", parallel_settings) or default.parallels,
     )
 
 

@@ -13,12 +13,14 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-_HAN = "\u3400-\u9fff\uf900-\ufaff"
-_CHARACTER = re.compile(f"[{_HAN}]")  # matches each of "大桥"; nothing in "bridge"
-_WORD = re.compile(rf"[^\W_{_HAN}]+")  # matches "20" in "20国"; nothing in "，"
+HAN = "\u3400-\u9fff\uf900-\ufaff"
+# Matches the full stop of "It is open. We" and of "open.”", "。"; not those of "U.S.-led" and "2.5".
+SENTENCE_END = r"[.!?;](?=\s|[\"'”’)]|$)|[。！？；]"
+_CHARACTER = re.compile(f"[{HAN}]")  # matches each of "大桥"; nothing in "bridge"
+_WORD = re.compile(rf"[^\W_{HAN}]+")  # matches "20" in "20国"; nothing in "，"
 # Matches "U.S." (one word), "communiqués", "2712", each character of "大桥" and the end of a sentence; not
 # "-", "“" nor ",".
-_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,8}}|[{_HAN}]|[^\W_{_HAN}]+|[.!?;](?=\s|[\"'”’)]|$)|[。！？；]")
+_TOKEN = re.compile(rf"(?:[A-Z]\.){{2,8}}|[{HAN}]|[^\W_{HAN}]+|{SENTENCE_END}")
 _GAP = 6  # words that "..." in a phrase may stand for
 _STEM = 3  # letters by which an open last word is looked up
 _CAPITALS = range(2, 6)

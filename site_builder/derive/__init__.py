@@ -12,6 +12,7 @@ from site_builder.derive import (
     matrix,
     numbers,
     outlets,
+    parallels,
     people,
     prose,
     reading,
@@ -43,6 +44,7 @@ INDEXES = (
     topic_years,
     coverage,
     numbers,
+    parallels,
     search,
     prose,
 )

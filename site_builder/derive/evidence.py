@@ -25,7 +25,7 @@ _OPENING = 35  # words shown of an answer that is not shown for its words
 _CUT = "…"
 
 # Matches the end of "It was held. ", of "“vision”. The", of "桥已通。"; not that of "U.S. side", "Mr. Li".
-_SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’]?\s+(?=[A-Z“\"])|[。？！][”’]?")
+SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’]?\s+(?=[A-Z“\"])|[。？！][”’]?")
 
 
 def evidence(
@@ -116,7 +116,7 @@ def _window(passage: Passage, spans: Sequence[Span]) -> tuple[int, int]:
 
 def sentences(passage: Passage, here: Sequence[Span]) -> tuple[int, int]:
     """Return the part of a passage that reaches over the sentences that hold spans of it."""
-    edges = [0, *(match.end() for match in _SENTENCE.finditer(passage.text)), len(passage.text)]
+    edges = [0, *(match.end() for match in SENTENCE.finditer(passage.text)), len(passage.text)]
     start = max(edge for edge in edges if edge <= min(span.start for span in here))
     end = min(edge for edge in edges if edge >= max(span.end for span in here))
     return start, end

@@ -8,6 +8,7 @@ from site_builder import urls
 from site_builder.derive import forms, naming, wording
 from site_builder.derive import marks as named
 from site_builder.derive.views import (
+    AlsoView,
     AnswerView,
     ApparatusView,
     DirectionView,
@@ -50,6 +51,7 @@ class Mark:
     end: int
     kind: str
     note: int = 0
+    id: str = ""  # an anchor
 
 
 def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None = None) -> tuple[Piece, ...]:
@@ -63,9 +65,9 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
         Piece(
             text=shown[start:end],
             marks=tuple(sorted({m.kind for m in marks if m.kind and m.start <= start and end <= m.end})),
-            ids=tuple(
-                urls.note_mark_anchor(note)
-                for note in sorted({m.note for m in marks if m.note and m.start == start})
+            ids=(
+                *map(urls.note_mark_anchor, sorted({m.note for m in marks if m.note and m.start == start})),
+                *(Anchor(m.id) for m in marks if m.id and m.start == start),
             ),
             notes=tuple(sorted(mark.note for mark in marks if mark.note and mark.end == end)),
         )
@@ -103,8 +105,7 @@ def label(unit: Unit) -> str:
 
 
 def passage_label(unit: Unit, passage: Anchor) -> str:
-    """Return the short name of a passage: "Q3 ¶2", "Q3, question", and of what is no exchange that of its
-    unit."""
+    """Return the short name of a passage: "Q3 ¶2", "Q3, question"; of no exchange, that of its unit."""
     if not isinstance(unit, Exchange):
         return label(unit)
     return f"{label(unit)} {pilcrow(passage)}" if "-a" in passage else f"{label(unit)}, question"
@@ -161,6 +162,7 @@ class Apparatus:
     witnesses: Mapping[Anchor, ApparatusView] = field(default_factory=dict)
     directions: Mapping[Anchor, tuple[DirectionView, ...]] = field(default_factory=dict)
     names: Mapping[Anchor, tuple[NameMark, ...]] = field(default_factory=dict)
+    also: Mapping[Anchor, tuple[AlsoView, tuple[Mark, ...]]] = field(default_factory=dict)
 
 
 def unit_view(
@@ -170,6 +172,7 @@ def unit_view(
     first = min(passage.first for passage in unit.passages)
     last = max(passage.last for passage in unit.passages)
     name = f"Question {unit.number}" if isinstance(unit, Exchange) else f"Paragraph {unit.number}"
+    source = urls.source(briefing.id, first, siglum=witness(briefing, unit).siglum)
 
     def views(passages: Sequence[Passage], role: str = "") -> tuple[PassageView, ...]:
         return tuple(
@@ -217,7 +220,7 @@ def unit_view(
             for note in apparatus.notes
             if note.span.anchor == unit.anchor and isinstance(unit, Exchange)
         ),
-        source=Link(text=f"Source, {wording.lines(first, last)}", path=_source(briefing, unit, first)),
+        source=Link(text=f"Source, {wording.lines(first, last)}", path=source),
         citation=citation,
         apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
         witness=naming.from_witness(briefing, witness(briefing, unit).siglum),
@@ -244,14 +247,11 @@ def note_view(briefing: Briefing, note: Note) -> NoteView:
     )
 
 
-def _source(briefing: Briefing, unit: Unit, line: int) -> str:
-    return urls.source(briefing.id, line, siglum=witness(briefing, unit).siglum)
-
-
 def _passage_view(
     briefing: Briefing, unit: Unit, passage: Passage, apparatus: Apparatus, name: str
 ) -> PassageView:
     here = [note for note in apparatus.notes if note.span.anchor == passage.anchor]
+    also, found = apparatus.also.get(passage.anchor, (None, ()))
     marks = [
         Mark(start=note.span.start, end=note.span.end, kind="lemma", note=note.number)
         if note.span.end
@@ -266,7 +266,8 @@ def _passage_view(
         path=urls.briefing(briefing.id, passage.anchor),
         label=pilcrow(passage.anchor),
         name=name,
-        pieces=named.linked(pieces(passage.text, marks), names),
+        pieces=named.linked(pieces(passage.text, (*marks, *found)), names),
+        also=also,
         notes=tuple(note_view(briefing, note) for note in here),
         language=briefing.language,
     )

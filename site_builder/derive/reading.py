@@ -7,6 +7,7 @@ from itertools import groupby
 
 from site_builder import urls
 from site_builder.derive import (
+    also_said,
     citation,
     collations,
     dates,
@@ -57,6 +58,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     named = names.by_document(edition)
     graves = _tombstones(edition)
     times = dates.by_unit(edition)
+    said = also_said.by_passage(edition)
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
@@ -67,6 +69,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             witnesses=collations.apparatus(briefing),
             directions=directions.by_passage(briefing),
             names=here.marks,
+            also=said.get(briefing.id, {}),
         )
         yield Page(
             path=urls.briefing(briefing.id),
@@ -203,6 +206,7 @@ def _text_only(briefing: Briefing, apparatus: Apparatus, *, has_dates: bool) -> 
     notes = wording.count(len(briefing.notes), "note")
     added = [
         *([notes] if briefing.notes else []),
+        *(["parallels"] if apparatus.also else []),
         "topics",
         *(["forms of answer"] if briefing.exchanges else []),
         *(["marked names"] if apparatus.names else []),

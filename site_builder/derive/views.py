@@ -16,9 +16,9 @@ NO_LINK = Link(text="", path="")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A run of a passage's words. `marks` are of "lemma", "form", "found"; `ids` are the anchors of
-    the lemmas that begin here; `notes` are the numbers to print behind it. Where a person or term is marked,
-    `path` leads to its page, and `inner` are the pieces that its words are made of."""
+    """A run of a passage's words. `marks` are of "lemma", "form", "parallel", "alone", "found"; `ids` are the
+    anchors of the lemmas that begin here; `notes` are the numbers to print behind it. Where a person or term
+    is marked, `path` leads to its page, and `inner` are the pieces that its words are made of."""
 
     text: str
     marks: tuple[str, ...] = ()
@@ -44,6 +44,49 @@ class NoteView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoLine:
+    """Words that stand elsewhere, too: `words` "15 words", the nearest of the places, `more` "2 more" or "",
+    and the page of them all."""
+
+    words: str
+    places: tuple[Link, ...]
+    more: str
+    family: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoView:
+    """What the margin says of words of one passage that are said elsewhere. `name` "Question 1, paragraph 4";
+    `count` "15 words"; `mark` the anchor of the first of them; `more` what is not shown, or ""."""
+
+    name: str
+    count: str
+    mark: str
+    lines: tuple[AlsoLine, ...]
+    more: str
+    basis: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParallelView:
+    """One passage of a family, whole. `who` "Mao Ning, to CCTV"."""
+
+    place: Link
+    who: str
+    pieces: tuple[Piece, ...]
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordColumn:
+    """A stretch of sentences that are set below each other: one cell for all where all print the same, else
+    one a sentence. `shared` says that the words are the same, whatever signs are printed."""
+
+    shared: bool
+    cells: tuple[tuple[Piece, ...], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
     """One paragraph. `label` "¶2" is its link's text, `name` "Question 3, paragraph 2" its spoken name."""
 
@@ -53,6 +96,7 @@ class PassageView:
     name: str
     pieces: tuple[Piece, ...]
     notes: tuple[NoteView, ...] = ()
+    also: AlsoView | None = None
     language: str = "en"
 
 
@@ -510,6 +554,8 @@ class FacetValue:
 # matrix      kind: str, lead: str, facts, table: CountTable or None, orders: Link…, jump: Link… (other
 #             tables), groups: Group… (below the table)
 # numbers     lead: str, groups: FigureGroup…
+# parallel    facts, language: str, about: str, passages: ParallelView…, rows: Link… (of the table),
+#             columns: WordColumn…, remark: str, groups: Group… (every place, by year), others: Entry…
 # search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
 #             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
 #             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,

@@ -4,7 +4,17 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from site_builder.diagnostics import Report
-from site_builder.export import dataset, feeds, matrix, redirects, sitemap, sources, terms, variants
+from site_builder.export import (
+    dataset,
+    feeds,
+    matrix,
+    parallels,
+    redirects,
+    sitemap,
+    sources,
+    terms,
+    variants,
+)
 from site_builder.export.publication import Publication
 from site_builder.model import Artifact, Edition
 
@@ -16,6 +26,7 @@ EXPORTS: tuple[Export, ...] = (
     variants.artifacts,
     terms.artifacts,
     matrix.artifacts,
+    parallels.artifacts,
     sources.artifacts,
     feeds.artifacts,
     redirects.artifacts,

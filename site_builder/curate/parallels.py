@@ -1,0 +1,253 @@
+"""The briefings of an edition in; what is said word for word in two places of it, as families, out.
+
+Answers, openings and reports are compared, questions are not; each text of a briefing once, whatever
+witnesses it has. docs/adr/0007 says why it is done so.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypedDict
+
+from site_builder.curate import compounds, fingerprints, recurrences, words
+from site_builder.curate.recurrences import FIRST, STOP, Corpus
+from site_builder.model import (
+    Briefing,
+    Edition,
+    Family,
+    Occurrence,
+    Parallel,
+    ParallelSettings,
+    Passage,
+    Role,
+    Span,
+    Unit,
+)
+
+EVERY = 24  # places up to which every two are compared; of more, each with the nearest before it
+REACH = 64  # places among which the nearest is looked for
+
+_SYMBOLS = (
+    0x10FFFF - FIRST
+)  # different words that can be told apart; there are some 100,000 in 4,300 sessions
+_ID = 16  # digits
+
+Places = Sequence[tuple[int, int]]  # of symbols, each with the text that it stands in
+
+
+class End(TypedDict):
+    """One end of a parallel, as data files name a place."""
+
+    target: str
+    exact: str
+    start: int
+    end: int
+
+
+class Row(TypedDict):
+    """A parallel as data: key order is that of the data dictionary."""
+
+    a: End
+    b: End
+    words: int
+    family: str
+
+
+class _Alphabet(dict[str, str]):
+    """A symbol for each folded word, by the word as printed. Words beyond what can be told apart part texts,
+    as if nothing recurred there."""
+
+    def __init__(self) -> None:
+        self.forms: list[str] = []
+        self._symbols = {"": STOP}
+
+    def __missing__(self, token: str) -> str:
+        form = compounds.folded(token)
+        symbol = self._symbols.get(form)
+        if symbol is None:
+            symbol = recurrences.BREAK
+            if len(self.forms) <= _SYMBOLS:
+                symbol = chr(FIRST + len(self.forms))
+                self.forms.append(form)
+            self._symbols[form] = symbol
+        self[token] = symbol
+        return symbol
+
+    def of(self, text: str) -> str:
+        return "".join(map(self.__getitem__, compounds.tokens(text)))
+
+    def words(self, run: str) -> list[str]:
+        """Return the folded words that a run stands for, without the ends of sentences."""
+        return [self.forms[ord(symbol) - FIRST] for symbol in run if symbol != STOP]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Text:
+    briefing: Briefing
+    unit: Unit
+    passage: Passage
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Measure:
+    """How many words of a run count. Those of a formula and of a stop phrase do not; two Chinese characters
+    count as one."""
+
+    least: int
+    characters: frozenset[str]
+    formulas: frozenset[str] = frozenset()  # runs of `least` symbols
+    stops: tuple[str, ...] = ()
+
+    def suffices(self, run: str) -> bool:
+        return self._weight(run) >= 2 * self.least and self._weight(self._rest(run)) >= 2 * self.least
+
+    def _weight(self, run: str) -> int:
+        plain = 2 * (len(run) - run.count(STOP))
+        return plain - sum(symbol in self.characters for symbol in run) if self.characters else plain
+
+    def _rest(self, run: str) -> str:
+        """Return a run without the words of formulas and stop phrases."""
+        if not self.formulas and not self.stops:
+            return run
+        free = bytearray(b"\x01") * len(run)
+        for at in range(len(run) - self.least + 1):
+            if run[at : at + self.least] in self.formulas:
+                free[at : at + self.least] = bytes(self.least)
+        for stop in self.stops:
+            at = run.find(stop)
+            while at >= 0:
+                free[at : at + len(stop)] = bytes(len(stop))
+                at = run.find(stop, at + 1)
+        return "".join(symbol for symbol, is_free in zip(run, free, strict=True) if is_free)
+
+
+def families(briefings: Sequence[Briefing], settings: ParallelSettings) -> tuple[Family, ...]:
+    """Return the families in the order in which they are first said, of one place the longest first."""
+    texts = list(_texts(briefings))
+    alphabet = _Alphabet()
+    symbols = [alphabet.of(text.passage.text) for text in texts]
+    corpus = recurrences.corpus(symbols, _numbers((text.briefing.id, text.unit.anchor) for text in texts))
+    documents = _numbers(text.briefing.id for text in texts)
+    groups = recurrences.groups(corpus, settings.words)
+    measure = _Measure(
+        least=settings.words,
+        characters=frozenset(
+            chr(FIRST + n) for n, form in enumerate(alphabet.forms) if words.is_chinese(form)
+        ),
+        formulas=frozenset(_formulas(groups, documents, settings.common)),
+        stops=tuple(filter(None, (_stop(phrase, alphabet) for phrase in settings.stop))),
+    )
+    found = _found(corpus, groups, measure)
+    spans = _spans(corpus, texts, found)
+    return tuple(
+        _family(corpus, alphabet, run, places, spans)
+        for run, places in sorted(found.items(), key=lambda item: (item[1][0][0], -len(item[0])))
+    )
+
+
+def _texts(briefings: Iterable[Briefing]) -> Iterator[_Text]:
+    for briefing in briefings:
+        units: tuple[Unit, ...] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        for unit in units:
+            for passage in unit.passages:
+                if passage.role is not Role.QUESTION:
+                    yield _Text(briefing=briefing, unit=unit, passage=passage)
+
+
+def _numbers(keys: Iterable[object]) -> Sequence[int]:
+    """Number keys in the order in which they come."""
+    known: dict[object, int] = {}
+    return [known.setdefault(key, len(known)) for key in keys]
+
+
+def _formulas(groups: Mapping[str, Places], documents: Sequence[int], common: int) -> Iterator[str]:
+    """Yield the runs that stand in so many documents that they tell nothing of one."""
+    for run, places in groups.items():
+        if len(places) > common and len({documents[text] for _, text in places}) > common:
+            yield run
+
+
+def _stop(phrase: str, alphabet: _Alphabet) -> str:
+    """Return an editor's phrase in symbols."""
+    return alphabet.of(phrase).strip(STOP)
+
+
+def _found(corpus: Corpus, groups: Mapping[str, Places], measure: _Measure) -> Mapping[str, Places]:
+    """Return the runs that are long enough and of which a pair is left, with their places in order."""
+    found: dict[str, set[tuple[int, int]]] = {}
+    for run, places in recurrences.runs(corpus, groups, measure.least):
+        plain = run.strip(STOP)
+        if plain in found or measure.suffices(plain):
+            moved = len(run) - len(run.lstrip(STOP))
+            found.setdefault(plain, set()).update((at + moved, text) for at, text in places)
+    ordered = {run: sorted(places) for run, places in found.items()}
+    return {
+        run: places
+        for run, places in ordered.items()
+        if any(True for _ in recurrences.pairs(corpus, run, places, EVERY, REACH))
+    }
+
+
+def _spans(
+    corpus: Corpus, texts: Sequence[_Text], found: Mapping[str, Places]
+) -> Mapping[tuple[int, int], tuple[_Text, Span]]:
+    """Return the characters of every run at every place, by the place and the length of the run."""
+    wanted: dict[int, set[tuple[int, int]]] = {}
+    for run, places in found.items():
+        for at, text in places:
+            wanted.setdefault(text, set()).add((at, len(run)))
+    spans = {}
+    for text, here in wanted.items():
+        passage = texts[text].passage
+        folded = compounds.split(passage.text)
+        for at, length in here:
+            first = at - corpus.starts[text]
+            start, end = folded.starts[first], folded.ends[first + length - 1]
+            spans[at, length] = (texts[text], Span(anchor=passage.anchor, start=start, end=end))
+    return spans
+
+
+def _family(
+    corpus: Corpus,
+    alphabet: _Alphabet,
+    run: str,
+    places: Places,
+    spans: Mapping[tuple[int, int], tuple[_Text, Span]],
+) -> Family:
+    forms = alphabet.words(run)
+    found = tuple(
+        Occurrence(briefing=text.briefing.id, unit=text.unit.anchor, span=span)
+        for text, span in (spans[at, len(run)] for at, _ in places)
+    )
+    return Family(
+        id=fingerprints.of_folded((form.encode() for form in forms), _ID),
+        words=len(forms),
+        places=found,
+        parallels=tuple(
+            Parallel(a=found[a], b=found[b], words=len(forms))
+            for a, b in recurrences.pairs(corpus, run, places, EVERY, REACH)
+        ),
+    )
+
+
+def rows(edition: Edition) -> Iterator[Row]:
+    """Yield every parallel as data."""
+    texts = {(text.briefing.id, text.passage.anchor): text.passage.text for text in _texts(edition.briefings)}
+
+    def end(place: Occurrence) -> End:
+        span = place.span
+        return End(
+            target=f"{place.briefing}#{span.anchor}",
+            exact=texts[place.briefing, span.anchor][span.start : span.end],
+            start=span.start,
+            end=span.end,
+        )
+
+    for family in edition.families:
+        for pair in family.parallels:
+            yield Row(a=end(pair.a), b=end(pair.b), words=pair.words, family=family.id)
+
+
+def summary(edition: Edition) -> str:
+    """Say how many parallels there are, of how many families."""
+    pairs = sum(len(family.parallels) for family in edition.families)
+    return f"{pairs} parallels of {len(edition.families)} families in {len(edition.briefings)} documents."
