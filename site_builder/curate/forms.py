@@ -7,6 +7,7 @@ does. Forms stand in the order of their words.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from typing import TypeVar
 
 from site_builder.curate import words
 from site_builder.curate.spans import in_order, longest
@@ -22,7 +23,10 @@ from site_builder.model import (
     Pattern,
     Role,
     Span,
+    Unit,
 )
+
+_U = TypeVar("_U", bound=Unit)
 
 BROKEN_FORM_RULE = Rule(code="U241", name="broken-form-rule")
 
@@ -112,6 +116,12 @@ def given(assigned: Assignment) -> tuple[AnswerForm, ...]:
         AnswerForm(form=Form(value), basis="editor", spans=(), because=assigned.because)
         for value in assigned.values
     )
+
+
+def overrule(unit: _U, found: tuple[AnswerForm, ...], given: tuple[AnswerForm, ...] | None) -> _U:
+    """Return a unit with the forms that hold, and those that an editor does not let stand."""
+    holding, overruled = overridden(found, given)
+    return replace(unit, forms=holding, overruled=overruled)
 
 
 def overridden(

@@ -183,10 +183,7 @@ def _overrides(
             )
             for key, assigned in _assigned(content.topic_assignments, scenes, report)
         },
-        forms={
-            key: forms.given(assigned)
-            for key, assigned in _assigned(content.form_assignments, scenes, report)
-        },
+        forms={k: forms.given(a) for k, a in _assigned(content.form_assignments, scenes, report)},
     )
 
 
@@ -267,8 +264,7 @@ def _classed(unit: _U, found: Found, overrides: _Overrides, id: BriefingId) -> _
     given = overrides.topics.get((id, unit.anchor))
     topics = found.topics if given is None else given
     kept = tuple(replace(match, spans=by_rule.get(match.topic, ())) for match in topics)
-    standing, overruled = forms.overridden(found.forms, overrides.forms.get((id, unit.anchor)))
-    return replace(unit, topics=kept, forms=standing, overruled=overruled)
+    return forms.overrule(replace(unit, topics=kept), found.forms, overrides.forms.get((id, unit.anchor)))
 
 
 def _named_places(
