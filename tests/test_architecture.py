@@ -75,6 +75,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "derive": (
         "INDEXES",
         {
+            "beside",
             "charts",
             "citation",
             "collations",
@@ -84,8 +85,11 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "lanes",
             "naming",
             "passages",
+            "phrase_chart",
+            "phrases",
             "pictures",
             "places",
+            "series",
             "views",
             "wording",
         },

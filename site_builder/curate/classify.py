@@ -2,10 +2,10 @@
 the words it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import groupby
 
-from site_builder.curate import words
+from site_builder.curate import tracing, words
 from site_builder.curate.words import Lexicon
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
@@ -63,6 +63,7 @@ class Found:
     forms: tuple[AnswerForm, ...]
     events: tuple[tuple[Slug, Span], ...]
     people: tuple[tuple[Slug, Span], ...]
+    said: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)  # as `named` names it
 
 
 def patterns(content: Content, report: Report) -> Patterns:
@@ -77,6 +78,7 @@ def patterns(content: Content, report: Report) -> Patterns:
             for name in (person.name, *person.aliases)
         ),
         *(("form", rule.id, rule.pattern) for rule in content.forms),
+        *tracing.named(content),
     ]
     entries: list[_Entry] = []
     phrases: list[tuple[int, str]] = []
@@ -93,6 +95,7 @@ def patterns(content: Content, report: Report) -> Patterns:
             entries.append(_Entry(register, name, pattern.scope, number, counts))
     for rule in content.forms:
         _check_examples(rule, report)
+    tracing.check_examples(content, report)
     return Patterns(
         entries=tuple(entries),
         lexicon=words.lexicon(phrases),
@@ -120,6 +123,7 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
         forms=_forms(patterns, places, order, passages) if answered else (),
         events=_by_slug("event", places),
         people=_by_slug("person", places),
+        said={key: found for key, found in places.items() if key[0] in tracing.REGISTERS},
     )
 
 

@@ -26,6 +26,7 @@ FILES = (
     "people.yaml",
     "events.yaml",
     "forms.yaml",
+    "references.yaml",
     "redirects.yaml",
     "permalinks.lock",
 )

@@ -17,6 +17,7 @@ from site_builder.curate import (
     permalinks,
     registers,
     resolve,
+    tracing,
     units,
 )
 from site_builder.curate.classify import Found, Patterns
@@ -82,7 +83,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
     events = [pair for one in marked for pair in one.events]
     order = _order(scenes)
-    return Edition(
+    edition = Edition(
         settings=content.settings,
         briefings=tuple(one.briefing for one in marked),
         outlets=known.outlets,
@@ -95,6 +96,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         redirects=content.redirects,
         pins=content.pins,
     )
+    return tracing.joined(edition, content, scenes, report)
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:
@@ -180,11 +182,10 @@ def _assigned(
     """Yield the assignments whose target is a unit of the edition."""
     for assigned in assignments:
         target = assigned.target
-        if locate(target, scenes, report) is None:
-            continue
-        if target.anchor in scenes[target.briefing].units:
+        found = locate(target, scenes, report)
+        if found and target.anchor in scenes[target.briefing].units:
             yield (target.briefing, target.anchor), assigned
-        else:
+        elif found:
             report.add(
                 resolve.UNKNOWN_TARGET,
                 target.location,
@@ -261,7 +262,7 @@ def _classed(unit: _U, found: Found, overrides: _Overrides, id: BriefingId) -> _
     topics = found.topics if given is None else given
     forms = overrides.forms.get((id, unit.anchor), found.forms)
     kept = tuple(replace(match, spans=by_rule.get(match.topic, ())) for match in topics)
-    return replace(unit, topics=kept, forms=forms)
+    return tracing.marked(replace(unit, topics=kept, forms=forms), found.said)
 
 
 def _named_places(

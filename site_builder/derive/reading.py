@@ -2,10 +2,21 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import citation, collations, directions, entries, evidence, naming, places, wording
+from site_builder.derive import (
+    beside,
+    citation,
+    collations,
+    directions,
+    entries,
+    evidence,
+    naming,
+    places,
+    wording,
+)
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
@@ -34,6 +45,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     events = places.events_by_unit(edition)
     topics = places.by_topic(edition)
     graves = _tombstones(edition)
+    near = beside.shelf(edition, topics)
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
@@ -51,7 +63,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             section="briefings",
             crumbs=entries.crumbs(briefing),
             context={
-                **_text(edition, briefing, apparatus),
+                **_text(edition, briefing, apparatus, near),
                 "facts": tuple(_facts(edition, briefing)),
                 "citation": citation.line(edition, briefing),
                 "provenance": _provenance(briefing),
@@ -63,11 +75,14 @@ def pages(edition: Edition) -> Iterator[Page]:
         )
 
 
-def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[str, object]:
+def _text(
+    edition: Edition, briefing: Briefing, apparatus: Apparatus, near: beside.Shelf
+) -> dict[str, object]:
     def view(unit: Unit) -> UnitView:
-        return record.unit_view(
+        shown = record.unit_view(
             edition, briefing, unit, apparatus, citation=citation.line(edition, briefing, unit)
         )
+        return replace(shown, slip=replace(shown.slip, beside=beside.lines(edition, near, briefing, unit)))
 
     return {
         "kind": wording.KINDS[briefing.kind],
