@@ -21,42 +21,18 @@ from site_builder import accession, build, capture, config, console, curate, ser
 from site_builder.accession import record
 from site_builder.capture import inspection
 from site_builder.config import Config
-from site_builder.curate import registers
+from site_builder.curate import registers, resolve
+from site_builder.derive import mining
 from site_builder.diagnostics import BuildFailed, Report
 from site_builder.model import Content, Slug
+from site_builder.options import SETTINGS, SHORT, SITE, SOURCES, USAGE, Parser, count, read_as
 
-DONE, FAULTS, USAGE, MACHINE, INTERRUPTED, ENDED = 0, 1, 2, 3, 130, 143
+DONE, FAULTS, MACHINE, INTERRUPTED, ENDED = 0, 1, 3, 130, 143
 
 _UNPRINTED = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
-# Options that are settings; without a flag each is read from its SITE_BUILDER_… variable.
-_SETTINGS = {
-    "--root": ("DIR", "where seeds, content, templates and static lie (default: here)"),
-    "--seeds": ("DIR", "the captures (default: ROOT/seeds)"),
-    "--content": ("DIR", "what editors write (default: ROOT/content)"),
-    "--templates": ("DIR", "the templates (default: ROOT/templates)"),
-    "--static": ("DIR", "stylesheets, scripts, fonts (default: ROOT/static)"),
-    "--output": ("DIR", "where the site is published (default: ROOT/site)"),
-    "--base-url": ("URL", "the site's own address (default: base_url in content/site.yaml)"),
-    "--strict": ("", "let warnings forbid publication, like errors"),
-    "--no-search": ("", "publish without a search index"),
-    "--jobs": ("N", "how many processes may read captures at once (default: one a core)"),
-    "--host": ("HOST", "the address to listen on (default: 127.0.0.1, this machine only)"),
-    "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
-}
 _ADDRESS = "https://example.org/page"
 _DATE = "2023-11-16, 2023-11 or 2023"
-_SHORT = {"--output": "-o"}
-_SOURCES = ("--root", "--seeds", "--content")
-_SITE = (*_SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs")
-
-
-class _Parser(argparse.ArgumentParser):
-    """A parser that says where help is when it refuses."""
-
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: {message}\n    hint: {self.prog} --help lists what there is\n")
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -195,6 +171,24 @@ def _pin(arguments: argparse.Namespace) -> int:
     return code
 
 
+def _propose(arguments: argparse.Namespace) -> int:
+    """Print phrases that an editor may choose to follow; write nothing."""
+    report = Report()
+    edition = build.read(_settings(arguments, needs=()), report, lambda stage: None)
+    if report.refuses:
+        console.show_faults(report, arguments.format)
+        return FAULTS
+    unknown = [slug for slug in arguments.topic if slug not in edition.topics]
+    if unknown:
+        hint = resolve.did_you_mean(unknown[0], list(edition.topics))
+        console.say(f'There is no topic "{unknown[0]}".', hint=hint or "name a file of content/topics/")
+        return USAGE
+    for topic, found in mining.proposals(edition, arguments.topic, least=arguments.least):
+        if found or arguments.topic:
+            console.show_text(mining.stub(topic, found))
+    return DONE
+
+
 def _clean(arguments: argparse.Namespace) -> int:
     """Take away what builds wrote; name what else lies in the output, which stays."""
     settings = _settings(arguments, needs=())
@@ -208,7 +202,7 @@ def _clean(arguments: argparse.Namespace) -> int:
 def _settings(arguments: argparse.Namespace, *, needs: Sequence[str] = ("templates", "static")) -> Config:
     """Return the settings of this run; end it with a usage message when they cannot be."""
     report = Report()
-    names = (option.removeprefix("--") for option in _SETTINGS)
+    names = (option.removeprefix("--") for option in SETTINGS)
     given = {name: getattr(arguments, name.replace("-", "_"), None) for name in names}
     flags = {name: value for name, value in given.items() if value is not None}
     settings = config.from_environment(flags, report, needs=needs)
@@ -220,21 +214,21 @@ def _settings(arguments: argparse.Namespace, *, needs: Sequence[str] = ("templat
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = _Parser(
+    parser = Parser(
         prog="python -m site_builder",
         description="Build Briefing Record from seeds and content.",
         epilog="Settings without a flag are read from SITE_BUILDER_…, then from content/site.yaml.",
         allow_abbrev=False,
     )
-    commands = parser.add_subparsers(title="commands", required=True, parser_class=_Parser)
+    commands = parser.add_subparsers(title="commands", required=True, parser_class=Parser)
 
     def command(
         name: str, run: Callable[[argparse.Namespace], int], help: str, settings: Sequence[str]
     ) -> argparse.ArgumentParser:
         made = commands.add_parser(name, help=help, description=help, allow_abbrev=False)
         for option in settings:
-            value, meaning = _SETTINGS[option]
-            names = [_SHORT[option], option] if option in _SHORT else [option]
+            value, meaning = SETTINGS[option]
+            names = [SHORT[option], option] if option in SHORT else [option]
             if value:
                 made.add_argument(*names, metavar=value, help=meaning)
             else:
@@ -245,45 +239,47 @@ def _parser() -> argparse.ArgumentParser:
         made.set_defaults(run=run, usage=made.format_usage)
         return made
 
-    made = command("build", _build, "publish the whole site, or nothing", (*_SITE, "--output"))
+    made = command("build", _build, "publish the whole site, or nothing", (*SITE, "--output"))
     made.add_argument("--clean", action="store_true", help="make everything anew, from an empty cache")
     made = command(
         "serve",
         _serve,
         "publish, serve, and do so again on every save",
-        (*_SITE, "--output", "--host", "--port"),
+        (*SITE, "--output", "--host", "--port"),
     )
     made.add_argument("--open", action="store_true", help="open the site in a browser")
-    command("check", _check, "report what build would report; publish nothing", _SITE)
+    command("check", _check, "report what build would report; publish nothing", SITE)
     made = command("inspect", _inspect, "show how each seed was read, line by line", ("--root", "--content"))
     made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
-    made = command("import", _import, "make a seed of a saved page, with its original and a record", _SOURCES)
+    made = command("import", _import, "make a seed of a saved page, with its original and a record", SOURCES)
     made.add_argument("file", metavar="FILE", help="a page saved as HTML, text or PDF")
     made.add_argument(
-        "--url", type=_as(record.address, _ADDRESS), default="", help=f"its address: {_ADDRESS}"
+        "--url", type=read_as(record.address, _ADDRESS), default="", help=f"its address: {_ADDRESS}"
     )
     made.add_argument("--publisher", default="", help="whose page it is")
     made.add_argument(
-        "--captured", type=_as(record.date, _DATE), default="", metavar="DATE", help=f"when saved: {_DATE}"
+        "--captured",
+        type=read_as(record.date, _DATE),
+        default="",
+        metavar="DATE",
+        help=f"when saved: {_DATE}",
     )
     made.add_argument("--whole", action="store_true", help="take all that the page shows")
     made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
-    command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", _SOURCES)
+    command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", SOURCES)
+    made = command("propose", _propose, "list phrases that a topic's answers print more than others", SOURCES)
+    made.add_argument("what", choices=("wording",), help="what is proposed: phrases for `wording:`")
+    made.add_argument("--topic", action="append", default=[], metavar="SLUG", help="of this topic only")
+    made.add_argument(
+        "--least",
+        type=read_as(count, "3"),
+        default=mining.LEAST,
+        metavar="N",
+        help="printed in so many answers",
+    )
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
     return parser
-
-
-def _as(read: Callable[[str], str], form: str) -> Callable[[str], str]:
-    """Return the reader of an argument that says which form is wanted where it refuses."""
-
-    def given(said: str) -> str:
-        try:
-            return read(said)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f'"{said}" is not of the form {form}') from None
-
-    return given
 
 
 def _end(number: int, frame: FrameType | None) -> NoReturn:

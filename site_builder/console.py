@@ -98,6 +98,11 @@ def show_object(described: Mapping[str, object]) -> None:
     print(json.dumps(described, ensure_ascii=False))
 
 
+def show_text(lines: str) -> None:
+    """Print lines that may be kept in a file."""
+    print(lines.translate(_VISIBLE))
+
+
 def show_ledger(
     read: Capture, lines: Iterable[tuple[int, str, str, str]], reasons: Mapping[int, str]
 ) -> None:

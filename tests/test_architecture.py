@@ -33,7 +33,7 @@ ROWS = (
     {"capture"},
     {"urls"},
     {"model"},
-    {"config"},
+    {"config", "options"},
     {"clock", "diagnostics"},
 )
 
@@ -83,6 +83,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "entries",
             "evidence",
             "lanes",
+            "mining",
             "naming",
             "passages",
             "phrase_chart",

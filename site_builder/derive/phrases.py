@@ -58,8 +58,7 @@ def _columns(topic: Topic, found: Sequence[Place]) -> Sequence[Column]:
 
 
 def _name(briefing: Briefing) -> Link:
-    kind = wording.KINDS[briefing.kind].lower()
-    return Link(text=f"{wording.day(briefing.held.value[:10])}, {kind}", path=urls.briefing(briefing.id))
+    return Link(text=wording.day(briefing.held.value[:10]), path=urls.briefing(briefing.id))
 
 
 def _passages(topic: Topic, places: Sequence[Place]) -> Mapping[int, Sequence[Link]]:
