@@ -68,17 +68,21 @@ def tracked(unit: _U, said: Said) -> _U:
 
 
 def check(edition: Edition, report: Report) -> None:
-    """Warn of phrases that no unit of their topic has, and of pairs that no exchange of it has."""
+    """Warn of phrases that no unit of their topic has, and of pairs that no exchange of it has. A topic that
+    nothing is on yet may be prepared."""
+    spoken: set[Slug] = set()
     phrases: set[tuple[Slug, int]] = set()
     pairs: set[tuple[Slug, int]] = set()
     for briefing in edition.briefings:
         units: Sequence[Unit] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
         for unit in units:
+            spoken.update(match.topic for match in unit.topics)
             phrases.update((match.topic, match.number) for match in unit.phrases)
             pairs.update((pair.topic, pair.number) for pair in unit.pairs)
     for topic in edition.topics.values():
-        _check_phrases(topic, phrases, report)
-        _check_pairs(topic, pairs, report)
+        if topic.slug in spoken:
+            _check_phrases(topic, phrases, report)
+            _check_pairs(topic, pairs, report)
 
 
 def _check_phrases(topic: Topic, found: set[tuple[Slug, int]], report: Report) -> None:

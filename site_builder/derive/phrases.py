@@ -118,7 +118,7 @@ def _by_year(number: int, holding: Sequence[Column]) -> Iterator[tuple[Link, tup
 def _pairs(edition: Edition, topic: Topic, found: Sequence[Place]) -> Iterator[PairView]:
     for place in found:
         unit, briefing = place.unit, place.briefing
-        who = wording.listed([link.text for link in evidence.asked_by(edition, unit)])
+        who = wording.listed([link.text for link in evidence.asked_by(edition, unit) if link.path])
         for pair in unit.pairs:
             if pair.topic == topic.slug:
                 yield PairView(
