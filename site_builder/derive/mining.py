@@ -84,8 +84,7 @@ def _runs(unit: Unit) -> Iterator[tuple[str, ...]]:
 def _grams(runs: Iterable[tuple[str, ...]], lengths: Iterable[int] = _LENGTHS) -> Iterator[_Gram]:
     for run in runs:
         for length in lengths:
-            for at in range(len(run) - length + 1):
-                yield run[at : at + length]
+            yield from zip(*(run[offset:] for offset in range(length)), strict=False)
 
 
 def _frequent(units: Sequence[Sequence[tuple[str, ...]]], least: int) -> Mapping[_Gram, tuple[int, int]]:
@@ -158,7 +157,10 @@ def _printed(grams: set[_Gram], units: Sequence[Unit]) -> Mapping[_Gram, str]:
     """Return each phrase as the first of the units that have it prints it."""
     found: dict[_Gram, str] = {}
     for passage in (each for unit in units for each in unit.passages if each.role is not Role.QUESTION):
-        for gram, start, end in _places(grams - found.keys(), passage):
+        left = grams - found.keys()
+        if not left:
+            break
+        for gram, start, end in _places(left, passage):
             found.setdefault(gram, record.plain(passage.text[start:end]))
     return found
 
