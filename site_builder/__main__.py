@@ -4,45 +4,54 @@
 import argparse
 import contextlib
 import errno
-import io
 import os
 import signal
 import sys
 import traceback
 import webbrowser
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import FrameType
-from typing import NoReturn, TextIO, TypeVar
+from typing import NoReturn
 
-from site_builder import accession, build, capture, config, console, curate, options, serve, stage, urls
+from site_builder import (
+    accession,
+    build,
+    capture,
+    config,
+    console,
+    curate,
+    listings,
+    options,
+    serve,
+    stage,
+    urls,
+)
 from site_builder.accession import record
 from site_builder.capture import inspection
 from site_builder.config import Config
-from site_builder.curate import parallel_settings, parallels, registers
+from site_builder.curate import parallel_settings, registers
+from site_builder.derive import mining
 from site_builder.diagnostics import BuildFailed, Report
-from site_builder.model import Content, Slug
+from site_builder.model import Content, Edition, Slug
+from site_builder.options import SITE, SOURCES
 
 DONE, FAULTS, MACHINE, INTERRUPTED, ENDED = 0, 1, 3, 130, 143
 
-_T = TypeVar("_T")
 _UNPRINTED = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
 _ADDRESS = "https://example.org/page"
 _DATE = "2023-11-16, 2023-11 or 2023"
-_SOURCES = ("--root", "--seeds", "--content")
-_SITE = (*_SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs")
 
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback is shown unless -v asks for it."""
     arguments = _parser().parse_args(given)
     signal.signal(signal.SIGTERM, _end)
-    _widen(sys.stdout)
-    _widen(sys.stderr)
+    console.widen(sys.stdout)
+    console.widen(sys.stderr)
     run: Callable[[argparse.Namespace], int] = arguments.run
     try:
         code = run(arguments)
@@ -173,25 +182,18 @@ def _pin(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _parallels(arguments: argparse.Namespace) -> int:
-    """Print what is said word for word in two places, the longest first, and count it."""
-    settings = _settings(arguments, needs=())
-    report = Report()
-    edition = build.read(settings, report, lambda stage: None)
-    console.show_faults(report, arguments.format)
-    if report.refuses:
-        return FAULTS
-    if arguments.words:
-        wanted = replace(edition.settings.parallels, words=arguments.words)
-        edition = replace(edition, families=parallels.families(edition.briefings, wanted))
-    for row in sorted(parallels.rows(edition), key=lambda row: -row["words"]):
-        if arguments.json:
-            console.show_object(row)
-        else:
-            console.show_parallel(row)
-    if not arguments.quiet:
-        console.say(parallels.summary(edition))
-    return DONE
+def _listing(
+    show: Callable[[argparse.Namespace, Edition], int],
+) -> Callable[[argparse.Namespace], int]:
+    """Return the command that reads the edition, and shows something of it."""
+
+    def shown(arguments: argparse.Namespace) -> int:
+        report = Report()
+        edition = build.read(_settings(arguments, needs=()), report, lambda stage: None)
+        console.show_faults(report, arguments.format)
+        return FAULTS if report.refuses else show(arguments, edition)
+
+    return shown
 
 
 def _clean(arguments: argparse.Namespace) -> int:
@@ -228,60 +230,66 @@ def _parser() -> argparse.ArgumentParser:
     commands = parser.add_subparsers(title="commands", required=True, parser_class=options.Parser)
 
     command = partial(options.command, commands)
-    made = command("build", _build, "publish the whole site, or nothing", (*_SITE, "--output"))
+    made = command("build", _build, "publish the whole site, or nothing", (*SITE, "--output"))
     made.add_argument("--clean", action="store_true", help="make everything anew, from an empty cache")
     made = command(
         "serve",
         _serve,
         "publish, serve, and do so again on every save",
-        (*_SITE, "--output", "--host", "--port"),
+        (*SITE, "--output", "--host", "--port"),
     )
     made.add_argument("--open", action="store_true", help="open the site in a browser")
-    command("check", _check, "report what build would report; publish nothing", _SITE)
+    command("check", _check, "report what build would report; publish nothing", SITE)
     made = command("inspect", _inspect, "show how each seed was read, line by line", ("--root", "--content"))
     made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
-    made = command("import", _import, "make a seed of a saved page, with its original and a record", _SOURCES)
+    made = command("import", _import, "make a seed of a saved page, with its original and a record", SOURCES)
     made.add_argument("file", metavar="FILE", help="a page saved as HTML, text or PDF")
     made.add_argument(
-        "--url", type=_as(record.address, _ADDRESS), default="", help=f"its address: {_ADDRESS}"
+        "--url", type=options.read_as(record.address, _ADDRESS), default="", help=f"its address: {_ADDRESS}"
     )
     made.add_argument("--publisher", default="", help="whose page it is")
     made.add_argument(
-        "--captured", type=_as(record.date, _DATE), default="", metavar="DATE", help=f"when saved: {_DATE}"
+        "--captured",
+        type=options.read_as(record.date, _DATE),
+        default="",
+        metavar="DATE",
+        help=f"when saved: {_DATE}",
     )
     made.add_argument("--whole", action="store_true", help="take all that the page shows")
     made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
-    command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", _SOURCES)
-    made = command("parallels", _parallels, "print what is said word for word in two places", _SOURCES)
+    command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", SOURCES)
+    made = command(
+        "parallels", _listing(listings.parallels), "print what is said word for word in two places", SOURCES
+    )
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
     made.add_argument(
-        "--words", type=_as(parallel_settings.words, "8"), metavar="N", help="from so many words on"
+        "--words",
+        type=options.read_as(parallel_settings.words, "8"),
+        metavar="N",
+        help="from so many words on",
+    )
+    made = command(
+        "propose",
+        _listing(listings.wording),
+        "list phrases that a topic's answers print more than others",
+        SOURCES,
+    )
+    made.add_argument("what", choices=("wording",), help="what is proposed: phrases for `wording:`")
+    made.add_argument("--topic", action="append", default=[], metavar="SLUG", help="of this topic only")
+    made.add_argument(
+        "--least",
+        type=options.read_as(options.count, "3"),
+        default=mining.LEAST,
+        metavar="N",
+        help="printed in so many answers",
     )
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
     return parser
 
 
-def _as(read: Callable[[str], _T], form: str) -> Callable[[str], _T]:
-    """Return the reader of an argument that says which form is wanted where it refuses."""
-
-    def given(said: str) -> _T:
-        try:
-            return read(said)
-        except ValueError:
-            raise argparse.ArgumentTypeError(f'"{said}" is not of the form {form}') from None
-
-    return given
-
-
 def _end(number: int, frame: FrameType | None) -> NoReturn:
     raise SystemExit(ENDED)
-
-
-def _widen(stream: TextIO) -> None:
-    """Let the stream print what its encoding does not have, rather than fail."""
-    if isinstance(stream, io.TextIOWrapper):
-        stream.reconfigure(errors="backslashreplace")
 
 
 if __name__ == "__main__":

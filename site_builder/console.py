@@ -1,5 +1,6 @@
 """What the terminal shows: faults on standard output, progress and the last line on standard error."""
 
+import io
 import json
 import resource
 import sys
@@ -68,6 +69,12 @@ def progress(*, quiet: bool, unattended: bool) -> Iterator[Callable[[str], None]
             yield show
 
 
+def widen(stream: TextIO) -> None:
+    """Let the stream print what its encoding does not have, rather than fail."""
+    if isinstance(stream, io.TextIOWrapper):
+        stream.reconfigure(errors="backslashreplace")
+
+
 def show_faults(report: Report, form: str) -> None:
     """Print every diagnostic: as text, as a JSON object a line, or as GitHub's workflow commands."""
     console = _console(sys.stdout)
@@ -97,6 +104,11 @@ def fields(found: Diagnostic) -> dict[str, str | int]:
 def show_object(described: Mapping[str, object]) -> None:
     """Print one JSON object on one line."""
     print(json.dumps(described, ensure_ascii=False))
+
+
+def show_text(lines: str) -> None:
+    """Print lines that may be kept in a file."""
+    print(lines.translate(_VISIBLE))
 
 
 def show_ledger(

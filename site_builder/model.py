@@ -342,12 +342,25 @@ class Pattern:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two words for one thing: that of the question, and that of the answer."""
+
+    asked: Pattern
+    answered: Pattern
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Topic:
+    """`wording` are the phrases that are followed through its exchanges and paragraphs."""
+
     slug: Slug
     title: str
     patterns: tuple[Pattern, ...] = ()
     parent: Slug = NO_SLUG
     about: str = ""  # Markdown
+    wording: tuple[Pattern, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     location: Location = NOWHERE
 
 
@@ -470,6 +483,54 @@ class CalendarEntry:
     location: Location = NOWHERE
 
 
+class Pointing(StrEnum):
+    """Where an expression says that the earlier words stand."""
+
+    PREVIOUS = "previous-exchange"  # "in my answer to the previous question"
+    SESSION = "same-session"  # "as I just said"
+    YESTERDAY = "day-before"  # "as I said yesterday"
+    UNSAID = "not-said"  # "on multiple occasions"
+
+
+class Voice(StrEnum):
+    """Whose earlier words an expression points to, as seen from who speaks."""
+
+    SELF = "self"  # "as I said"
+    COLLEAGUE = "colleague"  # "as my colleague said"
+    ANYONE = "anyone"  # "as we said"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReferenceRule:
+    """An expression that points to earlier words; `matches` and `fails` are as a FormRule has them."""
+
+    id: str
+    to: Pointing
+    voice: Voice
+    pattern: Pattern
+    matches: str = ""
+    fails: str = ""
+    location: Location = NOWHERE
+
+
+class Relation(StrEnum):
+    """How a passage is bound to an earlier one."""
+
+    REFERS = "refers-to"
+    REPEATS = "asked-again"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """An editor's word that `source` refers to what is said at `target`, or asks it again."""
+
+    relation: Relation
+    source: Target
+    target: Target
+    because: str
+    location: Location = NOWHERE
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
     target: Target
@@ -536,6 +597,8 @@ class Content:
     events: tuple[Event, ...] = ()
     forms: tuple[FormRule, ...] = ()
     calendar: tuple[CalendarEntry, ...] = ()
+    references: tuple[ReferenceRule, ...] = ()
+    bindings: tuple[Binding, ...] = ()
     annotations: tuple[Annotation, ...] = ()
     topic_assignments: tuple[Assignment, ...] = ()
     form_assignments: tuple[Assignment, ...] = ()
@@ -614,6 +677,33 @@ class AnswerForm:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseMatch:
+    """The places of one of a topic's tracked phrases, `number` counting from 0 in its `wording`."""
+
+    topic: Slug
+    number: int
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairMatch:
+    """The asker's word and the answerer's in one exchange, by one of a topic's `pairs`."""
+
+    topic: Slug
+    number: int
+    asked: tuple[Span, ...]
+    answered: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pointer:
+    """Words that point to earlier ones, and the id of the rule that found them."""
+
+    rule: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Unit:
     """What an address, a search result, a topic and a citation speak of: an exchange, or one paragraph
     of an opening or a report. `passages` are all its paragraphs in order, and stand in the capture of the
@@ -628,6 +718,9 @@ class Unit:
     topics: tuple[TopicMatch, ...] = ()
     forms: tuple[AnswerForm, ...] = ()
     overruled: tuple[AnswerForm, ...] = ()
+    phrases: tuple[PhraseMatch, ...] = ()
+    pairs: tuple[PairMatch, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -799,6 +892,33 @@ class Family:
     parallels: tuple[Parallel, ...]
 
 
+class Resolution(StrEnum):
+    """What became of words that point to earlier ones."""
+
+    LINKED = "linked"
+    ABSENT = "not-in-edition"
+    UNCERTAIN = "not-certain"
+    UNSAID = "not-said"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reference:
+    """A place bound to an earlier one: `target` in the document `to`, where it is LINKED. `basis` is
+    "editor", "rule:<id>", or "rule:same-words" for a question that was asked before, word for word;
+    `pointing` is what the rule says of its expression."""
+
+    relation: Relation
+    briefing: BriefingId
+    unit: Anchor
+    span: Span
+    basis: str
+    outcome: Resolution
+    pointing: Pointing = Pointing.UNSAID
+    to: BriefingId = BriefingId("")
+    target: Span = Span(anchor=Anchor(""))
+    because: str = ""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Briefing:
     """`held.value` begins with a full day. A document has exchanges, or blocks."""
@@ -843,6 +963,7 @@ class Edition:
     calendar: tuple[CalendarEntry, ...] = ()
     dates: tuple[DateMention, ...] = ()  # in the order of the edition and of the text
     families: tuple[Family, ...] = ()  # by their first place
+    references: tuple[Reference, ...] = ()  # in the order of the text
 
 
 # What is published -----------------------------------------------------------------------------

@@ -3,11 +3,13 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn
+from typing import NoReturn, TypeVar
 
 from site_builder import console
 
 USAGE = 2  # exit code
+
+T = TypeVar("T")
 
 # Options that are settings; without a flag each is read from its SITE_BUILDER_… variable.
 SETTINGS = {
@@ -25,6 +27,8 @@ SETTINGS = {
     "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
 }
 _SHORT = {"--output": "-o"}
+SOURCES = ("--root", "--seeds", "--content")
+SITE = (*SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs")
 
 
 class Parser(argparse.ArgumentParser):
@@ -56,3 +60,21 @@ def command(
     made.add_argument("--format", choices=console.FORMATS, default="text", help="how faults are printed")
     made.set_defaults(run=run, usage=made.format_usage)
     return made
+
+
+def count(said: str) -> int:
+    if not (said.isascii() and said.isdigit() and int(said)):
+        raise ValueError(said)
+    return int(said)
+
+
+def read_as(read: Callable[[str], T], form: str) -> Callable[[str], T]:
+    """Return the reader of an argument that says which form is wanted where it refuses."""
+
+    def given(said: str) -> T:
+        try:
+            return read(said)
+        except ValueError:
+            raise argparse.ArgumentTypeError(f'"{said}" is not of the form {form}') from None
+
+    return given

@@ -24,6 +24,7 @@ MODULES = {
 # From the top. A module imports from lower rows only, or within its own room.
 ROWS = (
     {"__main__"},
+    {"listings"},
     {"options"},
     {"console"},
     {"serve"},
@@ -78,6 +79,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         "INDEXES",
         {
             "also_said",
+            "beside",
             "charts",
             "citation",
             "collations",
@@ -88,11 +90,15 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "forms",
             "lanes",
             "marks",
+            "mining",
             "names",
             "naming",
             "passages",
+            "phrase_chart",
+            "phrases",
             "pictures",
             "places",
+            "series",
             "side_by_side",
             "tables",
             "tallies",

@@ -467,3 +467,21 @@ def test_build_anew_forgets_the_cache_and_publishes_the_same(root: Path) -> None
     (bundle,) = [path for path in (root / ".cache/search").iterdir() if path.is_dir()]
     assert (bundle.stat().st_ino, bundle.stat().st_ctime_ns) != made
     assert published(root) == before
+
+
+def test_phrases_are_proposed_and_nothing_is_written(tmp_path: Path) -> None:
+    for name in ("seeds", "content"):
+        shutil.copytree(ROOT / name, tmp_path / name)
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    done = run(tmp_path, "propose", "wording", "--topic", "taiwan", "--least", "2")
+    assert done.returncode == 0, done.stderr
+    assert '  - "Taiwan question"  # 7× in 3 answers or paragraphs, 0× elsewhere;' in done.stdout
+    assert "arms-control" not in done.stdout
+    assert {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()} == before
+
+
+def test_a_topic_that_is_not_there_is_told_with_the_nearest() -> None:
+    done = run(ROOT, "propose", "wording", "--topic", "taiwn")
+    assert done.returncode == 2
+    assert 'did you mean "taiwan"?' in done.stderr
+    assert done.stdout == ""

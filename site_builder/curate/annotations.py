@@ -16,10 +16,19 @@ from site_builder.curate.fields import (
     mapping,
     text,
 )
-from site_builder.curate.parts import source, target
+from site_builder.curate.parts import elsewhere, source, target
 from site_builder.curate.strict_yaml import Mapping, Node
 from site_builder.diagnostics import Report
-from site_builder.model import Anchor, Annotation, Assignment, BriefingId, Form, Target
+from site_builder.model import (
+    Anchor,
+    Annotation,
+    Assignment,
+    Binding,
+    BriefingId,
+    Form,
+    Relation,
+    Target,
+)
 
 NOTE_KINDS = ("context", "identification", "cross-reference", "correction")
 
@@ -31,17 +40,24 @@ class Annotations:
     notes: tuple[Annotation, ...] = ()
     topics: tuple[Assignment, ...] = ()
     forms: tuple[Assignment, ...] = ()
+    bindings: tuple[Binding, ...] = ()
 
 
 def annotations(node: Node, briefing: BriefingId, report: Report) -> Annotations:
     """Read a whole file. Whether its targets, quotes and topics are there is for the join to say."""
-    found = fields(node, report, required=(), optional=("notes", "topics", "forms"))
+    found = fields(
+        node, report, required=(), optional=("notes", "topics", "forms", "refers_to", "asked_again")
+    )
     if found is None:
         return Annotations()
     return Annotations(
         notes=listing(found, "notes", lambda entry, report: _note(entry, briefing, report)),
         topics=_assignments(found, "topics", briefing, as_text),
         forms=tuple(_forms(found, briefing)),
+        bindings=(
+            *listing(found, "refers_to", lambda entry, report: _refers_to(entry, briefing, report)),
+            *listing(found, "asked_again", lambda entry, report: _asked_again(entry, briefing, report)),
+        ),
     )
 
 
@@ -62,6 +78,33 @@ def _note(node: Node, briefing: BriefingId, report: Report) -> Annotation | None
         sources=listing(found, "sources", source),
         editor=text(found, "editor"),
         date=day(found, "date"),
+        location=found.location,
+    )
+
+
+def _refers_to(node: Node, briefing: BriefingId, report: Report) -> Binding | None:
+    """Read which words of a passage point to which earlier passage."""
+    found = fields(node, report, required=("target", "quote", "to", "because"), optional=("prefix", "suffix"))
+    return None if found is None else _binding(found, Relation.REFERS, briefing)
+
+
+def _asked_again(node: Node, briefing: BriefingId, report: Report) -> Binding | None:
+    """Read which earlier question a question asks again."""
+    found = fields(node, report, required=("target", "to", "because"), optional=())
+    return None if found is None else _binding(found, Relation.REPEATS, briefing)
+
+
+def _binding(found: Fields, relation: Relation, briefing: BriefingId) -> Binding | None:
+    if not (text(found, "target") and text(found, "to")):
+        return None
+    to = elsewhere(found, "to")
+    if to is None:
+        return None
+    return Binding(
+        relation=relation,
+        source=target(found, briefing, text(found, "target")),
+        target=to,
+        because=text(found, "because"),
         location=found.location,
     )
 

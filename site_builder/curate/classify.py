@@ -2,9 +2,9 @@
 the words it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from site_builder.curate import forms, words
+from site_builder.curate import forms, tracing, words
 from site_builder.curate.longest import Name, longest_names
 from site_builder.curate.spans import longest
 from site_builder.curate.words import Lexicon
@@ -64,6 +64,7 @@ class Found:
     events: tuple[tuple[Slug, Span], ...]
     people: tuple[tuple[Slug, Span], ...]
     terms: tuple[tuple[Slug, Span], ...] = ()
+    said: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)  # as `named` names it
 
 
 def patterns(content: Content, report: Report) -> Patterns:
@@ -79,6 +80,7 @@ def patterns(content: Content, report: Report) -> Patterns:
         ),
         *(("term", term.slug, pattern) for term in content.terms for pattern in term.patterns),
         *(("form", rule.id, pattern) for rule in content.forms for pattern in forms.patterns(rule)),
+        *tracing.named(content),
     ]
     entries: list[_Entry] = []
     phrases: list[tuple[int, str]] = []
@@ -96,6 +98,7 @@ def patterns(content: Content, report: Report) -> Patterns:
             entries.append(_Entry(register, name, pattern.scope, number, counts, printed))
     for rule in content.forms:
         forms.check(rule, report)
+    tracing.check_examples(content, report)
     return Patterns(
         entries=tuple(entries),
         lexicon=words.lexicon(phrases),
@@ -129,6 +132,7 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
         events=_by_slug(_by_register("event", places)),
         people=_by_slug(each for each in named if each.register == "person"),
         terms=_by_slug(each for each in named if each.register == "term"),
+        said={key: found for key, found in places.items() if key[0] in tracing.REGISTERS},
     )
 
 

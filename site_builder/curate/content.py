@@ -47,6 +47,10 @@ def load(path: Path, report: Report) -> Content:
         events=unique(_register(path, "events.yaml", records.event, report), lambda one: one.slug),
         forms=unique(_register(path, "forms.yaml", records.form_rule, report), lambda one: one.id),
         calendar=_register(path, "calendar.yaml", calendar.entry, report),
+        references=unique(
+            _register(path, "references.yaml", records.reference_rule, report), lambda one: one.id
+        ),
+        bindings=tuple(bound for one in said for bound in one.bindings),
         annotations=tuple(note for one in said for note in one.notes),
         topic_assignments=tuple(assigned for one in said for assigned in one.topics),
         form_assignments=tuple(assigned for one in said for assigned in one.forms),

@@ -28,6 +28,7 @@ FILES = (
     "events.yaml",
     "forms.yaml",
     "calendar.yaml",
+    "references.yaml",
     "redirects.yaml",
     "permalinks.lock",
 )

@@ -23,6 +23,7 @@ from site_builder.curate import (
     registers,
     resolve,
     terms,
+    tracing,
     units,
 )
 from site_builder.curate.classify import Found, Patterns
@@ -110,7 +111,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         calendar=content.calendar,
         families=parallels.families([one.briefing for one in marked], content.settings.parallels),
     )
-    return dated.dated(edition, report)
+    return tracing.joined(dated.dated(edition, report), content, scenes, report)
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:
@@ -193,11 +194,10 @@ def _assigned(
     """Yield the assignments whose target is a unit of the edition."""
     for assigned in assignments:
         target = assigned.target
-        if locate(target, scenes, report) is None:
-            continue
-        if target.anchor in scenes[target.briefing].units:
+        found = locate(target, scenes, report)
+        if found and target.anchor in scenes[target.briefing].units:
             yield (target.briefing, target.anchor), assigned
-        else:
+        elif found:
             report.add(
                 resolve.UNKNOWN_TARGET,
                 target.location,
@@ -264,7 +264,8 @@ def _classed(unit: _U, found: Found, overrides: _Overrides, id: BriefingId) -> _
     given = overrides.topics.get((id, unit.anchor))
     topics = found.topics if given is None else given
     kept = tuple(replace(match, spans=by_rule.get(match.topic, ())) for match in topics)
-    return forms.overrule(replace(unit, topics=kept), found.forms, overrides.forms.get((id, unit.anchor)))
+    classed = forms.overrule(replace(unit, topics=kept), found.forms, overrides.forms.get((id, unit.anchor)))
+    return tracing.marked(classed, found.said)
 
 
 def _named_places(

@@ -17,7 +17,17 @@ from site_builder.curate.fields import (
 )
 from site_builder.curate.strict_yaml import Node, Text
 from site_builder.diagnostics import Report, Rule
-from site_builder.model import Anchor, BriefingId, Original, Pattern, Scope, Selector, Source, Target
+from site_builder.model import (
+    Anchor,
+    BriefingId,
+    Original,
+    Pair,
+    Pattern,
+    Scope,
+    Selector,
+    Source,
+    Target,
+)
 
 MALFORMED_TARGET = Rule(code="U274", name="malformed-target")
 
@@ -51,6 +61,21 @@ def answer_pattern(node: Node, report: Report) -> Pattern | None:
     return None if found is None else _pattern(found, Scope.ANSWER)
 
 
+def pair(node: Node, report: Report) -> Pair | None:
+    """Read the asker's word and the answerer's, each of which counts in its own place alone."""
+    found = fields(node, report, required=("asked", "answered"), optional=())
+    if found is None:
+        return None
+    asked, answered = (text(found, key) for key in ("asked", "answered"))
+    if not asked or not answered:
+        return None
+    return Pair(
+        asked=Pattern(words=asked, scope=Scope.QUESTION, location=place(found, "asked")),
+        answered=Pattern(words=answered, scope=Scope.ANSWER, location=place(found, "answered")),
+        location=found.location,
+    )
+
+
 def target(found: Fields, briefing: BriefingId, anchor: str) -> Target:
     """Return the place that `anchor` and the quoted words of `found` name. Whether it is there is for the
     join to say."""
@@ -72,14 +97,21 @@ def mention(node: Node, report: Report) -> Target | None:
     found = fields(node, report, required=("target", "quote"), optional=("prefix", "suffix", "time"))
     if found is None or not text(found, "target"):
         return None
-    briefing, hash_sign, anchor = text(found, "target").partition("#")
+    named = elsewhere(found, "target")
+    if named is None:
+        return None
+    return replace(target(found, named.briefing, named.anchor), time=choice(found, "time", TIMES))
+
+
+def elsewhere(found: Fields, key: str) -> Target | None:
+    """Return the place in any briefing that the value of `key` names, "2023-11-16#q1-a1", as a whole."""
+    briefing, hash_sign, anchor = text(found, key).partition("#")
     if hash_sign and anchor and urls.BRIEFING_ID.fullmatch(briefing):
-        named = target(found, BriefingId(briefing), anchor)
-        return replace(named, time=choice(found, "time", TIMES))
-    report.add(
+        return Target(briefing=BriefingId(briefing), anchor=Anchor(anchor), location=place(found, key))
+    found.report.add(
         MALFORMED_TARGET,
-        place(found, "target"),
-        f'"{text(found, "target")}" is no place in a briefing.',
+        place(found, key),
+        f'"{text(found, key)}" is no place in a briefing.',
         hint='write the briefing and the passage: "2023-11-16#q1-a1"',
     )
     return None

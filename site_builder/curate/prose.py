@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from site_builder.curate.fields import Fields, checked_slug, fields, listing, place, text
 from site_builder.curate.folder import ContentFile
-from site_builder.curate.parts import pattern
+from site_builder.curate.parts import pair, pattern
 from site_builder.curate.resolve import did_you_mean
 from site_builder.curate.strict_yaml import parse
 from site_builder.diagnostics import Location, Report, Rule
@@ -19,7 +19,9 @@ _FENCE = "---"
 def topic(file: ContentFile, names: Sequence[str], report: Report) -> Topic:
     """Read a topic; its slug is the name of the file, its parent one of `names`."""
     slug = checked_slug(file.stem, file.whole, report)
-    found, body = _front(file, report, required=("title",), optional=("parent", "patterns"))
+    found, body = _front(
+        file, report, required=("title",), optional=("parent", "patterns", "wording", "pairs")
+    )
     if found is None:
         return Topic(slug=slug, title=file.stem, location=file.whole)
     return Topic(
@@ -28,6 +30,8 @@ def topic(file: ContentFile, names: Sequence[str], report: Report) -> Topic:
         patterns=listing(found, "patterns", pattern),
         parent=_parent(found, names),
         about=body,
+        wording=listing(found, "wording", pattern),
+        pairs=listing(found, "pairs", pair),
         location=found.location,
     )
 

@@ -35,9 +35,12 @@ from site_builder.model import (
     Office,
     Outlet,
     Person,
+    Pointing,
     Redirect,
+    ReferenceRule,
     SiteSettings,
     Source,
+    Voice,
 )
 
 OUTLET_KINDS = ("agency", "broadcaster", "newspaper", "magazine", "online")
@@ -167,6 +170,25 @@ def form_rule(node: Node, report: Report) -> FormRule | None:
         pattern=sought,
         also=texts(found, "also"),
         object=ObjectOf(choice(found, "object", tuple(ObjectOf)[1:])),
+        matches=text(found, "matches"),
+        fails=text(found, "fails"),
+        location=found.location,
+    )
+
+
+def reference_rule(node: Node, report: Report) -> ReferenceRule | None:
+    found = fields(node, report, required=("id", "to", "pattern", "matches", "fails"), optional=("voice",))
+    if found is None:
+        return None
+    known_as, to = slug(found, "id"), choice(found, "to", tuple(Pointing))
+    sought = one(found, "pattern", answer_pattern)
+    if not known_as or not to or sought is None:
+        return None
+    return ReferenceRule(
+        id=known_as,
+        to=Pointing(to),
+        voice=Voice(choice(found, "voice", tuple(Voice)) or Voice.SELF),
+        pattern=sought,
         matches=text(found, "matches"),
         fails=text(found, "fails"),
         location=found.location,

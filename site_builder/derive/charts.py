@@ -26,7 +26,7 @@ def strip(days: Sequence[str], rows: Iterable[tuple[Link, Sequence[tuple[str, st
     """
     if not days:
         return Strip(width=WIDTH, height=HEIGHT, ticks=(), rows=())
-    first, last = _frame(min(days), max(days))
+    first, last = frame(min(days), max(days))
     span = max((last - first).days, 1)
 
     def x(day: date) -> int:
@@ -35,7 +35,7 @@ def strip(days: Sequence[str], rows: Iterable[tuple[Link, Sequence[tuple[str, st
     return Strip(
         width=WIDTH,
         height=HEIGHT,
-        ticks=tuple(_ticks(first, last, x)),
+        ticks=tuple(ticks(first, last, x)),
         rows=tuple(
             StripRow(
                 link=link,
@@ -57,14 +57,14 @@ def _by_day(units: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
     return found
 
 
-def _frame(first: str, last: str) -> tuple[date, date]:
+def frame(first: str, last: str) -> tuple[date, date]:
     """Widen two days to whole half-years, so that the ticks stand at the edges."""
     start = date(int(first[:4]), 1 if first[5:7] < "07" else 7, 1)
     year, half = int(last[:4]), last[5:7] < "07"
     return start, date(year, 7, 1) if half else date(year + 1, 1, 1)
 
 
-def _ticks(first: date, last: date, x: Callable[[date], int]) -> Iterable[Tick]:
+def ticks(first: date, last: date, x: Callable[[date], int]) -> Iterable[Tick]:
     """Yield a tick each half-year while there are few, else each year, or every fifth."""
     years = last.year - first.year
     step = 1 if years <= 12 else 5

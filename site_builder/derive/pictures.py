@@ -48,6 +48,65 @@ class Strip:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseMark:
+    """One square, the squares of a year, or a bar, at a link: each (x, y, width, height). `target` is the
+    (x, width) of the place to be pressed, () where that is the mark itself."""
+
+    marks: tuple[tuple[int, int, int, int], ...]
+    target: tuple[int, ...]
+    path: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseCell:
+    """What stands in one column; the `label` is an address or a number, at `x`, `y`."""
+
+    marks: tuple[PhraseMark, ...]
+    label: str
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseRow:
+    """One phrase, and in `summary` what its picture says. `dashes` are the x of columns that do not have it;
+    `total` "2 of 3"."""
+
+    words: str
+    summary: str
+    cells: tuple[PhraseCell, ...]
+    dashes: tuple[int, ...]
+    total: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseLabel:
+    """A document named at the foot of its column, set left of `x` where it is `turned`."""
+
+    link: Link
+    x: int
+    y: int
+    turned: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseChart:
+    """Tracked phrases over time, one row a phrase, each row a picture `width` by `height`. A dash is drawn at
+    `level`. `columns` are the x of documents, () where a column is a year; `foot` is the height of the labels
+    below."""
+
+    width: int
+    height: int
+    level: int
+    ticks: tuple[Tick, ...]
+    columns: tuple[int, ...]
+    rows: tuple[PhraseRow, ...]
+    labels: tuple[PhraseLabel, ...]
+    foot: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineMark:
     """A briefing (`is_event` False) at x, or an event from x to x + width. `label` is placed at
     `label_x`, `label_y`, set left of it when `turned`; `uncertain` is drawn dashed."""

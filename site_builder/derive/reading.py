@@ -8,6 +8,7 @@ from itertools import groupby
 from site_builder import urls
 from site_builder.derive import (
     also_said,
+    beside,
     citation,
     collations,
     dates,
@@ -59,6 +60,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     graves = _tombstones(edition)
     times = dates.by_unit(edition)
     said = also_said.by_passage(edition)
+    near = beside.shelf(edition, topics)
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
@@ -79,7 +81,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             section="briefings",
             crumbs=entries.crumbs(briefing),
             context={
-                **_text(edition, briefing, apparatus, times.get(briefing.id, {})),
+                **_text(edition, briefing, apparatus, near, times.get(briefing.id, {})),
                 "facts": tuple(_facts(edition, briefing)),
                 "citation": citation.line(edition, briefing),
                 "provenance": _provenance(briefing),
@@ -96,13 +98,19 @@ def _text(
     edition: Edition,
     briefing: Briefing,
     apparatus: Apparatus,
+    near: beside.Shelf,
     times: Mapping[Anchor, tuple[DateGroup, ...]],
 ) -> dict[str, object]:
     def view(unit: Unit) -> UnitView:
         shown = record.unit_view(
             edition, briefing, unit, apparatus, citation=citation.line(edition, briefing, unit)
         )
-        return replace(shown, slip=replace(shown.slip, dates=times.get(unit.anchor, ())))
+        slip = replace(
+            shown.slip,
+            dates=times.get(unit.anchor, ()),
+            beside=beside.lines(edition, near, briefing, unit),
+        )
+        return replace(shown, slip=slip)
 
     return {
         "kind": wording.KINDS[briefing.kind],

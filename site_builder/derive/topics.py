@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import forms, places, wording
+from site_builder.derive import forms, phrases, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Fact, Group
 from site_builder.model import NO_SLUG, Edition, Link, Page, Slug, Topic
@@ -77,6 +77,7 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
             "about": topic.about,
             "strip": places.strip(edition, [(places.topic_link(topic), found)]),
             "evidence": places.shown(edition, found, here=topic.slug, by_year=True),
+            "wording": phrases.view(edition, topic, found),
         },
     )
 

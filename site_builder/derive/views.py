@@ -7,6 +7,7 @@ nothing to print.
 
 from dataclasses import dataclass
 
+from site_builder.derive.pictures import PhraseChart
 from site_builder.model import Anchor, Link, Source
 
 NO_LINK = Link(text="", path="")
@@ -151,9 +152,30 @@ class DateGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class BesidePart:
+    """A run of a line in the margin; one that is `quoted` holds words of the record."""
+
+    text: str
+    path: str = ""
+    quoted: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BesideLine:
+    """One thing that the margin says of a unit: `name` "Asked as", `by` whose word it is, "" where the line
+    before has said so. A `quiet` one only leads on."""
+
+    name: str
+    parts: tuple[BesidePart, ...]
+    by: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """The first block of the margin beside a unit. `topics_by` "Topics by an editor", or "" where rules found
-    them. `overruled` are forms that an editor does not let stand."""
+    them. `overruled` are forms that an editor does not let stand; `beside` are its words for a thing, its
+    references, and what is near it on its topics."""
 
     topics: tuple[Link, ...] = ()
     topics_by: str = ""
@@ -161,6 +183,7 @@ class Slip:
     overruled: tuple[FormView, ...] = ()
     events: tuple[Link, ...] = ()
     dates: tuple[DateGroup, ...] = ()
+    beside: tuple[BesideLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -334,6 +357,42 @@ class Evidence:
     more: str
     language: str = "en"
     anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseView:
+    """One tracked phrase: the `first` and `last` day on which it is printed, `documents` "2 of 3". `places`
+    are, a document or a year each, its name and what to follow in it: the addresses of the passages, or their
+    number."""
+
+    words: str
+    first: str
+    last: str
+    documents: str
+    places: tuple[tuple[Link, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """One exchange with both words cut out: of the question, and of the answer."""
+
+    place: Link
+    day: str
+    who: str
+    asked: tuple[Piece, ...]
+    answered: tuple[Piece, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingView:
+    """The tracked phrases of a topic as a picture and as a table, and its pairs. `about` explains the
+    signs."""
+
+    about: str
+    chart: PhraseChart
+    phrases: tuple[PhraseView, ...]
+    pairs: tuple[PairView, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -541,7 +600,7 @@ class FacetValue:
 # translation facts, lead: str, rows: TranslationRow…, languages: (tag of the text, of the witness),
 #             names: (what heads the one column, and the other)
 # register    groups: Group…, lead: str (the indexes of topics, people and events)
-# topic       facts, about: str (Markdown), strip: Strip, evidence: Evidence…
+# topic       facts, about: str (Markdown), strip: Strip, evidence: Evidence…, wording: WordingView
 # outlets     columns: tuple[str, …], rows: TableRow…, lead: str
 # outlet      facts, strip: Strip, evidence: Evidence…
 # person      facts, sources: Source…, strip: Strip, groups: Group… (documents), evidence: Evidence…

@@ -13,6 +13,7 @@ from site_builder.export import (
     sitemap,
     sources,
     terms,
+    traces,
     variants,
 )
 from site_builder.export.publication import Publication
@@ -27,6 +28,7 @@ EXPORTS: tuple[Export, ...] = (
     terms.artifacts,
     matrix.artifacts,
     parallels.artifacts,
+    traces.artifacts,
     sources.artifacts,
     feeds.artifacts,
     redirects.artifacts,

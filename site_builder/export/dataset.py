@@ -232,6 +232,8 @@ def _topic(topic: Topic, base: str) -> Row:
         "parent": topic.parent or None,
         "about": topic.about,
         "patterns": [_pattern(pattern) for pattern in topic.patterns],
+        "wording": [_pattern(pattern) for pattern in topic.wording],
+        "pairs": [{"asked": pair.asked.words, "answered": pair.answered.words} for pair in topic.pairs],
         "url": urls.absolute(base, urls.topic(topic.slug)),
     }
 

@@ -1,0 +1,75 @@
+"""The edition in; where its tracked phrases and pairs of words stand, and what refers to what, out, as JSON
+Lines."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+
+from site_builder import urls
+from site_builder.diagnostics import Report
+from site_builder.export.publication import Publication, artifact
+from site_builder.model import Artifact, Briefing, Edition, Reference, Resolution, Span, Unit
+
+PHRASES = "phrases.jsonl"
+REFERENCES = "references.jsonl"
+
+Row = Mapping[str, object]
+
+
+def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
+    edition, base = publication.edition, publication.base_url
+    for name, rows in ((PHRASES, _phrases(edition, base)), (REFERENCES, _references(edition, base))):
+        yield artifact(urls.data(name), "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
+
+
+def _phrases(edition: Edition, base: str) -> Iterator[Row]:
+    """Yield each place of a phrase, and of the two words of a pair, in the order of the edition."""
+    for briefing in edition.briefings:
+        for unit in _units(briefing):
+            for match in unit.phrases:
+                words = edition.topics[match.topic].wording[match.number].words
+                said: Row = {"topic": match.topic, "kind": "phrase", "words": words, "pair": None}
+                yield from (_place(briefing, unit, span, said, base) for span in match.spans)
+            for found in unit.pairs:
+                pair = edition.topics[found.topic].pairs[found.number]
+                for kind, word, spans in (
+                    ("asked", pair.asked.words, found.asked),
+                    ("answered", pair.answered.words, found.answered),
+                ):
+                    said = {"topic": found.topic, "kind": kind, "words": word, "pair": found.number + 1}
+                    yield from (_place(briefing, unit, span, said, base) for span in spans)
+
+
+def _references(edition: Edition, base: str) -> Iterator[Row]:
+    known = {one.briefing for one in edition.references}
+    units = {
+        (briefing.id, unit.anchor): (briefing, unit)
+        for briefing in edition.briefings
+        if briefing.id in known
+        for unit in _units(briefing)
+    }
+    for one in edition.references:
+        briefing, unit = units[one.briefing, one.unit]
+        said = {"relation": one.relation, "outcome": one.outcome, "basis": one.basis, "to": _to(one)}
+        yield {**_place(briefing, unit, one.span, said, base), "because": one.because or None}
+
+
+def _to(one: Reference) -> str | None:
+    return f"{one.to}#{one.target.anchor}" if one.outcome is Resolution.LINKED else None
+
+
+def _place(briefing: Briefing, unit: Unit, span: Span, said: Row, base: str) -> Row:
+    """Return a place as `mentions.jsonl` has it, after what is said of it."""
+    text = next((passage.text for passage in unit.passages if passage.anchor == span.anchor), "")
+    return {
+        **said,
+        "unit": f"{briefing.id}#{unit.anchor}",
+        "target": f"{briefing.id}#{span.anchor}",
+        "exact": text[span.start : span.end],
+        "start": span.start,
+        "end": span.end,
+        "url": urls.absolute(base, urls.briefing(briefing.id, span.anchor)),
+    }
+
+
+def _units(briefing: Briefing) -> Sequence[Unit]:
+    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
