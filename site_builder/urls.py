@@ -19,6 +19,7 @@ METHOD = "/method/"
 ABOUT = "/about/"
 CITE = "/cite/"
 DATA = "/data/"
+CORRECTIONS = "/corrections/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
@@ -62,6 +63,12 @@ def answer_anchor(unit: Anchor, paragraph: int) -> Anchor:
     return Anchor(f"{unit}-a{paragraph}")
 
 
+def part_anchor(passage: Anchor) -> Anchor:
+    """Return the anchor of the whole question or answer that a passage is of: "q3-a" for "q3-a2"; "" for a
+    passage that is a unit."""
+    return Anchor(passage.rstrip("0123456789") if "-" in passage else "")
+
+
 def opening_anchor(number: int) -> Anchor:
     return Anchor(f"o{number}")
 
@@ -77,6 +84,14 @@ def note_anchor(number: int) -> Anchor:
 def note_mark_anchor(number: int) -> Anchor:
     """Return the anchor of the words that a note is about."""
     return Anchor(f"lemma-{number}")
+
+
+def omission_anchor(number: int) -> Anchor:
+    return Anchor(f"omission-{number}")
+
+
+def correction_anchor(number: int) -> Anchor:
+    return Anchor(f"correction-{number}")
 
 
 def year_anchor(number: str) -> Anchor:
@@ -136,6 +151,10 @@ def translation(id: BriefingId, language: str, siglum: str = "", *, anchor: str 
     told by its siglum."""
     name = "-".join(filter(None, (language.lower(), siglum.lower())))
     return f"{BRIEFINGS}{id}/{name}/" + (f"#{anchor}" if anchor else "")
+
+
+def corrections(anchor: str = "") -> str:
+    return CORRECTIONS + (f"#{anchor}" if anchor else "")
 
 
 def year(number: str, anchor: str = "") -> str:

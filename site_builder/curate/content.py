@@ -12,12 +12,22 @@ from typing import TypeVar
 from site_builder import urls
 from site_builder.curate import consistency, folder, lock, prose, records, witness_records
 from site_builder.curate.annotations import Annotations, annotations
+from site_builder.curate.correction_records import correction
 from site_builder.curate.fields import Reader, entries
 from site_builder.curate.folder import ContentFile
-from site_builder.curate.parts import MALFORMED_TARGET
+from site_builder.curate.parts import DOCUMENT, MALFORMED_TARGET
 from site_builder.curate.strict_yaml import parse
 from site_builder.diagnostics import Report
-from site_builder.model import BriefingId, Content, Pin, SiteSettings, Topic, WitnessRecord
+from site_builder.model import (
+    Annotation,
+    BriefingId,
+    Content,
+    NotePin,
+    Pin,
+    SiteSettings,
+    Topic,
+    WitnessRecord,
+)
 
 T = TypeVar("T")
 
@@ -33,6 +43,7 @@ def load(path: Path, report: Report) -> Content:
     said = [_annotations(file, report) for file in folder.files(path, "annotations", report)]
     consistency.check_names(outlets, report)
     consistency.check_names(people, report)
+    pins, note_pins = _pins(path, report)
     return Content(
         settings=_settings(path, report),
         witnesses=unique(
@@ -43,12 +54,15 @@ def load(path: Path, report: Report) -> Content:
         topics=_topics(path, report),
         events=unique(_register(path, "events.yaml", records.event, report), lambda one: one.slug),
         forms=unique(_register(path, "forms.yaml", records.form_rule, report), lambda one: one.id),
-        annotations=tuple(note for one in said for note in one.notes),
+        annotations=unique((note for one in said for note in one.notes), _heading),
+        omissions=tuple(omission for one in said for omission in one.omissions),
         topic_assignments=tuple(assigned for one in said for assigned in one.topics),
         form_assignments=tuple(assigned for one in said for assigned in one.forms),
         prose=tuple(prose.page(file, report) for file in folder.files(path, "pages", report)),
         redirects=unique(_register(path, "redirects.yaml", records.redirect, report), lambda one: one.old),
-        pins=unique(_pins(path, report), lambda one: f"{one.briefing}#{one.anchor}"),
+        corrections=_register(path, "corrections.yaml", correction, report),
+        pins=unique(pins, lambda one: f"{one.briefing}#{one.anchor}"),
+        note_pins=unique(note_pins, lambda one: f"{one.briefing}#{one.anchor}, note {one.lemma}"),
     )
 
 
@@ -92,6 +106,11 @@ def _annotations(file: ContentFile, report: Report) -> Annotations:
     return annotations(node, BriefingId(file.stem), report) if node else Annotations()
 
 
-def _pins(path: Path, report: Report) -> Sequence[Pin]:
+def _heading(note: Annotation) -> str:
+    """Return what a note is known by: corrections speak of the note on a passage that has this lemma."""
+    return f"{note.target.briefing}#{note.target.anchor or DOCUMENT}, {note.lemma}"
+
+
+def _pins(path: Path, report: Report) -> tuple[Sequence[Pin], Sequence[NotePin]]:
     file = folder.file(path, lock.FILE, report)
-    return lock.pins(file, report) if file else ()
+    return lock.pins(file, report) if file else ((), ())

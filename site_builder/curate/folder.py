@@ -27,6 +27,7 @@ FILES = (
     "events.yaml",
     "forms.yaml",
     "redirects.yaml",
+    "corrections.yaml",
     "permalinks.lock",
 )
 FOLDERS = {"topics": ".md", "annotations": ".yaml", "pages": ".md"}

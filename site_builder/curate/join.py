@@ -12,8 +12,10 @@ from site_builder.curate import (
     classify,
     collate,
     conflation,
+    corrections,
     directions,
     lock,
+    notes,
     permalinks,
     registers,
     resolve,
@@ -38,7 +40,7 @@ from site_builder.model import (
     Edition,
     Form,
     Mention,
-    Note,
+    NotePin,
     Pin,
     Redirect,
     Slug,
@@ -78,8 +80,10 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     scenes = {one.id: Scene({unit.anchor: unit.passages for unit in _units(one)}) for one in plain}
     topics = {topic.slug: topic for topic in content.topics}
     overrides = _overrides(content, scenes, topics, report)
-    notes = _notes(content, scenes, report)
-    marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
+    noted = notes.notes(content.annotations, scenes, report)
+    omitted = notes.omissions(content.omissions, scenes, report)
+    plain = [replace(one, notes=noted.get(one.id, ()), omissions=omitted.get(one.id, ())) for one in plain]
+    marked = [_mark(briefing, patterns, overrides) for briefing in plain]
     events = [pair for one in marked for pair in one.events]
     order = _order(scenes)
     return Edition(
@@ -94,18 +98,21 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         prose=content.prose,
         redirects=content.redirects,
         pins=content.pins,
+        changes=corrections.changes(content, plain, scenes, report),
+        note_pins=content.note_pins,
     )
 
 
-def repin(edition: Edition) -> tuple[Pin, ...]:
+def repin(edition: Edition) -> tuple[Pin | NotePin, ...]:
     """Return the pins that the edition has from now on, those of what was withdrawn included."""
     pins = permalinks.by_briefing(edition.pins)
     living = {briefing.id: _units(briefing) for briefing in edition.briefings}
-    return tuple(
+    units = (
         pin
         for id in sorted(living.keys() | pins.keys())
         for pin in lock.repinned(id, living.get(id, ()), pins.get(id, ()))
     )
+    return (*units, *corrections.repinned(edition))
 
 
 def _briefing(
@@ -205,26 +212,7 @@ def _is_topic(value: str, assigned: Assignment, topics: Mapping[Slug, Topic], re
     return False
 
 
-def _notes(
-    content: Content, scenes: Mapping[BriefingId, Scene], report: Report
-) -> Mapping[BriefingId, tuple[Note, ...]]:
-    """Return each briefing's notes, numbered in the order of its text."""
-    found: dict[BriefingId, list[Note]] = {}
-    for annotation in content.annotations:
-        span = locate(annotation.target, scenes, report)
-        if span is not None:
-            note = Note(number=0, annotation=annotation, span=span)
-            found.setdefault(annotation.target.briefing, []).append(note)
-    return {id: _numbered(notes, scenes[id]) for id, notes in found.items()}
-
-
-def _numbered(notes: Sequence[Note], scene: Scene) -> tuple[Note, ...]:
-    order = {anchor: place for place, anchor in enumerate(scene.anchors())}
-    placed = sorted(notes, key=lambda note: (order.get(note.span.anchor, -1), note.span.end, note.span.start))
-    return tuple(replace(note, number=number) for number, note in enumerate(placed, 1))
-
-
-def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides, notes: tuple[Note, ...]) -> _Marked:
+def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides) -> _Marked:
     found = {unit.anchor: classify.find(patterns, unit.passages) for unit in _units(briefing)}
 
     def classed(units: Iterable[_U]) -> tuple[_U, ...]:
@@ -236,7 +224,6 @@ def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides, notes: 
             opening=classed(briefing.opening),
             exchanges=classed(briefing.exchanges),
             blocks=classed(briefing.blocks),
-            notes=notes,
         ),
         events=_mentions(briefing.id, {anchor: one.events for anchor, one in found.items()}),
         people=_mentions(briefing.id, {anchor: one.people for anchor, one in found.items()}),

@@ -68,12 +68,18 @@ def target(found: Fields, briefing: BriefingId, anchor: str) -> Target:
 def mention(node: Node, report: Report) -> Target | None:
     """Read a place in any briefing, "2023-11-16#q1-a1", and the words that stand there."""
     found = fields(node, report, required=("target", "quote"), optional=("prefix", "suffix"))
-    if found is None or not text(found, "target"):
+    return None if found is None else any_target(found)
+
+
+def any_target(found: Fields) -> Target | None:
+    """Return the place that the target of `found` names, in any briefing; None, reported, where it is no
+    place in a briefing."""
+    if not text(found, "target"):
         return None
     briefing, hash_sign, anchor = text(found, "target").partition("#")
     if hash_sign and anchor and urls.BRIEFING_ID.fullmatch(briefing):
         return target(found, BriefingId(briefing), anchor)
-    report.add(
+    found.report.add(
         MALFORMED_TARGET,
         place(found, "target"),
         f'"{text(found, "target")}" is no place in a briefing.',
