@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from site_builder.derive import (
     briefings,
+    corrections,
     events,
     home,
     ledgers,
@@ -32,6 +33,7 @@ INDEXES = (
     timeline,
     events,
     search,
+    corrections,
     prose,
 )
 

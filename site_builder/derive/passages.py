@@ -5,14 +5,14 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from site_builder import urls
-from site_builder.derive import naming, wording
+from site_builder.derive import naming, notes, wording
 from site_builder.derive.views import (
     NO_LINK,
     AnswerView,
     ApparatusView,
     DirectionView,
     FormView,
-    NoteView,
+    OmissionView,
     PassageView,
     Piece,
     QuestionView,
@@ -25,6 +25,7 @@ from site_builder.model import (
     Answer,
     Block,
     Briefing,
+    Change,
     Edition,
     Exchange,
     Form,
@@ -69,7 +70,7 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
             marks=tuple(sorted({m.kind for m in marks if m.kind and m.start <= start and end <= m.end})),
             ids=tuple(
                 urls.note_mark_anchor(note)
-                for note in sorted({m.note for m in marks if m.note and m.start == start})
+                for note in sorted({m.note for m in marks if m.note and m.kind and m.start == start})
             ),
             notes=tuple(sorted(mark.note for mark in marks if mark.note and mark.end == end)),
         )
@@ -170,10 +171,12 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apparatus:
-    """What is to be shown beside one document's words: its notes; events and witnesses of each unit; and the
-    directions among them, by the passage that they stand before."""
+    """What is to be shown beside one document's words: its notes and corrections; events, witnesses and what
+    stands omitted after each unit; and the directions among them, by the passage that they stand before."""
 
     notes: tuple[Note, ...]
+    changes: tuple[Change, ...] = ()
+    omissions: Mapping[Anchor, tuple[OmissionView, ...]] = field(default_factory=dict)
     events: Mapping[Anchor, tuple[Slug, ...]] = field(default_factory=dict)
     witnesses: Mapping[Anchor, ApparatusView] = field(default_factory=dict)
     directions: Mapping[Anchor, tuple[DirectionView, ...]] = field(default_factory=dict)
@@ -189,7 +192,7 @@ def unit_view(
 
     def views(passages: Sequence[Passage], role: str = "") -> tuple[PassageView, ...]:
         return tuple(
-            _passage_view(briefing, unit, passage, apparatus.notes, f"{role} {number}" if role else name)
+            _passage_view(briefing, unit, passage, apparatus, f"{role} {number}" if role else name)
             for number, passage in enumerate(passages, 1)
         )
 
@@ -229,10 +232,10 @@ def unit_view(
         passages=() if questions or answers else views(unit.passages),
         slip=slip(edition, unit, events=apparatus.events.get(unit.anchor, ())),
         notes=tuple(
-            note_view(briefing, note)
-            for note in apparatus.notes
-            if note.span.anchor == unit.anchor and isinstance(unit, Exchange)
+            notes.note_view(briefing, note, apparatus.changes)
+            for note in notes.of_unit(apparatus.notes, unit)
         ),
+        omissions=apparatus.omissions.get(unit.anchor, ()),
         source=Link(text=f"Source, {wording.lines(first, last)}", path=_source(briefing, unit, first)),
         citation=citation,
         apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
@@ -241,22 +244,6 @@ def unit_view(
         speaker=naming.answers(edition, unit.spokesperson, unit.label, tongue)
         if isinstance(unit, Block) and unit.label
         else None,
-    )
-
-
-def note_view(briefing: Briefing, note: Note) -> NoteView:
-    written = note.annotation
-    of_passage = "-" in note.span.anchor or not note.span.anchor.startswith("q")
-    words = urls.note_mark_anchor(note.number) if of_passage else note.span.anchor
-    return NoteView(
-        number=note.number,
-        anchor=urls.note_anchor(note.number),
-        kind=written.kind,
-        lemma=written.lemma,
-        body=written.note,
-        sources=written.sources,
-        signature=f"{written.kind.capitalize()}. {written.editor}, {wording.day(written.date)}",
-        mark=urls.briefing(briefing.id, words) if note.span.anchor else "",
     )
 
 
@@ -274,9 +261,9 @@ def _source(briefing: Briefing, unit: Unit, line: int) -> str:
 
 
 def _passage_view(
-    briefing: Briefing, unit: Unit, passage: Passage, notes: Sequence[Note], name: str
+    briefing: Briefing, unit: Unit, passage: Passage, apparatus: Apparatus, name: str
 ) -> PassageView:
-    here = [note for note in notes if note.span.anchor == passage.anchor]
+    here = notes.of_passage(apparatus.notes, unit, passage)
     marks = [
         Mark(start=note.span.start, end=note.span.end, kind="lemma", note=note.number)
         if note.span.end
@@ -290,8 +277,9 @@ def _passage_view(
         label=pilcrow(passage.anchor),
         name=name,
         pieces=pieces(passage.text, marks),
-        notes=tuple(note_view(briefing, note) for note in here),
+        notes=tuple(notes.note_view(briefing, note, apparatus.changes) for note in here),
         language=briefing.language,
+        corrected=notes.corrected(apparatus.changes, passage),
     )
 
 

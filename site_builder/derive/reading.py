@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import citation, collations, directions, entries, evidence, naming, places, wording
+from site_builder.derive import (
+    citation,
+    collations,
+    directions,
+    entries,
+    evidence,
+    naming,
+    notes,
+    places,
+    wording,
+)
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place, fact
@@ -24,6 +34,7 @@ from site_builder.model import (
     Unit,
 )
 
+_FEW_NOTES = 6  # above which a narrow page shows each as one line, until it is opened
 _OPENINGS = {
     Role.OPENING: "Opening",
     Role.ANSWER: "Answer to a question that the capture does not have",
@@ -34,11 +45,14 @@ def pages(edition: Edition) -> Iterator[Page]:
     events = places.events_by_unit(edition)
     topics = places.by_topic(edition)
     graves = _tombstones(edition)
+    changes = notes.changes(edition)
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
         apparatus = Apparatus(
             notes=briefing.notes,
+            changes=changes.get(briefing.id, ()),
+            omissions=notes.omissions(briefing),
             events=events.get(briefing.id, {}),
             witnesses=collations.apparatus(briefing),
             directions=directions.by_passage(briefing),
@@ -85,7 +99,13 @@ def _text(edition: Edition, briefing: Briefing, apparatus: Apparatus) -> dict[st
         ),
         "directions": apparatus.directions.get(Anchor(""), ()),
         "units": tuple(view(unit) for unit in briefing.exchanges or briefing.blocks),
-        "notes": tuple(record.note_view(briefing, note) for note in briefing.notes if not note.span.anchor),
+        "notes": tuple(
+            notes.note_view(briefing, note, apparatus.changes)
+            for note in briefing.notes
+            if not note.span.anchor
+        ),
+        "many_notes": len(briefing.notes) > _FEW_NOTES,
+        "omissions": apparatus.omissions.get(Anchor(""), ()),
         "text_only": _text_only(briefing),
         "tools": (
             Link(text="How this text was made", path=urls.METHOD),
@@ -168,9 +188,10 @@ def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:
 
 
 def _text_only(briefing: Briefing) -> str:
-    notes = wording.count(len(briefing.notes), "note")
+    noted = wording.count(len(briefing.notes), "note")
     added = [
-        *([notes] if briefing.notes else []),
+        *([noted] if briefing.notes else []),
+        *(["what was reported besides"] if briefing.omissions else []),
         "topics",
         *(["forms of answer"] if briefing.exchanges else []),
         *(["what other witnesses print"] if len(briefing.witnesses) > 1 else []),
