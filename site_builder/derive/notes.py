@@ -97,13 +97,24 @@ def omission_view(briefing: Briefing, omission: Omission, number: int) -> Omissi
         anchor=anchor,
         number=number,
         path=urls.briefing(briefing.id, anchor),
-        asked=f"asked by {omission.asked_by}" if omission.asked_by else "by whom is not reported",
+        asked=_asked(omission),
+        told="Answer, as reported:" if omission.answer else "The answer’s words are not reported.",
         question=_paragraphs(omission.question),
         answer=_paragraphs(omission.answer),
         about=omission.about,
         sources=omission.sources,
         signature=f"{omission.editor}, {wording.day(omission.date)}",
     )
+
+
+def _asked(omission: Omission) -> str:
+    """Say who asked, as far as it was reported, before the words of the question if there are any."""
+    who = omission.asked_by
+    if omission.question:
+        return f"Asked by {who}:" if who else "Asked, by whom is not reported:"
+    if who:
+        return f"Asked by {who}, in words that are not reported."
+    return "Who asked, and in what words, is not reported."
 
 
 def _about(anchor: Anchor) -> str:

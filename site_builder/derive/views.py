@@ -64,13 +64,14 @@ class CorrectedView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OmissionView:
     """What was reported, and the record leaves out. `question` and `answer` are paragraphs as reported,
-    `asked` "asked by Reuters", `about` Markdown."""
+    `asked` and `told` stand before them: "Asked by Reuters:". `about` is Markdown."""
 
     anchor: Anchor
     number: int
     path: str
     asked: str
     question: tuple[str, ...]
+    told: str
     answer: tuple[str, ...]
     about: str
     sources: tuple[Source, ...]

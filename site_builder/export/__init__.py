@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from site_builder.diagnostics import Report
-from site_builder.export import dataset, feeds, redirects, sitemap, sources, variants
+from site_builder.export import dataset, editorial, feeds, redirects, sitemap, sources, variants
 from site_builder.export.publication import Publication
 from site_builder.model import Artifact, Edition
 
@@ -14,6 +14,7 @@ Export = Callable[[Publication, Report], Iterator[Artifact]]
 EXPORTS: tuple[Export, ...] = (
     dataset.artifacts,
     variants.artifacts,
+    editorial.artifacts,
     sources.artifacts,
     feeds.artifacts,
     redirects.artifacts,

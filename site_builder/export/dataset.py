@@ -159,6 +159,7 @@ def _annotation(briefing: Briefing, note: Note, base: str) -> Row:
         "editor": written.editor,
         "date": written.date,
         "url": urls.absolute(base, urls.briefing(briefing.id, anchor)),
+        "reading": written.reading or None,
     }
 
 
