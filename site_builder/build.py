@@ -89,9 +89,8 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
     edition = read(config, found, progress)
     report.diagnostics.extend(each for each in found if each.rule not in curate.SETTLED_BY_PINNING)
     report.stop_on_errors()
-    pins = curate.repin(edition)
-    text = curate.lock_text(pins)
-    known = set(curate.lock_text((*edition.pins, *edition.note_pins)).split("\n"))
+    text = curate.lock_text([*curate.repin(edition), *curate.repin_notes(edition)])
+    known = set(curate.lock_text([*edition.pins, *edition.note_pins]).split("\n"))
     differing = sum(line not in known for line in text.split("\n"))
     if differing:
         stage.write_lock(config.content / curate.LOCK, text)

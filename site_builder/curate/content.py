@@ -4,7 +4,6 @@ Every file is read, and every fault of every file reported; what can be used is 
 that the join can go on and find the rest.
 """
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -22,8 +21,6 @@ from site_builder.model import (
     Annotation,
     BriefingId,
     Content,
-    NotePin,
-    Pin,
     SiteSettings,
     Topic,
     WitnessRecord,
@@ -43,7 +40,7 @@ def load(path: Path, report: Report) -> Content:
     said = [_annotations(file, report) for file in folder.files(path, "annotations", report)]
     consistency.check_names(outlets, report)
     consistency.check_names(people, report)
-    pins, note_pins = _pins(path, report)
+    pins = folder.file(path, lock.FILE, report)
     return Content(
         settings=_settings(path, report),
         witnesses=unique(
@@ -61,8 +58,10 @@ def load(path: Path, report: Report) -> Content:
         prose=tuple(prose.page(file, report) for file in folder.files(path, "pages", report)),
         redirects=unique(_register(path, "redirects.yaml", records.redirect, report), lambda one: one.old),
         corrections=_register(path, "corrections.yaml", correction, report),
-        pins=unique(pins, lambda one: f"{one.briefing}#{one.anchor}"),
-        note_pins=unique(note_pins, lambda one: f"{one.briefing}#{one.anchor}, note {one.lemma}"),
+        pins=unique(lock.pins(pins, report) if pins else (), lambda one: f"{one.briefing}#{one.anchor}"),
+        note_pins=unique(
+            lock.note_pins(pins) if pins else (), lambda one: f"{one.briefing}#{one.anchor}, {one.lemma}"
+        ),
     )
 
 
@@ -109,8 +108,3 @@ def _annotations(file: ContentFile, report: Report) -> Annotations:
 def _heading(note: Annotation) -> str:
     """Return what a note is known by: corrections speak of the note on a passage that has this lemma."""
     return f"{note.target.briefing}#{note.target.anchor or DOCUMENT}, {note.lemma}"
-
-
-def _pins(path: Path, report: Report) -> tuple[Sequence[Pin], Sequence[NotePin]]:
-    file = folder.file(path, lock.FILE, report)
-    return lock.pins(file, report) if file else ((), ())

@@ -74,13 +74,13 @@ def changes(
     return found
 
 
-def repinned(edition: Edition) -> Iterator[NotePin]:
-    """Yield the pins of all notes as they now are, and of those that were withdrawn."""
+def repin_notes(edition: Edition) -> tuple[NotePin, ...]:
+    """Return the pins of all notes as they now are, and of those that were withdrawn."""
     now = {_pin_key(pin): pin for pin in edition.note_pins}
     for briefing in edition.briefings:
         for note in briefing.notes:
             now[_note_key(note.annotation)] = _pin(note.annotation)
-    yield from now.values()
+    return tuple(now.values())
 
 
 def words(annotation: Annotation) -> str:

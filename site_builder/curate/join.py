@@ -40,7 +40,6 @@ from site_builder.model import (
     Edition,
     Form,
     Mention,
-    NotePin,
     Pin,
     Redirect,
     Slug,
@@ -103,16 +102,15 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     )
 
 
-def repin(edition: Edition) -> tuple[Pin | NotePin, ...]:
+def repin(edition: Edition) -> tuple[Pin, ...]:
     """Return the pins that the edition has from now on, those of what was withdrawn included."""
     pins = permalinks.by_briefing(edition.pins)
     living = {briefing.id: _units(briefing) for briefing in edition.briefings}
-    units = (
+    return tuple(
         pin
         for id in sorted(living.keys() | pins.keys())
         for pin in lock.repinned(id, living.get(id, ()), pins.get(id, ()))
     )
-    return (*units, *corrections.repinned(edition))
 
 
 def _briefing(

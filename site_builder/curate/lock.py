@@ -39,9 +39,8 @@ _PASSAGES = {"q": urls.question_anchor, "a": urls.answer_anchor}
 _FAMILIES = "opq"
 
 
-def pins(file: ContentFile, report: Report) -> tuple[tuple[Pin, ...], tuple[NotePin, ...]]:
-    """Return the pins of the lock, those of notes apart; a line that is none is reported, and of a merge's
-    marks the first."""
+def pins(file: ContentFile, report: Report) -> tuple[Pin, ...]:
+    """Return the pins of the lock; a line that is none is reported, and of a merge's marks the first."""
     lines = file.text.split("\n")
     numbered = [(n, line) for n, line in enumerate(lines, 1) if line and not line.startswith("#")]
     marks = [n for n, line in numbered if is_conflict(line)]
@@ -49,18 +48,22 @@ def pins(file: ContentFile, report: Report) -> tuple[tuple[Pin, ...], tuple[Note
         where = place(lines, file.path, marks[0], 1)
         report.add(MALFORMED_PIN, where, CONFLICT_MESSAGE, hint=CONFLICT_HINT)
     found: list[Pin] = []
-    notes: list[NotePin] = []
     for number, line in numbered:
         match = _LINE.fullmatch(line)
         where = place(lines, file.path, number, 1)
         if match is not None and urls.BRIEFING_ID.fullmatch(match[1]):
             found.append(_pin(match, where))
-        elif note := _NOTE.fullmatch(line):
-            notes.append(_note(note, where))
-        elif number not in marks:
+        elif number not in marks and not _NOTE.fullmatch(line):
             hint = "take the line from an earlier revision; `pin` writes this file"
             report.add(MALFORMED_PIN, where, "This is no pin.", hint=hint)
-    return tuple(found), tuple(notes)
+    return tuple(found)
+
+
+def note_pins(file: ContentFile) -> tuple[NotePin, ...]:
+    """Return the pins of notes in the lock."""
+    lines = file.text.split("\n")
+    matches = ((number, _NOTE.fullmatch(line)) for number, line in enumerate(lines, 1) if " note " in line)
+    return tuple(_note(match, place(lines, file.path, number, 1)) for number, match in matches if match)
 
 
 def lock_text(pins: Iterable[Pin | NotePin]) -> str:

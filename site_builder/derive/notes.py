@@ -34,9 +34,7 @@ def note_view(briefing: Briefing, note: Note, changes: Sequence[Change] = ()) ->
         body=written.note,
         sources=written.sources,
         signature=f"{written.kind.capitalize()}{about}. {written.editor}, {wording.day(written.date)}",
-        mark=urls.briefing(briefing.id, urls.note_mark_anchor(note.number) if note.span.end else anchor)
-        if anchor
-        else "",
+        mark=_mark(briefing, note),
         reading=written.reading,
         changes=tuple(_changed(change) for change in changes if change.note == note.number),
     )
@@ -115,6 +113,16 @@ def _asked(omission: Omission) -> str:
     if who:
         return f"Asked by {who}, in words that are not reported."
     return "Who asked, and in what words, is not reported."
+
+
+def _mark(briefing: Briefing, note: Note) -> str:
+    """Return the place that a note stands level with: its words, or, where it is on no words, its number at
+    the end of the paragraph; of a note on an exchange, the top of it."""
+    anchor = note.span.anchor
+    if not anchor:
+        return ""
+    is_exchange = anchor.startswith("q") and "-" not in anchor
+    return urls.briefing(briefing.id, anchor if is_exchange else urls.note_mark_anchor(note.number))
 
 
 def _about(anchor: Anchor) -> str:

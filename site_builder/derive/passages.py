@@ -70,7 +70,7 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
             marks=tuple(sorted({m.kind for m in marks if m.kind and m.start <= start and end <= m.end})),
             ids=tuple(
                 urls.note_mark_anchor(note)
-                for note in sorted({m.note for m in marks if m.note and m.kind and m.start == start})
+                for note in sorted({m.note for m in marks if m.note and m.start == start})
             ),
             notes=tuple(sorted(mark.note for mark in marks if mark.note and mark.end == end)),
         )

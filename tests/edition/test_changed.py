@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from site_builder import build, capture, config, curate, derive, export
-from site_builder.derive.views import ChangeView, DiffPiece, NoteView, ReportedView, UnitView
+from site_builder.derive.views import ChangeView, DiffPiece, NoteView, OmissionView, ReportedView, UnitView
 from site_builder.diagnostics import BuildFailed, Report
 from site_builder.model import Edition, Page
 from tests.test_diagnostics import BASE, lay
@@ -94,7 +94,7 @@ def test_notes_are_numbered_and_stand_where_their_words_end(
             (),
         ),
     ]
-    assert (asked.pieces[-1].text, asked.pieces[-1].notes) == ("?", (6,))
+    assert (asked.pieces[-1].text, asked.pieces[-1].ids, asked.pieces[-1].notes) == ("?", ("lemma-6",), (6,))
 
 
 def test_a_note_leads_to_what_it_is_about_and_says_when_that_is_no_words(
@@ -108,8 +108,8 @@ def test_a_note_leads_to_what_it_is_about_and_says_when_that_is_no_words(
         ("#lemma-3", "Identification"),
         ("#lemma-4", "Context"),
         ("#lemma-5", "Identification"),
-        ("#q1-q", "Context, on the whole question"),
-        ("#q1-a", "Context, on the whole answer"),
+        ("#lemma-6", "Context, on the whole question"),
+        ("#lemma-7", "Context, on the whole answer"),
     ]
 
 
@@ -143,11 +143,12 @@ def test_notes_and_emendations_are_one_file_of_data(edition: Edition, root: Path
 def test_what_the_record_leaves_out_stands_after_its_place_or_at_the_end(
     pages: dict[str, Page], units: tuple[UnitView, ...]
 ) -> None:
-    placed, unplaced = units[0].omissions[0], pages[PATH].context["omissions"]
+    (placed,) = units[0].omissions
+    unplaced: tuple[OmissionView, ...] = pages[PATH].context["omissions"]  # type: ignore[assignment]
     assert (placed.anchor, placed.asked) == ("omission-1", "Asked by Harbour News:")
     assert (placed.question, placed.answer) == (("Was the mason paid?",), ("He was.", "Twice."))
     assert units[1].omissions == ()
-    (last,) = unplaced  # type: ignore[misc]
+    (last,) = unplaced
     assert (last.anchor, last.asked) == ("omission-2", "Who asked, and in what words, is not reported.")
     assert (last.question, last.answer) == ((), ("That is all for today.",))
 
@@ -241,7 +242,7 @@ def test_an_edition_in_which_nothing_was_changed_says_so(tmp_path: Path) -> None
 def test_a_change_is_published_when_the_line_that_is_asked_for_is_written(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """Mend a seed: the build asks for a correction; write the one it proposes; pin; nothing is left to say."""
+    """Mend a seed; the build asks for a correction; write what it proposes; pin; nothing is left to say."""
     monkeypatch.chdir(tmp_path)
     lay(CHANGED.parents[1] / "diagnostics" / "U292", tmp_path)
     missing = said(tmp_path)
