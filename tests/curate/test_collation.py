@@ -41,7 +41,17 @@ CONTENT = curate.load(ROOT / "content", REPORT)
 (SEED,) = (
     read for read in capture.read(ROOT / "seeds", CONTENT.witnesses, REPORT) if read.seed.startswith("001")
 )
-PLAIN = replace(CONTENT, witnesses=(), annotations=(), events=(), pins=(), redirects=())
+PLAIN = replace(
+    CONTENT,
+    witnesses=(),
+    annotations=(),
+    omissions=(),
+    events=(),
+    pins=(),
+    note_pins=(),
+    corrections=(),
+    redirects=(),
+)
 PLAIN = replace(PLAIN, topic_assignments=(), form_assignments=())
 ID = "2024-02-23"
 
