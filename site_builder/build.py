@@ -7,7 +7,7 @@ from pathlib import Path
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
 from site_builder.capture import originals
 from site_builder.config import Config
-from site_builder.diagnostics import NOWHERE, Report
+from site_builder.diagnostics import Report
 from site_builder.model import Artifact, Content, Edition, Page, SearchRecord, Site
 
 PUBLISH = "publish"  # the last stage
@@ -89,11 +89,11 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
     edition = read(config, found, progress)
     report.diagnostics.extend(each for each in found if each.rule not in curate.SETTLED_BY_PINNING)
     report.stop_on_errors()
-    pins = curate.repin(edition)
-    known = {replace(pin, location=NOWHERE) for pin in edition.pins}
-    differing = sum(replace(pin, location=NOWHERE) not in known for pin in pins)
+    text = curate.lock_text([*curate.repin(edition), *curate.repin_notes(edition)])
+    known = set(curate.lock_text([*edition.pins, *edition.note_pins]).split("\n"))
+    differing = sum(line not in known for line in text.split("\n"))
     if differing:
-        stage.write_lock(config.content / curate.LOCK, curate.lock_text(pins))
+        stage.write_lock(config.content / curate.LOCK, text)
     return differing
 
 

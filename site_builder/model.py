@@ -533,13 +533,47 @@ class Binding:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Annotation:
+    """`reading` is "" but for an emendation: what the editors would read in place of the quoted words."""
+
     target: Target
-    kind: str  # context, identification, cross-reference, correction
+    kind: str  # context, identification, cross-reference, correction, emendation
     lemma: str  # what the note is about, in words
     note: str  # Markdown
     sources: tuple[Source, ...]
     editor: str
     date: str
+    reading: str = ""
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Omission:
+    """What was reported of a briefing, and does not stand in the published record. It is placed `after` a
+    unit, or, where its anchor is "", at the end. `question` and `answer` are the words as reported, "" where
+    none are; `about` is Markdown; `asked_by` "" where the reports name nobody."""
+
+    after: Target
+    question: str
+    answer: str
+    sources: tuple[Source, ...]
+    editor: str
+    date: str
+    about: str = ""
+    asked_by: str = ""
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Correction:
+    """One change to a published text: to the passage that `target` names, or to the note on it that is headed
+    `lemma`. `was` are its words until `date`, "" where it had none."""
+
+    target: Target
+    lemma: str
+    date: str
+    was: str
+    reason: str
+    editor: str
     location: Location = NOWHERE
 
 
@@ -585,6 +619,17 @@ class Pin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class NotePin:
+    """One line of permalinks.lock on a note: its target, and the fingerprints of its lemma and its words."""
+
+    briefing: BriefingId
+    anchor: Anchor
+    lemma: str
+    fingerprint: str
+    location: Location = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
     """All that editors wrote, as types; its references are still names."""
 
@@ -605,6 +650,9 @@ class Content:
     prose: tuple[ProsePage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     pins: tuple[Pin, ...] = ()
+    omissions: tuple[Omission, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    note_pins: tuple[NotePin, ...] = ()
 
 
 # The two joined --------------------------------------------------------------------------------
@@ -815,6 +863,17 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A correction, and what its words became: "" where they were withdrawn. `number` counts from 1 by day;
+    `note` is the number of the note that was changed, 0 where it was a text, or is withdrawn."""
+
+    number: int
+    correction: Correction
+    now: str
+    note: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
     """A place that speaks of an event, a person or a term. `basis` is "rule" or "editor"; `time` is a
     Target’s."""
@@ -940,6 +999,7 @@ class Briefing:
     words: int
     collations: tuple[Collation, ...] = ()  # of every witness but the copy-text
     directions: tuple[Direction, ...] = ()  # in the order of the text
+    omissions: tuple[Omission, ...] = ()  # in the order of the text
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -964,6 +1024,8 @@ class Edition:
     dates: tuple[DateMention, ...] = ()  # in the order of the edition and of the text
     families: tuple[Family, ...] = ()  # by their first place
     references: tuple[Reference, ...] = ()  # in the order of the text
+    changes: tuple[Change, ...] = ()  # by day
+    note_pins: tuple[NotePin, ...] = ()
 
 
 # What is published -----------------------------------------------------------------------------

@@ -24,7 +24,9 @@ DATA = "/data/"
 ANSWERS = "/answers/"
 MATRIX = "/matrix/"
 NUMBERS = "/numbers/"
+TOPIC_YEARS = "/matrix/years/"
 COVERAGE = "/coverage/"
+CORRECTIONS = "/corrections/"
 NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
@@ -68,6 +70,12 @@ def answer_anchor(unit: Anchor, paragraph: int) -> Anchor:
     return Anchor(f"{unit}-a{paragraph}")
 
 
+def part_anchor(passage: Anchor) -> Anchor:
+    """Return the anchor of the whole question or answer that a passage is of: "q3-a" for "q3-a2"; "" for a
+    passage that is a unit."""
+    return Anchor(passage.rstrip("0123456789") if "-" in passage else "")
+
+
 def opening_anchor(number: int) -> Anchor:
     return Anchor(f"o{number}")
 
@@ -88,6 +96,14 @@ def note_mark_anchor(number: int) -> Anchor:
 def also_anchor(passage: Anchor) -> str:
     """Return the anchor of the first words of a passage that are said elsewhere, too."""
     return f"also-{passage}"
+
+
+def omission_anchor(number: int) -> Anchor:
+    return Anchor(f"omission-{number}")
+
+
+def correction_anchor(number: int) -> Anchor:
+    return Anchor(f"correction-{number}")
 
 
 def year_anchor(number: str) -> Anchor:
@@ -154,6 +170,10 @@ def translation(id: BriefingId, language: str, siglum: str = "", *, anchor: str 
     return f"{BRIEFINGS}{id}/{name}/" + (f"#{anchor}" if anchor else "")
 
 
+def corrections(anchor: str = "") -> str:
+    return CORRECTIONS + (f"#{anchor}" if anchor else "")
+
+
 def year(number: str, anchor: str = "") -> str:
     return f"{BRIEFINGS}{number}/" + (f"#{anchor}" if anchor else "")
 
@@ -178,8 +198,8 @@ def seed_file(name: str) -> str:
     return SEEDS.lstrip("/") + name
 
 
-def topic(slug: Slug) -> str:
-    return f"{TOPICS}{slug}/"
+def topic(slug: Slug, anchor: str = "") -> str:
+    return f"{TOPICS}{slug}/" + (f"#{anchor}" if anchor else "")
 
 
 def outlet(slug: Slug) -> str:
@@ -222,10 +242,6 @@ def search_form(form: Form) -> str:
     return f"{SEARCH}?{urlencode({'form': form.value})}"
 
 
-def topic_year(slug: Slug, year: str) -> str:
-    return f"{topic(slug)}#{year_anchor(year)}"
-
-
 def topic_anchor(slug: Slug) -> Anchor:
     """Return the anchor of an outlet's questions on a topic; "" for those on none."""
     return Anchor(f"topic-{slug}" if slug else "no-topic")
@@ -240,10 +256,6 @@ def matrix(rows: str = "", first: str = "", *, by_name: bool = False) -> str:
     """Return the table of outlets by topics: of some `rows`, from the `first` on, and in which order."""
     parts = (rows, first, "by-name" if by_name else "")
     return MATRIX + "".join(f"{part}/" for part in parts if part)
-
-
-def topic_years() -> str:
-    return f"{MATRIX}years/"
 
 
 def coverage(year: str, anchor: str = "") -> str:

@@ -93,6 +93,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "mining",
             "names",
             "naming",
+            "notes",
             "passages",
             "phrase_chart",
             "phrases",
@@ -104,9 +105,10 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "tallies",
             "views",
             "wording",
+            "worddiff",
         },
     ),
-    "export": ("EXPORTS", {"publication"}),
+    "export": ("EXPORTS", {"publication", "rows"}),
     "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),
 }
 

@@ -196,9 +196,12 @@ def test_examples_of_content_are_content(tmp_path: Path) -> None:
             written.append(name)
     report = Report()
     content = curate.load(tmp_path, report)
-    curate.join((), replace(content, witnesses=(), annotations=(), events=()), report)
-    assert {*folders, "site.yaml", "witnesses.yaml", "forms.yaml", "redirects.yaml"} <= set(written)
+    alone = replace(content, witnesses=(), annotations=(), omissions=(), events=(), corrections=())
+    curate.join((), alone, report)
+    files = {"site.yaml", "witnesses.yaml", "forms.yaml", "corrections.yaml", "redirects.yaml"}
+    assert {*folders, *files} <= set(written)
     assert content.annotations
+    assert content.corrections
     assert not [fault for fault in report.diagnostics if fault.rule.code != "U203"]
 
 

@@ -1,12 +1,13 @@
 """CAPTURES and CONTENT in, EDITION out."""
 
 from site_builder.curate.content import load
+from site_builder.curate.corrections import UNPINNED_NOTE, repin_notes
 from site_builder.curate.join import join, repin
 from site_builder.curate.lock import FILE as LOCK
 from site_builder.curate.lock import lock_text
 from site_builder.curate.permalinks import CHANGED_EXCHANGE, UNPINNED
 from site_builder.curate.registers import outlet_names
 
-SETTLED_BY_PINNING = (UNPINNED, CHANGED_EXCHANGE)
+SETTLED_BY_PINNING = (UNPINNED, CHANGED_EXCHANGE, UNPINNED_NOTE)
 
-__all__ = ["LOCK", "SETTLED_BY_PINNING", "join", "load", "lock_text", "outlet_names", "repin"]
+__all__ = ["LOCK", "SETTLED_BY_PINNING", "join", "load", "lock_text", "outlet_names", "repin", "repin_notes"]

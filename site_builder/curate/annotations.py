@@ -1,4 +1,5 @@
-"""An annotation file in; notes with their targets, and what editors say of topics and forms, out."""
+"""An annotation file in; notes and emendations with their targets, what the published record leaves out, and
+what editors say of topics and forms, out."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -14,11 +15,13 @@ from site_builder.curate.fields import (
     known,
     listing,
     mapping,
+    one,
+    place,
     text,
 )
 from site_builder.curate.parts import elsewhere, source, target
 from site_builder.curate.strict_yaml import Mapping, Node
-from site_builder.diagnostics import Report
+from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
     Anchor,
     Annotation,
@@ -26,11 +29,16 @@ from site_builder.model import (
     Binding,
     BriefingId,
     Form,
+    Omission,
     Relation,
     Target,
 )
 
+IDLE_EMENDATION = Rule(code="U345", name="idle-emendation")
+WORDLESS_OMISSION = Rule(code="U346", name="wordless-omission")
+
 NOTE_KINDS = ("context", "identification", "cross-reference", "correction")
+EMENDATION = "emendation"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,17 +49,25 @@ class Annotations:
     topics: tuple[Assignment, ...] = ()
     forms: tuple[Assignment, ...] = ()
     bindings: tuple[Binding, ...] = ()
+    omissions: tuple[Omission, ...] = ()
 
 
 def annotations(node: Node, briefing: BriefingId, report: Report) -> Annotations:
     """Read a whole file. Whether its targets, quotes and topics are there is for the join to say."""
     found = fields(
-        node, report, required=(), optional=("notes", "topics", "forms", "refers_to", "asked_again")
+        node,
+        report,
+        required=(),
+        optional=("notes", "emendations", "omissions", "topics", "forms", "refers_to", "asked_again"),
     )
     if found is None:
         return Annotations()
     return Annotations(
-        notes=listing(found, "notes", lambda entry, report: _note(entry, briefing, report)),
+        notes=(
+            *listing(found, "notes", lambda entry, report: _note(entry, briefing, report)),
+            *listing(found, "emendations", lambda entry, report: _emendation(entry, briefing, report)),
+        ),
+        omissions=listing(found, "omissions", lambda entry, report: _omission(entry, briefing, report)),
         topics=_assignments(found, "topics", briefing, as_text),
         forms=tuple(_forms(found, briefing)),
         bindings=(
@@ -107,6 +123,77 @@ def _binding(found: Fields, relation: Relation, briefing: BriefingId) -> Binding
         because=text(found, "because"),
         location=found.location,
     )
+
+
+def _emendation(node: Node, briefing: BriefingId, report: Report) -> Annotation | None:
+    """Read what the editors would read in place of words that a capture prints; the record keeps these."""
+    found = fields(
+        node,
+        report,
+        required=("target", "quote", "reading", "because", "editor", "date"),
+        optional=("prefix", "suffix", "sources"),
+    )
+    if found is None or not text(found, "target") or not text(found, "quote"):
+        return None
+    quote, reading = text(found, "quote"), text(found, "reading")
+    if quote.split() == reading.split():
+        report.add(
+            IDLE_EMENDATION,
+            place(found, "reading"),
+            f'The reading is what is printed: "{quote}".',
+            hint="write what should stand there, or take the emendation out",
+        )
+    return Annotation(
+        target=target(found, briefing, text(found, "target")),
+        kind=EMENDATION,
+        lemma=quote,
+        note=text(found, "because"),
+        sources=listing(found, "sources", source),
+        editor=text(found, "editor"),
+        date=day(found, "date"),
+        reading=reading,
+        location=found.location,
+    )
+
+
+def _omission(node: Node, briefing: BriefingId, report: Report) -> Omission | None:
+    """Read what was reported of a briefing, and is not in the published record."""
+    found = fields(
+        node,
+        report,
+        required=("reported", "sources", "editor", "date"),
+        optional=("after", "asked_by", "about"),
+    )
+    if found is None:
+        return None
+    question, answer = one(found, "reported", _reported) or ("", "")
+    return Omission(
+        after=Target(briefing=briefing, anchor=Anchor(text(found, "after")), location=place(found, "after")),
+        question=question,
+        answer=answer,
+        asked_by=text(found, "asked_by"),
+        about=text(found, "about"),
+        sources=listing(found, "sources", source),
+        editor=text(found, "editor"),
+        date=day(found, "date"),
+        location=found.location,
+    )
+
+
+def _reported(node: Node, report: Report) -> tuple[str, str] | None:
+    """Read the words of a question, of its answer, or of both."""
+    found = fields(node, report, required=(), optional=("question", "answer"))
+    if found is None:
+        return None
+    question, answer = text(found, "question"), text(found, "answer")
+    if not question and not answer:
+        report.add(
+            WORDLESS_OMISSION,
+            found.location,
+            "Of what the record leaves out no words are given.",
+            hint="write those that were reported: `question: …`, `answer: …`",
+        )
+    return question, answer
 
 
 def _assignments(

@@ -4,7 +4,6 @@ Every file is read, and every fault of every file reported; what can be used is 
 that the join can go on and find the rest.
 """
 
-from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -12,12 +11,20 @@ from typing import TypeVar
 from site_builder import urls
 from site_builder.curate import calendar, consistency, folder, lock, prose, records, terms, witness_records
 from site_builder.curate.annotations import Annotations, annotations
+from site_builder.curate.correction_records import correction
 from site_builder.curate.fields import Reader, entries
 from site_builder.curate.folder import ContentFile
-from site_builder.curate.parts import MALFORMED_TARGET
+from site_builder.curate.parts import DOCUMENT, MALFORMED_TARGET
 from site_builder.curate.strict_yaml import parse
 from site_builder.diagnostics import Report
-from site_builder.model import BriefingId, Content, Pin, SiteSettings, Topic, WitnessRecord
+from site_builder.model import (
+    Annotation,
+    BriefingId,
+    Content,
+    SiteSettings,
+    Topic,
+    WitnessRecord,
+)
 
 T = TypeVar("T")
 
@@ -35,6 +42,7 @@ def load(path: Path, report: Report) -> Content:
     consistency.check_names(outlets, report)
     consistency.check_names(people, report)
     terms.check(named, people, report)
+    pins = folder.file(path, lock.FILE, report)
     return Content(
         settings=_settings(path, report),
         witnesses=unique(
@@ -51,12 +59,17 @@ def load(path: Path, report: Report) -> Content:
             _register(path, "references.yaml", records.reference_rule, report), lambda one: one.id
         ),
         bindings=tuple(bound for one in said for bound in one.bindings),
-        annotations=tuple(note for one in said for note in one.notes),
+        annotations=unique((note for one in said for note in one.notes), _heading),
+        omissions=tuple(omission for one in said for omission in one.omissions),
         topic_assignments=tuple(assigned for one in said for assigned in one.topics),
         form_assignments=tuple(assigned for one in said for assigned in one.forms),
         prose=tuple(prose.page(file, report) for file in folder.files(path, "pages", report)),
         redirects=unique(_register(path, "redirects.yaml", records.redirect, report), lambda one: one.old),
-        pins=unique(_pins(path, report), lambda one: f"{one.briefing}#{one.anchor}"),
+        corrections=_register(path, "corrections.yaml", correction, report),
+        pins=unique(lock.pins(pins, report) if pins else (), lambda one: f"{one.briefing}#{one.anchor}"),
+        note_pins=unique(
+            lock.note_pins(pins) if pins else (), lambda one: f"{one.briefing}#{one.anchor}, {one.lemma}"
+        ),
     )
 
 
@@ -100,6 +113,6 @@ def _annotations(file: ContentFile, report: Report) -> Annotations:
     return annotations(node, BriefingId(file.stem), report) if node else Annotations()
 
 
-def _pins(path: Path, report: Report) -> Sequence[Pin]:
-    file = folder.file(path, lock.FILE, report)
-    return lock.pins(file, report) if file else ()
+def _heading(note: Annotation) -> str:
+    """Return what a note is known by: corrections speak of the note on a passage that has this lemma."""
+    return f"{note.target.briefing}#{note.target.anchor or DOCUMENT}, {note.lemma}"

@@ -30,6 +30,7 @@ FILES = (
     "calendar.yaml",
     "references.yaml",
     "redirects.yaml",
+    "corrections.yaml",
     "permalinks.lock",
 )
 FOLDERS = {"topics": ".md", "annotations": ".yaml", "pages": ".md"}

@@ -13,11 +13,13 @@ from site_builder.curate import (
     classify,
     collate,
     conflation,
+    corrections,
     dated,
     directions,
     forms,
     lock,
     mentions,
+    notes,
     parallels,
     permalinks,
     registers,
@@ -44,7 +46,6 @@ from site_builder.model import (
     Dated,
     Edition,
     Mention,
-    Note,
     Pin,
     Redirect,
     Slug,
@@ -84,8 +85,10 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     scenes = {one.id: Scene({unit.anchor: unit.passages for unit in _units(one)}) for one in plain}
     topics = {topic.slug: topic for topic in content.topics}
     overrides = _overrides(content, scenes, topics, report)
-    notes = _notes(content, scenes, report)
-    marked = [_mark(briefing, patterns, overrides, notes.get(briefing.id, ())) for briefing in plain]
+    noted = notes.notes(content.annotations, scenes, report)
+    omitted = notes.omissions(content.omissions, scenes, report)
+    plain = [replace(one, notes=noted.get(one.id, ()), omissions=omitted.get(one.id, ())) for one in plain]
+    marked = [_mark(briefing, patterns, overrides) for briefing in plain]
     calendar.check(content.calendar, plain, report)
     events = [pair for one in marked for pair in one.events]
     order = mentions.order(scenes)
@@ -110,6 +113,8 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
         form_rules=content.forms,
         calendar=content.calendar,
         families=parallels.families([one.briefing for one in marked], content.settings.parallels),
+        changes=corrections.changes(content, plain, scenes, report),
+        note_pins=content.note_pins,
     )
     return tracing.joined(dated.dated(edition, report), content, scenes, report)
 
@@ -218,26 +223,7 @@ def _is_topic(value: str, assigned: Assignment, topics: Mapping[Slug, Topic], re
     return False
 
 
-def _notes(
-    content: Content, scenes: Mapping[BriefingId, Scene], report: Report
-) -> Mapping[BriefingId, tuple[Note, ...]]:
-    """Return each briefing's notes, numbered in the order of its text."""
-    found: dict[BriefingId, list[Note]] = {}
-    for annotation in content.annotations:
-        span = locate(annotation.target, scenes, report)
-        if span is not None:
-            note = Note(number=0, annotation=annotation, span=span)
-            found.setdefault(annotation.target.briefing, []).append(note)
-    return {id: _numbered(notes, scenes[id]) for id, notes in found.items()}
-
-
-def _numbered(notes: Sequence[Note], scene: Scene) -> tuple[Note, ...]:
-    order = {anchor: place for place, anchor in enumerate(scene.anchors())}
-    placed = sorted(notes, key=lambda note: (order.get(note.span.anchor, -1), note.span.end, note.span.start))
-    return tuple(replace(note, number=number) for number, note in enumerate(placed, 1))
-
-
-def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides, notes: tuple[Note, ...]) -> _Marked:
+def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides) -> _Marked:
     found = {unit.anchor: classify.find(patterns, unit.passages) for unit in _units(briefing)}
 
     def classed(units: Iterable[_U]) -> tuple[_U, ...]:
@@ -249,7 +235,6 @@ def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides, notes: 
             opening=classed(briefing.opening),
             exchanges=classed(briefing.exchanges),
             blocks=classed(briefing.blocks),
-            notes=notes,
         ),
         events=mentions.of_units(briefing.id, {anchor: one.events for anchor, one in found.items()}),
         people=mentions.of_units(briefing.id, {anchor: one.people for anchor, one in found.items()}),

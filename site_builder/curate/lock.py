@@ -4,6 +4,11 @@ One line a unit, `briefing anchor fingerprint ~sketch part=fingerprint …`, sor
 at once see what they merge:
 
     2023-11-16 q3 0a1b2c3d4e5f6071 ~27c35e6e9373877f29e562464e46497e q1=acc9227c a1=c02e5f5c
+
+and below a briefing's units one line a note, `briefing note target lemma fingerprint`, the lemma as its own
+fingerprint:
+
+    2023-11-16 note q3-a1 5d0c2f11 9e107d9d372bb682
 """
 
 import re
@@ -12,9 +17,10 @@ from collections.abc import Iterable
 from site_builder import urls
 from site_builder.curate import fingerprints, pairing
 from site_builder.curate.folder import ContentFile
+from site_builder.curate.parts import DOCUMENT
 from site_builder.curate.strict_yaml import CONFLICT_HINT, CONFLICT_MESSAGE, is_conflict, place
 from site_builder.diagnostics import Location, Report, Rule
-from site_builder.model import Anchor, BriefingId, Pin, Unit
+from site_builder.model import Anchor, BriefingId, NotePin, Pin, Unit
 
 MALFORMED_PIN = Rule(code="U280", name="malformed-pin")
 
@@ -27,6 +33,8 @@ _LINE = re.compile(
     r"([0-9a-z-]{10,40}) ([qop][1-9][0-9]{0,4}) ([0-9a-f]{16})(?: ~([0-9a-f]{32}))?"
     r"((?: [qa][1-9][0-9]{0,4}=[0-9a-f]{8}){0,2000})"
 )
+# Matches the last line above, and the same with "document" for "q3-a1"; not "2023-11-16 note q3-a1".
+_NOTE = re.compile(r"([0-9a-z-]{10,40}) note (\S{1,80}) ([0-9a-f]{8}) ([0-9a-f]{16})")
 _PASSAGES = {"q": urls.question_anchor, "a": urls.answer_anchor}
 _FAMILIES = "opq"
 
@@ -45,13 +53,20 @@ def pins(file: ContentFile, report: Report) -> tuple[Pin, ...]:
         where = place(lines, file.path, number, 1)
         if match is not None and urls.BRIEFING_ID.fullmatch(match[1]):
             found.append(_pin(match, where))
-        elif number not in marks:
+        elif number not in marks and not _NOTE.fullmatch(line):
             hint = "take the line from an earlier revision; `pin` writes this file"
             report.add(MALFORMED_PIN, where, "This is no pin.", hint=hint)
     return tuple(found)
 
 
-def lock_text(pins: Iterable[Pin]) -> str:
+def note_pins(file: ContentFile) -> tuple[NotePin, ...]:
+    """Return the pins of notes in the lock."""
+    lines = file.text.split("\n")
+    matches = ((number, _NOTE.fullmatch(line)) for number, line in enumerate(lines, 1) if " note " in line)
+    return tuple(_note(match, place(lines, file.path, number, 1)) for number, match in matches if match)
+
+
+def lock_text(pins: Iterable[Pin | NotePin]) -> str:
     """Return the whole file."""
     return "\n".join((HEADER, *(_line(pin) for pin in sorted(pins, key=_order)), ""))
 
@@ -101,11 +116,27 @@ def _part(unit: Anchor, part: str) -> tuple[Anchor, str]:
     return _PASSAGES[name[0]](unit, int(name[1:])), fingerprint
 
 
-def _line(pin: Pin) -> str:
+def _note(match: re.Match[str], where: Location) -> NotePin:
+    return NotePin(
+        briefing=BriefingId(match[1]),
+        anchor=Anchor("" if match[2] == DOCUMENT else match[2]),
+        lemma=match[3],
+        fingerprint=match[4],
+        location=where,
+    )
+
+
+def _line(pin: Pin | NotePin) -> str:
+    if isinstance(pin, NotePin):
+        return " ".join((pin.briefing, "note", pin.anchor or DOCUMENT, pin.lemma, pin.fingerprint))
     parts = (f"{anchor.removeprefix(f'{pin.anchor}-')}={part}" for anchor, part in pin.parts)
     sketch = (f"~{pin.sketch}",) if pin.sketch else ()
     return " ".join((pin.briefing, pin.anchor, pin.fingerprint, *sketch, *parts))
 
 
-def _order(pin: Pin) -> tuple[str, int, int]:
-    return (pin.briefing, _FAMILIES.index(pairing.stem(pin.anchor)), pairing.number(pin.anchor))
+def _order(pin: Pin | NotePin) -> tuple[str, int, int, str]:
+    """Sort by briefing; its units by number, then its notes by target, numbers by value."""
+    if isinstance(pin, NotePin):
+        padded = re.sub(r"[0-9]+", lambda digits: digits[0].zfill(5), pin.anchor)
+        return (pin.briefing, len(_FAMILIES), 0, f"{padded} {pin.lemma}")
+    return (pin.briefing, _FAMILIES.index(pairing.stem(pin.anchor)), pairing.number(pin.anchor), "")

@@ -95,12 +95,19 @@ def target(found: Fields, briefing: BriefingId, anchor: str) -> Target:
 def mention(node: Node, report: Report) -> Target | None:
     """Read a place in any briefing, "2023-11-16#q1-a1", and the words that stand there."""
     found = fields(node, report, required=("target", "quote"), optional=("prefix", "suffix", "time"))
-    if found is None or not text(found, "target"):
+    named = None if found is None else any_target(found)
+    if found is None or named is None:
+        return None
+    return replace(named, time=choice(found, "time", TIMES))
+
+
+def any_target(found: Fields) -> Target | None:
+    """Return the place that the target of `found` names, in any briefing; None, reported, where it is no
+    place in a briefing."""
+    if not text(found, "target"):
         return None
     named = elsewhere(found, "target")
-    if named is None:
-        return None
-    return replace(target(found, named.briefing, named.anchor), time=choice(found, "time", TIMES))
+    return target(found, named.briefing, named.anchor) if named else None
 
 
 def elsewhere(found: Fields, key: str) -> Target | None:

@@ -171,7 +171,8 @@ def _report_changed(pin: Pin, where: Location, report: Report) -> None:
         CHANGED_EXCHANGE,
         where,
         f"{pin.briefing}#{pin.anchor} differs from what was pinned.",
-        hint="if the mending is meant, run `python -m site_builder pin`",
+        hint="if the mending is meant, say in content/corrections.yaml what it was, "
+        "and run `python -m site_builder pin`",
     )
 
 

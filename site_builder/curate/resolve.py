@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
+from site_builder import urls
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import Anchor, BriefingId, Passage, Selector, Span, Target
 
@@ -25,7 +26,8 @@ class Scene:
     units: Mapping[Anchor, Sequence[Passage]]
 
     def passages(self, anchor: Anchor) -> tuple[Passage, ...] | None:
-        """Return the passages that `anchor` covers, all of them for "", None where it names nothing."""
+        """Return the passages that `anchor` covers, all of them for "", the whole question for "q3-q", the
+        whole answer for "q3-a"; None where it names nothing."""
         if not anchor:
             return tuple(passage for unit in self.units.values() for passage in unit)
         if anchor in self.units:
@@ -34,7 +36,8 @@ class Scene:
             for passage in unit:
                 if passage.anchor == anchor:
                     return (passage,)
-        return None
+        parted = (passage for unit in self.units.values() for passage in unit)
+        return tuple(each for each in parted if urls.part_anchor(each.anchor) == anchor) or None
 
     def anchors(self) -> list[Anchor]:
         """Return every anchor, a unit's before those of its passages, in the order of the text."""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from site_builder.derive import (
     answers,
     briefings,
+    corrections,
     coverage,
     events,
     home,
@@ -46,6 +47,7 @@ INDEXES = (
     numbers,
     parallels,
     search,
+    corrections,
     prose,
 )
 

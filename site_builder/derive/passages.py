@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 
 from site_builder import urls
-from site_builder.derive import forms, naming, wording
+from site_builder.derive import forms, naming, notes, wording
 from site_builder.derive import marks as named
 from site_builder.derive.views import (
     AlsoView,
@@ -13,7 +13,7 @@ from site_builder.derive.views import (
     ApparatusView,
     DirectionView,
     NameMark,
-    NoteView,
+    OmissionView,
     PassageView,
     Piece,
     QuestionView,
@@ -26,6 +26,7 @@ from site_builder.model import (
     Answer,
     Block,
     Briefing,
+    Change,
     Edition,
     Exchange,
     Kind,
@@ -154,10 +155,13 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Apparatus:
-    """What is to be shown beside one document's words: its notes; events and witnesses of each unit; the
-    directions among them, by the passage that they stand before; and the names in each passage."""
+    """What is to be shown beside one document's words: its notes and corrections; events, witnesses and what
+    stands omitted after each unit; the directions among them, by the passage that they stand before; the
+    names in each passage, and where its words are also said."""
 
     notes: tuple[Note, ...]
+    changes: tuple[Change, ...] = ()
+    omissions: Mapping[Anchor, tuple[OmissionView, ...]] = field(default_factory=dict)
     events: Mapping[Anchor, tuple[Slug, ...]] = field(default_factory=dict)
     witnesses: Mapping[Anchor, ApparatusView] = field(default_factory=dict)
     directions: Mapping[Anchor, tuple[DirectionView, ...]] = field(default_factory=dict)
@@ -216,10 +220,10 @@ def unit_view(
         passages=() if questions or answers else views(unit.passages),
         slip=slip(edition, unit, events=apparatus.events.get(unit.anchor, ())),
         notes=tuple(
-            note_view(briefing, note)
-            for note in apparatus.notes
-            if note.span.anchor == unit.anchor and isinstance(unit, Exchange)
+            notes.note_view(briefing, note, apparatus.changes)
+            for note in notes.of_unit(apparatus.notes, unit)
         ),
+        omissions=apparatus.omissions.get(unit.anchor, ()),
         source=Link(text=f"Source, {wording.lines(first, last)}", path=source),
         citation=citation,
         apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
@@ -231,26 +235,10 @@ def unit_view(
     )
 
 
-def note_view(briefing: Briefing, note: Note) -> NoteView:
-    written = note.annotation
-    of_passage = "-" in note.span.anchor or not note.span.anchor.startswith("q")
-    words = urls.note_mark_anchor(note.number) if of_passage else note.span.anchor
-    return NoteView(
-        number=note.number,
-        anchor=urls.note_anchor(note.number),
-        kind=written.kind,
-        lemma=written.lemma,
-        body=written.note,
-        sources=written.sources,
-        signature=f"{written.kind.capitalize()}. {written.editor}, {wording.day(written.date)}",
-        mark=urls.briefing(briefing.id, words) if note.span.anchor else "",
-    )
-
-
 def _passage_view(
     briefing: Briefing, unit: Unit, passage: Passage, apparatus: Apparatus, name: str
 ) -> PassageView:
-    here = [note for note in apparatus.notes if note.span.anchor == passage.anchor]
+    here = notes.of_passage(apparatus.notes, unit, passage)
     also, found = apparatus.also.get(passage.anchor, (None, ()))
     marks = [
         Mark(start=note.span.start, end=note.span.end, kind="lemma", note=note.number)
@@ -268,8 +256,9 @@ def _passage_view(
         name=name,
         pieces=named.linked(pieces(passage.text, (*marks, *found)), names),
         also=also,
-        notes=tuple(note_view(briefing, note) for note in here),
+        notes=tuple(notes.note_view(briefing, note, apparatus.changes) for note in here),
         language=briefing.language,
+        corrected=notes.corrected(apparatus.changes, passage),
     )
 
 

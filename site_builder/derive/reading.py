@@ -17,6 +17,7 @@ from site_builder.derive import (
     evidence,
     names,
     naming,
+    notes,
     places,
     wording,
 )
@@ -47,6 +48,7 @@ from site_builder.model import (
     Unit,
 )
 
+_FEW_NOTES = 6  # above which a narrow page shows each as one line, until it is opened
 _OPENINGS = {
     Role.OPENING: "Opening",
     Role.ANSWER: "Answer to a question that the capture does not have",
@@ -61,12 +63,15 @@ def pages(edition: Edition) -> Iterator[Page]:
     times = dates.by_unit(edition)
     said = also_said.by_passage(edition)
     near = beside.shelf(edition, topics)
+    changes = notes.changes(edition)
     for number, briefing in enumerate(edition.briefings):
         before = edition.briefings[number - 1] if number else None
         after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
         here = named.get(briefing.id, names.Names())
         apparatus = Apparatus(
             notes=briefing.notes,
+            changes=changes.get(briefing.id, ()),
+            omissions=notes.omissions(briefing),
             events=events.get(briefing.id, {}),
             witnesses=collations.apparatus(briefing),
             directions=directions.by_passage(briefing),
@@ -128,7 +133,13 @@ def _text(
         ),
         "directions": apparatus.directions.get(Anchor(""), ()),
         "units": tuple(view(unit) for unit in briefing.exchanges or briefing.blocks),
-        "notes": tuple(record.note_view(briefing, note) for note in briefing.notes if not note.span.anchor),
+        "notes": tuple(
+            notes.note_view(briefing, note, apparatus.changes)
+            for note in briefing.notes
+            if not note.span.anchor
+        ),
+        "many_notes": len(briefing.notes) > _FEW_NOTES,
+        "omissions": apparatus.omissions.get(Anchor(""), ()),
         "text_only": _text_only(briefing, apparatus, has_dates=bool(times)),
         "tools": (
             Link(text="How this text was made", path=urls.METHOD),
@@ -211,9 +222,10 @@ def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:
 
 
 def _text_only(briefing: Briefing, apparatus: Apparatus, *, has_dates: bool) -> str:
-    notes = wording.count(len(briefing.notes), "note")
+    noted = wording.count(len(briefing.notes), "note")
     added = [
-        *([notes] if briefing.notes else []),
+        *([noted] if briefing.notes else []),
+        *(["what was reported besides"] if briefing.omissions else []),
         *(["parallels"] if apparatus.also else []),
         "topics",
         *(["forms of answer"] if briefing.exchanges else []),

@@ -16,7 +16,7 @@ def others(here: str) -> tuple[Link, ...]:
     """Return the ways to the other tables."""
     every = (
         Link(text=WHO, path=urls.MATRIX),
-        Link(text=YEARS, path=urls.topic_years()),
+        Link(text=YEARS, path=urls.TOPIC_YEARS),
         Link(text=COVERAGE, path=urls.COVERAGE),
     )
     return tuple(link for link in every if link.path != here)

@@ -29,7 +29,9 @@ def pages(edition: Edition) -> Iterator[Page]:
             CountRow(
                 name=places.topic_link(edition.topics[slug]),
                 cells=tuple(
-                    tallies.cell(counts[slug][year], urls.topic_year(slug, year), column=year, most=most)
+                    tallies.cell(
+                        counts[slug][year], urls.topic(slug, urls.year_anchor(year)), column=year, most=most
+                    )
                     for year in years
                 ),
                 total=Cell(text=f"{len(found[slug]):,}", path=urls.topic(slug), column="In all"),
@@ -40,12 +42,12 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     yield tables.page(
         tables.YEARS,
-        urls.topic_years(),
+        urls.TOPIC_YEARS,
         LEAD,
         kind="Topic by year",
         section="topics",
         table=table,
-        jump=tables.others(urls.topic_years()),
+        jump=tables.others(urls.TOPIC_YEARS),
     )
 
 

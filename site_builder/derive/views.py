@@ -42,6 +42,44 @@ class NoteView:
     sources: tuple[Source, ...]
     signature: str
     mark: str
+    reading: str = ""  # of an emendation, whose lemma is what is printed
+    changes: tuple[Link, ...] = ()  # "Corrected on 2 May 2027"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DiffPiece:
+    """A run of words that stayed ("same"), went ("was") or came ("now")."""
+
+    text: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CorrectedView:
+    """What was corrected in a passage; `link` "Corrected on 2 May 2027" leads to the list of corrections,
+    `mark` to the passage."""
+
+    link: Link
+    diff: tuple[DiffPiece, ...]
+    reason: str
+    mark: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OmissionView:
+    """What was reported, and the record leaves out. `question` and `answer` are paragraphs as reported,
+    `asked` and `told` stand before them: "Asked by Reuters:". `about` is Markdown."""
+
+    anchor: Anchor
+    number: int
+    path: str
+    asked: str
+    question: tuple[str, ...]
+    told: str
+    answer: tuple[str, ...]
+    about: str
+    sources: tuple[Source, ...]
+    signature: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +137,7 @@ class PassageView:
     notes: tuple[NoteView, ...] = ()
     also: AlsoView | None = None
     language: str = "en"
+    corrected: tuple[CorrectedView, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -274,6 +313,7 @@ class UnitView:
     witness: Link = NO_LINK
     directions: tuple[DirectionView, ...] = ()
     speaker: LabelView | None = None
+    omissions: tuple[OmissionView, ...] = ()  # that stand after it
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -298,6 +338,38 @@ class ListRow:
     forms: str
     words: str
     share: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChangeView:
+    """One correction in the list of all. `place` leads to what was corrected, or nowhere where it is gone;
+    `what` "Note “vision”"; `outcome` "Withdrawn", "Added" or ""."""
+
+    anchor: Anchor
+    day: str
+    place: Link
+    what: str
+    diff: tuple[DiffPiece, ...]
+    outcome: str
+    reason: str
+    editor: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MovedView:
+    """An address that is no more, and where its words are now; `link` leads nowhere where they are gone."""
+
+    old: str
+    reason: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedView:
+    """What one document leaves out; `place` names the document, and leads there."""
+
+    place: Link
+    omission: OmissionView
 
 
 # The parts of every page ------------------------------------------------------------------------
@@ -589,6 +661,7 @@ class FacetValue:
 # briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
 # briefing    kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…, units: UnitView…,
 #             directions: DirectionView… (at the end of the text),
+#             omissions: OmissionView… (whose place is not known), many_notes: bool,
 #             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
 #             text_only: str (what "Text only" takes away), citation: str, provenance: str (for paper),
 #             previous/next: Neighbour or None,
@@ -619,6 +692,7 @@ class FacetValue:
 #             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
 #             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,
 #             asked (how many of its words are the question’s)
+# corrections lead: str, changes: ChangeView…, moved: MovedView…, reported: ReportedView…
 # prose       body: str (Markdown)
 # not-found   ways: Entry…
 

@@ -6,6 +6,7 @@ from pathlib import Path
 from site_builder.diagnostics import Report
 from site_builder.export import (
     dataset,
+    editorial,
     feeds,
     matrix,
     parallels,
@@ -29,6 +30,7 @@ EXPORTS: tuple[Export, ...] = (
     matrix.artifacts,
     parallels.artifacts,
     traces.artifacts,
+    editorial.artifacts,
     sources.artifacts,
     feeds.artifacts,
     redirects.artifacts,

@@ -1,14 +1,15 @@
 """The edition in; its records as JSON Lines, its registers as JSON out: the words as printed, ids as on
 the site. Key order is that of the data dictionary; what is not known is null."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from site_builder import urls
 from site_builder.curate import edtf, words
 from site_builder.diagnostics import Report
+from site_builder.export import rows
 from site_builder.export.publication import Publication
+from site_builder.export.rows import Row
 from site_builder.model import (
     AnswerForm,
     Artifact,
@@ -23,14 +24,10 @@ from site_builder.model import (
     Note,
     Outlet,
     Passage,
-    Pattern,
     Slug,
-    Source,
     Span,
     Topic,
 )
-
-Row = Mapping[str, object]
 
 _NEVER = (date.max, date.max)
 _OF_DATES = ("edtf", "rule", "certainty", "event")  # columns that hold something for a time alone
@@ -38,21 +35,25 @@ _OF_DATES = ("edtf", "rule", "certainty", "event")  # columns that hold somethin
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     edition, base = publication.edition, publication.base_url
-    yield _lines("exchanges.jsonl", (_exchange(b, x, base) for b in edition.briefings for x in b.exchanges))
-    yield _lines("briefings.jsonl", (_briefing(b, base) for b in edition.briefings))
-    yield _lines("annotations.jsonl", (_annotation(b, n, base) for b in edition.briefings for n in b.notes))
-    yield _lines("mentions.jsonl", _mentions(edition))
+    yield rows.lines(
+        "exchanges.jsonl", (_exchange(b, x, base) for b in edition.briefings for x in b.exchanges)
+    )
+    yield rows.lines("briefings.jsonl", (_briefing(b, base) for b in edition.briefings))
+    yield rows.lines(
+        "annotations.jsonl", (_annotation(b, n, base) for b in edition.briefings for n in b.notes)
+    )
+    yield rows.lines("mentions.jsonl", _mentions(edition))
     asking = _asking(edition)
     outlets = (_outlet(outlet, base, asking) for _, outlet in sorted(edition.outlets.items()))
-    yield _register("outlets.json", outlets)
-    yield _register("topics.json", (_topic(topic, base) for _, topic in sorted(edition.topics.items())))
-    yield _register("events.json", (_event(event, base) for event in _by_date(edition)))
+    yield rows.register("outlets.json", outlets)
+    yield rows.register("topics.json", (_topic(topic, base) for _, topic in sorted(edition.topics.items())))
+    yield rows.register("events.json", (_event(event, base) for event in _by_date(edition)))
 
 
 def _exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
     answers = exchange.answers
     return {
-        "id": _id(briefing, exchange.anchor),
+        "id": rows.id(briefing, exchange.anchor),
         "briefing": briefing.id,
         "anchor": exchange.anchor,
         "number": exchange.number,
@@ -104,7 +105,7 @@ def _forms(exchange: Exchange) -> Sequence[Row]:
 
 def _form(exchange: Exchange, found: AnswerForm) -> Row:
     def printed(spans: Iterable[Span]) -> str:
-        return " … ".join(filter(None, (_words(exchange.passages, span) for span in spans)))
+        return " … ".join(filter(None, (rows.words(exchange.passages, span) for span in spans)))
 
     named = printed(found.objects) or None
     return {
@@ -161,17 +162,18 @@ def _annotation(briefing: Briefing, note: Note, base: str) -> Row:
     written = note.annotation
     anchor = urls.note_anchor(note.number)
     return {
-        "id": _id(briefing, anchor),
+        "id": rows.id(briefing, anchor),
         "briefing": briefing.id,
         "number": note.number,
-        **_place(briefing, note.span),
+        **rows.place(briefing, note.span),
         "kind": written.kind,
         "lemma": written.lemma,
         "note": written.note,
-        "sources": _sources(written.sources),
+        "sources": rows.sources(written.sources),
         "editor": written.editor,
         "date": written.date,
         "url": urls.absolute(base, urls.briefing(briefing.id, anchor)),
+        "reading": written.reading or None,
     }
 
 
@@ -195,8 +197,8 @@ def _mentions(edition: Edition) -> Iterator[Row]:
 
 
 def _mention(briefing: Briefing, mention: Mention | DateMention) -> Row:
-    place = _place(briefing, mention.span)
-    return {"unit": _id(briefing, mention.unit), **place, "basis": mention.basis}
+    place = rows.place(briefing, mention.span)
+    return {"unit": rows.id(briefing, mention.unit), **place, "basis": mention.basis}
 
 
 def _asking(edition: Edition) -> frozenset[Slug]:
@@ -219,7 +221,7 @@ def _outlet(outlet: Outlet, base: str, asking: frozenset[Slug]) -> Row:
         "language": outlet.language or None,
         "kind": outlet.kind or None,
         "official": outlet.official or None,
-        "sources": _sources(outlet.sources),
+        "sources": rows.sources(outlet.sources),
         "provisional": outlet.provisional,
         "url": urls.absolute(base, urls.outlet(outlet.slug)) if outlet.slug in asking else None,
     }
@@ -231,15 +233,11 @@ def _topic(topic: Topic, base: str) -> Row:
         "title": topic.title,
         "parent": topic.parent or None,
         "about": topic.about,
-        "patterns": [_pattern(pattern) for pattern in topic.patterns],
-        "wording": [_pattern(pattern) for pattern in topic.wording],
+        "patterns": [rows.pattern(pattern) for pattern in topic.patterns],
+        "wording": [rows.pattern(pattern) for pattern in topic.wording],
         "pairs": [{"asked": pair.asked.words, "answered": pair.answered.words} for pair in topic.pairs],
         "url": urls.absolute(base, urls.topic(topic.slug)),
     }
-
-
-def _pattern(pattern: Pattern) -> Row:
-    return {"words": pattern.words, "scope": pattern.scope, "not": pattern.excluded}
 
 
 def _by_date(edition: Edition) -> Iterable[Event]:
@@ -255,46 +253,6 @@ def _event(event: Event, base: str) -> Row:
         "title": event.title,
         "date": event.date,
         "place": event.place or None,
-        "sources": _sources(event.sources),
+        "sources": rows.sources(event.sources),
         "url": urls.absolute(base, urls.event(event.slug)),
     }
-
-
-def _sources(sources: Iterable[Source]) -> Sequence[Row]:
-    return [{"text": source.text, "url": source.url or None} for source in sources]
-
-
-def _place(briefing: Briefing, span: Span) -> Row:
-    """Name a place as the data files do. `start` and `end` count characters of the target's text;
-    0, 0 is the whole target."""
-    return {
-        "target": _id(briefing, span.anchor),
-        "exact": _words(_passages(briefing), span),
-        "start": span.start,
-        "end": span.end,
-    }
-
-
-def _words(passages: Iterable[Passage], span: Span) -> str:
-    """Return the words of a span; "" for a whole exchange or document, whose words stand elsewhere."""
-    text = next((passage.text for passage in passages if passage.anchor == span.anchor), "")
-    return text[span.start : span.end] if span.end else text
-
-
-def _passages(briefing: Briefing) -> Iterator[Passage]:
-    for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks):
-        yield from unit.passages
-
-
-def _id(briefing: Briefing, anchor: str) -> str:
-    return f"{briefing.id}#{anchor}" if anchor else briefing.id
-
-
-def _lines(name: str, rows: Iterable[Row]) -> Artifact:
-    content = b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
-    return Artifact(path=urls.file(urls.data(name)), content=content)
-
-
-def _register(name: str, rows: Iterable[Row]) -> Artifact:
-    text = json.dumps(list(rows), ensure_ascii=False, indent=1)
-    return Artifact(path=urls.file(urls.data(name)), content=text.encode() + b"\n")

@@ -1,37 +1,32 @@
 """The edition in; its terms as JSON out, with what they are found by. mentions.jsonl has their places."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.diagnostics import Report
+from site_builder.export import rows
 from site_builder.export.publication import Publication
+from site_builder.export.rows import Row
 from site_builder.model import Artifact, Term
 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     edition, base = publication.edition, publication.base_url
-    rows = [
+    found = (
         _term(term, len(edition.term_mentions.get(slug, ())), base)
         for slug, term in sorted(edition.terms.items())
-    ]
-    text = json.dumps(rows, ensure_ascii=False, indent=1)
-    yield Artifact(path=urls.file(urls.data("terms.json")), content=text.encode() + b"\n")
+    )
+    yield rows.register("terms.json", found)
 
 
-def _term(term: Term, mentions: int, base: str) -> Mapping[str, object]:
+def _term(term: Term, mentions: int, base: str) -> Row:
     return {
         "slug": term.slug,
         "term": term.name,
         "definition": term.definition,
-        "sources": [{"text": source.text, "url": source.url or None} for source in term.sources],
+        "sources": rows.sources(term.sources),
         "patterns": [
-            {
-                "words": pattern.words,
-                "scope": pattern.scope,
-                "not": pattern.excluded,
-                "case": "exact" if pattern.is_exact else "any",
-            }
+            {**rows.pattern(pattern), "case": "exact" if pattern.is_exact else "any"}
             for pattern in term.patterns
         ],
         "see": term.see,
@@ -39,7 +34,7 @@ def _term(term: Term, mentions: int, base: str) -> Mapping[str, object]:
             {
                 "kind": note.kind,
                 "note": note.note,
-                "sources": [{"text": source.text, "url": source.url or None} for source in note.sources],
+                "sources": rows.sources(note.sources),
                 "editor": note.editor,
                 "date": note.date,
             }

@@ -1,24 +1,23 @@
 """The edition in; where its tracked phrases and pairs of words stand, and what refers to what, out, as JSON
 Lines."""
 
-import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from site_builder import urls
 from site_builder.diagnostics import Report
-from site_builder.export.publication import Publication, artifact
+from site_builder.export import rows
+from site_builder.export.publication import Publication
+from site_builder.export.rows import Row
 from site_builder.model import Artifact, Briefing, Edition, Reference, Resolution, Span, Unit
 
 PHRASES = "phrases.jsonl"
 REFERENCES = "references.jsonl"
 
-Row = Mapping[str, object]
-
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     edition, base = publication.edition, publication.base_url
-    for name, rows in ((PHRASES, _phrases(edition, base)), (REFERENCES, _references(edition, base))):
-        yield artifact(urls.data(name), "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
+    yield rows.lines(PHRASES, _phrases(edition, base))
+    yield rows.lines(REFERENCES, _references(edition, base))
 
 
 def _phrases(edition: Edition, base: str) -> Iterator[Row]:
@@ -59,14 +58,10 @@ def _to(one: Reference) -> str | None:
 
 def _place(briefing: Briefing, unit: Unit, span: Span, said: Row, base: str) -> Row:
     """Return a place as `mentions.jsonl` has it, after what is said of it."""
-    text = next((passage.text for passage in unit.passages if passage.anchor == span.anchor), "")
     return {
         **said,
-        "unit": f"{briefing.id}#{unit.anchor}",
-        "target": f"{briefing.id}#{span.anchor}",
-        "exact": text[span.start : span.end],
-        "start": span.start,
-        "end": span.end,
+        "unit": rows.id(briefing, unit.anchor),
+        **rows.place(briefing, span),
         "url": urls.absolute(base, urls.briefing(briefing.id, span.anchor)),
     }
 

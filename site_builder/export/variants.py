@@ -3,12 +3,13 @@
 With the text and these variants every witness in the language of the text can be put together again, word for
 word."""
 
-import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.diagnostics import Report
-from site_builder.export.publication import Publication, artifact
+from site_builder.export import rows
+from site_builder.export.publication import Publication
+from site_builder.export.rows import Row
 from site_builder.model import (
     Artifact,
     Briefing,
@@ -21,14 +22,12 @@ from site_builder.model import (
 
 NAME = "variants.jsonl"
 
-Row = Mapping[str, object]
-
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
-    rows = (
+    found = (
         row for briefing in publication.edition.briefings for row in _rows(briefing, publication.base_url)
     )
-    yield artifact(urls.data(NAME), "".join(f"{json.dumps(row, ensure_ascii=False)}\n" for row in rows))
+    yield rows.lines(NAME, found)
 
 
 def _rows(briefing: Briefing, base: str) -> Iterator[Row]:
@@ -87,7 +86,7 @@ def _place(briefing: Briefing, witness: Witness, anchor: str, base: str) -> Row:
         "briefing": briefing.id,
         "witness": witness.siglum,
         "seed": witness.capture.seed,
-        "target": f"{briefing.id}#{anchor}" if anchor else briefing.id,
+        "target": rows.id(briefing, anchor),
         "url": urls.absolute(base, urls.briefing(briefing.id, anchor)),
     }
 

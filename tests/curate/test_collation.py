@@ -41,8 +41,20 @@ CONTENT = curate.load(ROOT / "content", REPORT)
 (SEED,) = (
     read for read in capture.read(ROOT / "seeds", CONTENT.witnesses, REPORT) if read.seed.startswith("001")
 )
-PLAIN = replace(CONTENT, witnesses=(), annotations=(), terms=(), events=(), pins=(), redirects=())
-PLAIN = replace(PLAIN, topic_assignments=(), form_assignments=(), bindings=())
+PLAIN = replace(
+    CONTENT,
+    witnesses=(),
+    annotations=(),
+    omissions=(),
+    terms=(),
+    events=(),
+    pins=(),
+    note_pins=(),
+    corrections=(),
+    redirects=(),
+    bindings=(),
+)
+PLAIN = replace(PLAIN, topic_assignments=(), form_assignments=())
 PLAIN = replace(PLAIN, topics=tuple(replace(one, wording=(), pairs=()) for one in PLAIN.topics))
 ID = "2024-02-23"
 

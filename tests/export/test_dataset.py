@@ -16,6 +16,8 @@ EMPTY = {
     "data/parallels.jsonl",
     "data/phrases.jsonl",
     "data/references.jsonl",
+    "data/omissions.jsonl",
+    "data/corrections.jsonl",
 }
 
 

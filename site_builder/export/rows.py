@@ -1,0 +1,52 @@
+"""What data files share: rows in, files of JSON out; and places, sources and patterns as rows have them."""
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+
+from site_builder import urls
+from site_builder.model import Artifact, Briefing, Passage, Pattern, Source, Span
+
+Row = Mapping[str, object]
+
+
+def lines(name: str, rows: Iterable[Row]) -> Artifact:
+    """Return a file of JSON Lines (https://jsonlines.org), an object a row."""
+    content = b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
+    return Artifact(path=urls.file(urls.data(name)), content=content)
+
+
+def register(name: str, rows: Iterable[Row]) -> Artifact:
+    """Return a file of one JSON array."""
+    text = json.dumps(list(rows), ensure_ascii=False, indent=1)
+    return Artifact(path=urls.file(urls.data(name)), content=text.encode() + b"\n")
+
+
+def id(briefing: Briefing, anchor: str) -> str:
+    """Return what names a place in all data files: "2023-11-16#q3", and the document for no anchor."""
+    return f"{briefing.id}#{anchor}" if anchor else briefing.id
+
+
+def place(briefing: Briefing, span: Span) -> Row:
+    """Name words as the data files do. `start` and `end` count characters of the target's text; 0, 0 is the
+    whole target, and of a whole exchange or document `exact` is "": its words stand elsewhere."""
+    units = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+    return {
+        "target": id(briefing, span.anchor),
+        "exact": words((passage for unit in units for passage in unit.passages), span),
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def words(passages: Iterable[Passage], span: Span) -> str:
+    """Return the words of a span; "" for that of a whole exchange or document."""
+    text = next((passage.text for passage in passages if passage.anchor == span.anchor), "")
+    return text[span.start : span.end] if span.end else text
+
+
+def sources(named: Iterable[Source]) -> Sequence[Row]:
+    return [{"text": source.text, "url": source.url or None} for source in named]
+
+
+def pattern(looked_for: Pattern) -> Row:
+    return {"words": looked_for.words, "scope": looked_for.scope, "not": looked_for.excluded}
