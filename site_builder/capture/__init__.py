@@ -126,7 +126,7 @@ def parse(seed: Seed, report: Report, *, known: Known = NOTHING_KNOWN) -> Captur
 def _choose(seed: Seed, known: Known) -> Reading | None:
     """Return the reading by a format of the kind that an editor ruled, if the seed can be read so; else the
     first that is certain. Only formats of the seed's language are asked."""
-    language = "zh" if chinese_labels.is_chinese(seed.text) else "en"
+    language = "zh" if seed.has_han and chinese_labels.is_chinese(seed.text) else "en"
     able = [source for source in SOURCES if source.language == language]
     ruled = known.record.rulings.get("kind")
     if ruled:

@@ -14,6 +14,7 @@ from site_builder.model import Role
 _HAN = r"\u3400-\u9fff"
 _IDEOGRAPH = re.compile(f"[{_HAN}]")
 _LATIN = re.compile(r"[A-Za-z]")
+_ASCII = bytes(range(0x80))
 _WORD = 4  # Latin letters that take the place of one character
 _TRADITIONAL, _SIMPLIFIED = "問發會國對們這總經關", "问发会国对们这总经关"
 # The characters of words that make a label, a title or furniture, one for one.
@@ -104,10 +105,16 @@ _TAGS = re.compile(rf"\A\s{{0,9}}{TAGS}\s{{0,9}}|\s{{0,9}}{TAGS}\s{{0,9}}\Z")
 _HEADING = re.compile(r"[^。？！]{0,80}记者会\s")  # matches a title before more of the line; not "记者会。"
 
 
+def holds_han(text: str) -> bool:
+    """Tell, in little time, whether there is any Chinese character in a text."""
+    if text.isascii():
+        return False
+    signs = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
+    return _IDEOGRAPH.search(signs.decode("utf-8", "surrogatepass")) is not None
+
+
 def is_chinese(text: str) -> bool:
     """Tell whether most of a text is Chinese: more characters than words in letters."""
-    if not _IDEOGRAPH.search(text):
-        return False
     return len(_IDEOGRAPH.findall(text)) > len(_LATIN.findall(text)) / _WORD
 
 

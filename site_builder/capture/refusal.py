@@ -95,7 +95,7 @@ def before(seed: Seed) -> str:
         return "it holds a table, which no briefing does"
     if "#" in seed.text and sum(_HEADINGS.match(line) is not None for line in seed.lines) >= 2:
         return "it is a summary, composed with headings"
-    if not seed.text.isascii() and chinese_labels.in_two_tongues(seed.lines):
+    if seed.has_han and chinese_labels.in_two_tongues(seed.lines):
         return "it is in two languages, and each of its turns is printed twice"
     return _foreign(seed.lines)
 

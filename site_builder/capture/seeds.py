@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from site_builder.capture import decoding, layout, repair
+from site_builder.capture import chinese_labels, decoding, layout, repair
 from site_builder.capture.source import Seed, excerpt
 from site_builder.diagnostics import NOWHERE, Location, Report, Rule, Severity
 from site_builder.model import Capture, Repair, RepairKind
@@ -122,14 +122,16 @@ def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Captu
     repairs = (*decoded.repairs, *mended.repairs)
     _report_repairs(shown, lines, repairs, report)
     _report_losses(shown, mended, report)
+    text = decoded.text if sound else "\n".join(mended.lines)
     return Seed(
         name=name,
         path=shown,
         raw=raw,
         sha256=sha256,
-        text=decoded.text if sound else "\n".join(mended.lines),
+        text=text,
         lines=mended.lines,
         layout=layout.read(mended.lines),
+        has_han=chinese_labels.holds_han(text),
         repairs=repairs,
     )
 
