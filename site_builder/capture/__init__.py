@@ -3,8 +3,10 @@
 To add a format: a module that offers what source.SourceFormat asks for, and its name in SOURCES.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
 from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
@@ -79,13 +81,27 @@ def read(
     paths = list(seeds.files(folder, report))
     task = partial(_read, folder, by_seed, COMMON | frozenset(map(key, outlets)))
     if jobs > 1 and len(paths) >= _FEW:
-        with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=gc.disable) as pool:
             results = list(pool.map(task, paths, chunksize=_FEW // 4))
     else:
-        results = [task(path) for path in paths]
+        with _uncollected():
+            results = [task(path) for path in paths]
     for _, found in results:
         report.diagnostics.extend(found)
     return tuple(read for read, _ in results)
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Let Python look for no cycles meanwhile: captures have none, and are so many objects that looking
+    through them again and again takes a fifth of the time."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
 
 
 def _read(
