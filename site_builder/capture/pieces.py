@@ -198,7 +198,7 @@ def _around(text: str, first: int, last: int) -> Iterator[int]:
 
 def _after_date(text: str, start: int, head: int) -> Generator[int, None, int]:
     """Yield, and return, where what follows a date begins, or what follows `start` where no date is near."""
-    found = next(dates.find(text[start:head]), None)
+    found = dates.first(text[start:head])
     at = start + found.end if found and found.start <= _NEAR else start
     at += len(text[at:head]) - len(text[at:head].lstrip())
     yield at
