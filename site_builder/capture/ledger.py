@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.capture.boilerplate import Mark, Marks
-from site_builder.capture.layout import Layout
+from site_builder.capture.layout import Layout, Stretch
 from site_builder.capture.source import Seed, excerpt
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import Cert, LedgerLine, LineClass, Paragraph, Role, Turn
@@ -14,6 +15,7 @@ UNCLASSIFIED_LINE = Rule(code="C111", name="unclassified-line")
 
 # Matches the marks of a quoted page before a paragraph, "> "; nothing in "1 > 0".
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,3}")
+_KINDS = {role: LineClass(role.value) for role in Role}
 _UNCLASSIFIED = Mark(kind=LineClass.BOILERPLATE, rule="unclassified")
 
 
@@ -30,11 +32,11 @@ class Draft:
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """Where a segment goes: to a paragraph of a turn, after a label of `width` characters."""
+class _Place(NamedTuple):
+    """Where a segment goes: to a paragraph of a turn, after a label of `width` characters; or to no turn."""
 
-    mark: Mark
+    kind: LineClass
+    rule: str = ""
     turn: int = -1
     paragraph: int = -1
     width: int = 0
@@ -47,12 +49,17 @@ def close(
     placed: dict[int, _Place] = {}
     turns = tuple(_turn(layout, draft, number, placed) for number, draft in enumerate(drafts))
     ledger: list[LedgerLine] = []
-    for segment in range(len(layout.texts)):
+    for segment, text in enumerate(layout.texts):
         place = placed.get(segment)
-        mark = place.mark if place else marks.get(segment)
-        if mark is None:
-            _report_unclassified(seed, layout, segment, report)
-        ledger.extend(_lines(seed, layout, segment, place or _Place(mark=mark or _UNCLASSIFIED)))
+        if place is None:
+            if segment not in marks:
+                _report_unclassified(seed, layout, segment, report)
+            mark = marks.get(segment, _UNCLASSIFIED)
+            place = _Place(kind=mark.kind, rule=mark.rule)
+        if segment in layout.broken:
+            ledger.extend(_pieces(seed, layout.broken[segment], place))
+        else:
+            ledger.append(_line(layout.lines[segment], text, place))
     return turns, tuple(ledger)
 
 
@@ -60,17 +67,20 @@ def _turn(layout: Layout, draft: Draft, number: int, placed: dict[int, _Place]) 
     """Return a turn, and note in `placed` where its segments go. A label alone on its line opens the turn and
     has no paragraph."""
     paragraphs: list[Paragraph] = []
-    mark = Mark(kind=LineClass(draft.role.value))
+    kind = _KINDS[draft.role]
+    width = draft.width
     for segment in draft.lines:
-        width = draft.width if segment == draft.lines[0] else 0
-        if not width and (quoted := _QUOTED.match(layout.texts[segment])):
+        text = layout.texts[segment]
+        if not width and text.lstrip()[:1] == ">" and (quoted := _QUOTED.match(text)):
             width = quoted.end()
-        said = layout.texts[segment][width:]
-        text = said.strip()
-        number_in_turn = len(paragraphs) if text else -1
-        placed[segment] = _Place(mark=mark, turn=number, paragraph=number_in_turn, width=width)
-        if text:
-            paragraphs.append(_paragraph(layout, segment, text, width + len(said) - len(said.lstrip())))
+        said = text[width:]
+        bare = said.strip()
+        place = len(paragraphs) if bare else -1
+        placed[segment] = _Place(kind=kind, turn=number, paragraph=place, width=width)
+        if bare:
+            start = width + len(said) - len(said.lstrip())
+            paragraphs.append(_paragraph(layout, segment, bare, start))
+        width = 0
     return Turn(
         role=draft.role,
         paragraphs=tuple(paragraphs),
@@ -87,27 +97,23 @@ def _paragraph(layout: Layout, segment: int, text: str, start: int) -> Paragraph
     return Paragraph(text=text, first=first + 1, last=last + 1, column=column + 1, end=end + 2)
 
 
-def _lines(seed: Seed, layout: Layout, segment: int, place: _Place) -> Iterator[LedgerLine]:
-    if segment not in layout.broken:
-        number, text = layout.lines[segment] + 1, layout.texts[segment]
-        yield _line(number, text, place, label=min(place.width, len(text)))
-        return
-    for stretch in layout.broken[segment]:
-        text = seed.lines[stretch.line][stretch.start : stretch.end]
-        label = min(max(place.width - stretch.at, 0), len(text))
-        yield _line(stretch.line + 1, text, place, label=label, column=stretch.start + 1)
+def _pieces(seed: Seed, stretches: Sequence[Stretch], place: _Place) -> Iterator[LedgerLine]:
+    """Yield the lines, or pieces of lines, over which a segment goes."""
+    for each in stretches:
+        text = seed.lines[each.line][each.start : each.end]
+        yield _line(each.line, text, place, at=each.at, start=each.start)
 
 
-def _line(number: int, text: str, place: _Place, *, label: int, column: int = 1) -> LedgerLine:
+def _line(line: int, text: str, place: _Place, *, at: int = 0, start: int = 0) -> LedgerLine:
     return LedgerLine(
-        number=number,
+        number=line + 1,
         text=text,
-        kind=place.mark.kind,
+        kind=place.kind,
         turn=place.turn,
         paragraph=place.paragraph,
-        label=label,
-        rule=place.mark.rule,
-        column=column,
+        label=min(max(place.width - at, 0), len(text)) if place.width else 0,
+        rule=place.rule,
+        column=start + 1,
     )
 
 
