@@ -66,6 +66,11 @@ _FOREIGN_HEAD = re.compile(
     r"|\b[0-9]{1,2}:[0-9]{2} (?:KST|JST|IST|EDT|EST)\b|Ministry of Foreign Affairs of (?:Japan|the Russian)"
     r"|European Commission"
 )
+# What each of these has: saves looking for them all in every line of a head.
+_FOREIGN_CUES = (
+    *("Press Conference by", "Secretary", "Press Briefing", "External Affairs", "KST", "JST", "IST", "EDT"),
+    *("EST", "Affairs of Japan", "Affairs of the Russian", "European Commission"),
+)
 _HEADINGS = re.compile(r"\s{0,3}#{1,4}\s")  # matches "## Key points"; not "#1 in the world"
 _RECESS = re.compile(r"\b(?:recess|adjourn(?:ed|ment)?)\b", re.I)  # nothing in "recession"
 INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Ii]nterviewed)\b")  # nothing in "interviewer"
@@ -104,14 +109,17 @@ def _foreign(lines: Sequence[str]) -> str:
     """Return by what a transcript of another government is known; "" for none."""
     stand = []
     able = [line[:200] for line in lines if line.lstrip()[:1] in _INITIALS and _BEGINS_FOREIGN.match(line)]
-    for least, pattern in _FOREIGN:
+    for least, pattern in _FOREIGN if able else ():
         found = [match["who"] for line in able if (match := pattern.match(line))]
         stand += found[:1] if len(found) >= least else []
     if stand:
         named = " and ".join(f'"{who}"' for who in stand)
         return f"it is a transcript of another kind, whose speakers stand as {named}"
-    for line in lines[:_HEAD]:
-        if match := _FOREIGN_HEAD.search(line[:300]):
+    head = [line[:300] for line in lines[:_HEAD] if line]
+    if not any(map("\n".join(head).__contains__, _FOREIGN_CUES)):
+        return ""
+    for line in head:
+        if match := _FOREIGN_HEAD.search(line):
             what = "the United Nations" if match["nations"] is not None else match.group()
             what = f"Minister {match['minister'].title()}" if match["minister"] else what
             return f"it is a transcript of another kind: its head names {what}"
