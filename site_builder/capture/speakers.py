@@ -142,11 +142,11 @@ def _speech(
     if _is_ruled_out(each, scene):
         return None
     ruling = scene.ruled.get(each.label.key)
-    asks = any(mark in line for line in said for mark in "?？") and not _QUOTED.match(said[0].strip())
     if ruling is not None:
         return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
     if scene.answerers.includes(each.label):
         return _answer(each, before, scene)
+    asks = any("?" in line or "？" in line for line in said) and not _QUOTED.match(said[0].strip())
     if _greets(each, said, scene, before=before, asks=asks):
         return _believed(each, Role.ANSWER, ["a greeting opens the session"], Cert.MEDIUM)
     answered = after is not None and after.role is Role.ANSWER
