@@ -77,7 +77,7 @@ def with_colon(
         if index not in marked and (start := labels.at_start(line)):
             text, width = start
             label = look(text)
-            if front.is_title(line) and _is_headline(line, width):
+            if _is_headline(line, width):
                 continue
             if label.shape is not Shape.NOTHING or label.folded in named or labels.key(text) in known:
                 found.append(Candidate(index=index, label=label, width=width))
@@ -91,7 +91,7 @@ def with_colon(
 
 def _is_headline(line: str, width: int) -> bool:
     """Tell whether a title of a session with its day stands after a colon: "Full Text: …"."""
-    return front.is_title(line[width:]) and line.rstrip()[-1:].isdigit()
+    return line.rstrip()[-1:].isdigit() and front.is_title(line) and front.is_title(line[width:])
 
 
 def _parted(lines: Sequence[str], marked: Marks, look: Looks, named: Sequence[str]) -> list[Candidate]:

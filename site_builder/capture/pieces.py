@@ -88,12 +88,14 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
 def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterator[_Spot]:
     """Yield every label that a line may hold, in order: one for each colon, or for none."""
     for segment, text in enumerate(texts):
-        start = labels.at_start(text)
+        colons = text.count(":") + text.count("：")
+        if not colons:
+            continue
         after = 0
-        if start and look(start[0]).shape is not Shape.NOTHING:
+        if (start := labels.at_start(text)) and (label := look(start[0])).shape is not Shape.NOTHING:
             after = start[1]
-            yield _Spot(segment=segment, at=0, label=look(start[0]), inside=False)
-        colons = text.count(":", after) + text.count("：", after)
+            colons = text.count(":", after) + text.count("：", after)
+            yield _Spot(segment=segment, at=0, label=label, inside=False)
         if not 0 < colons < len(text) / _DENSE:
             continue
         last = -1

@@ -120,7 +120,8 @@ def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Captu
     if mended.damage:
         return _refuse_damaged(blank, lines, mended.damage, decoded.foreign, report)
     repairs = (*decoded.repairs, *mended.repairs)
-    _report_repairs(shown, lines, repairs, report)
+    if repairs:
+        _report_repairs(shown, lines, repairs, report)
     _report_losses(shown, mended, report)
     text = decoded.text if sound else "\n".join(mended.lines)
     return Seed(
