@@ -141,16 +141,18 @@ def without_colon(
     """Return the candidates together with those that the text prints without a colon: who answers at the
     start of a paragraph, and between two answers, where no label asks, who may ask there."""
     people = sorted((name for name in answering.names if " " in name), key=len, reverse=True)
-    taken = {
-        each.index for each in found if not any(each.label.folded.startswith(f"{name} ") for name in people)
-    }
+    opened = tuple(f"{name} " for name in people)
+    taken = {each.index for each in found if not each.label.folded.startswith(opened)}
     answers = list(_answers(lines, marked, taken, people, look))
     answers += _greeting(lines, marked, taken | {each.index for each in answers}, found, look)
-    telling = [*(each for each in found if answering.includes(each.label)), *answers]
+    different = {each.label.text: each.label for each in found}
+    known = {text for text, label in different.items() if answering.includes(label)}
+    telling = [*(each for each in found if each.label.text in known), *answers]
     answered = {answer.index for answer in answers}
     found = [each for each in found if each.index not in answered]
-    asking = {each.index for each in found if _may_ask(each, lines, answering, outlets)}
-    able = {each.index for each in found if not answering.includes(each.label)}
+    others = [each for each in found if each.label.text not in known]
+    asking = {each.index for each in others if _may_ask(each, lines, outlets)}
+    able = {each.index for each in others}
     bare = len(answers) * 2 >= len(telling)  # the page prints no colons, or loses most of them
     gaps: list[tuple[list[int], bool]] = []
     in_asking, in_able = sorted(asking), sorted(able)
@@ -180,9 +182,9 @@ def _holds(indexes: Sequence[int], start: int, end: int) -> bool:
     return place < len(indexes) and indexes[place] < end
 
 
-def _may_ask(each: Candidate, lines: Sequence[str], answering: Answerers, outlets: frozenset[str]) -> bool:
-    """Tell whether a label with a colon is surely the one that asks before an answer."""
-    if answering.includes(each.label) or MIDST.match(lines[each.index][each.width :]):
+def _may_ask(each: Candidate, lines: Sequence[str], outlets: frozenset[str]) -> bool:
+    """Tell whether a label with a colon, under which nobody answers, is surely the one that asks."""
+    if MIDST.match(lines[each.index], each.width):
         return False
     known = each.label.outlet in outlets
     return known or each.label.shape is Shape.ASKER or names.is_trade(each.label.folded)

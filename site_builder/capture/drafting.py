@@ -59,14 +59,12 @@ def _parted(found: Sequence[Draft], lines: Sequence[str]) -> Iterator[Draft]:
         if draft is None:
             continue
         answered = following is not None and following.role is Role.ANSWER and following.width > 0
+        if not answered or draft.role not in (Role.ANSWER, Role.OPENING):
+            yield draft
+            continue
         worded = [index for index in draft.lines if _words(draft, index, lines)]
-        again = answered and following is not None and following.label == draft.label != ""
-        asks = (
-            answered
-            and draft.role in (Role.ANSWER, Role.OPENING)
-            and _is_put(lines[worded[-1]], to_anybody=again)
-        )
-        if not asks:
+        again = following is not None and following.label == draft.label != ""
+        if not _is_put(lines[worded[-1]], to_anybody=again):
             yield draft
         elif len(worded) > 1:
             draft.lines = [index for index in draft.lines if index < worded[-1]]
@@ -94,7 +92,9 @@ def _is_put(line: str, *, to_anybody: bool) -> bool:
 
 
 def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
-    return any(_words(draft, index, lines) for index in draft.lines)
+    return _words(draft, draft.lines[0], lines) != "" or any(
+        lines[index].strip() for index in draft.lines[1:]
+    )
 
 
 def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> Iterator[Draft]:

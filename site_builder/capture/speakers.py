@@ -72,9 +72,10 @@ class Speakers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """What the labels of a text are judged by."""
+    """What the labels of a text are judged by; `telling` are those under which somebody answers."""
 
     answerers: Answerers
+    telling: frozenset[str]
     outlets: frozenset[str]
     ruled: Mapping[str, Role | None]
 
@@ -96,7 +97,10 @@ def read(
     said = (each.label.name for each in found if ruled.get(each.label.key) is Role.ANSWER)
     answering = answering.joined_by(*said)
     found = candidates.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
-    return _judge(lines, found, _Scene(answerers=answering, outlets=known.outlets, ruled=ruled))
+    different = {each.label.text: each.label for each in found}
+    telling = frozenset(text for text, label in different.items() if answering.includes(label))
+    scene = _Scene(answerers=answering, telling=telling, outlets=known.outlets, ruled=ruled)
+    return _judge(lines, found, scene)
 
 
 def _ruled(known: Known) -> dict[str, Role | None]:
@@ -114,7 +118,7 @@ def _judge(lines: Sequence[str], found: Sequence[Candidate], scene: _Scene) -> S
         said = [lines[each.index][each.width :], *lines[each.index + 1 : end]]
         before = found[place - 1] if place else None
         after = speeches[-1] if speeches else None
-        near = "" if scene.answerers.includes(each.label) else scene.answerers.meant(each.label)
+        near = "" if each.label.text in scene.telling else scene.answerers.meant(each.label)
         judged = _speech(each, said, scene, before=before, after=after, near=near)
         if judged:
             speeches.append(judged)
@@ -144,7 +148,7 @@ def _speech(
     ruling = scene.ruled.get(each.label.key)
     if ruling is not None:
         return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
-    if scene.answerers.includes(each.label):
+    if each.label.text in scene.telling:
         return _answer(each, before, scene)
     asks = any("?" in line or "？" in line for line in said) and not _QUOTED.match(said[0].strip())
     if _greets(each, said, scene, before=before, asks=asks):
@@ -166,7 +170,7 @@ def _answer(each: Candidate, before: Candidate | None, scene: _Scene) -> Speech:
         reasons.append("the label says who answers")
     if not reasons:
         reasons.append("the name returns as one who answers")
-    if before and not scene.answerers.includes(before.label):
+    if before and before.label.text not in scene.telling:
         reasons.append("a question comes before")
     return _believed(each, Role.ANSWER, reasons, Cert.HIGH if len(reasons) > 1 else Cert.MEDIUM)
 
@@ -175,7 +179,7 @@ def _answers_unknown(each: Candidate, before: Candidate | None, scene: _Scene, *
     """Tell whether one who is known from nothing else answers: an official, after a question."""
     if asks or before is None or each.label.shape is not Shape.NAME or not each.colon:
         return False
-    asked = not scene.answerers.includes(before.label) and not answerers.is_official(before.label)
+    asked = before.label.text not in scene.telling and not answerers.is_official(before.label)
     return asked and _is_person(each.label, scene) and not names.is_trade(each.label.folded)
 
 
