@@ -128,8 +128,9 @@ def parse(seed: Seed, report: Report, *, known: Known = NOTHING_KNOWN) -> Captur
     reason = refusal.before(seed)
     reading = None if reason else _choose(seed, known)
     if reading:
-        captured = replace(reading.capture(report), repairs=seed.repairs)
-        return rulings.settle(captured, known.record, report)
+        captured = reading.capture(report)
+        mended = replace(captured, repairs=seed.repairs) if seed.repairs else captured
+        return rulings.settle(mended, known.record, report)
     return seeds.refuse(
         Capture(seed=seed.name, path=seed.path, sha256=seed.sha256, size=len(seed.raw), repairs=seed.repairs),
         UNRECOGNISED_SEED,
