@@ -1,12 +1,11 @@
 """Marks and turns in; the ledger out, every character of the seed once, each line or piece with its class."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from site_builder.capture.boilerplate import Mark, Marks
-from site_builder.capture.layout import Layout, Stretch
+from site_builder.capture.layout import Layout
 from site_builder.capture.source import Seed, excerpt
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import Cert, LedgerLine, LineClass, Paragraph, Role, Turn
@@ -32,40 +31,28 @@ class Draft:
     because: tuple[str, ...] = ()
 
 
-class _Place(NamedTuple):
-    """Where a segment goes: to a paragraph of a turn, after a label of `width` characters; or to no turn."""
-
-    kind: LineClass
-    rule: str = ""
-    turn: int = -1
-    paragraph: int = -1
-    width: int = 0
-
-
 def close(
     seed: Seed, layout: Layout, marks: Marks, drafts: Sequence[Draft], report: Report
 ) -> tuple[tuple[Turn, ...], tuple[LedgerLine, ...]]:
     """Return the turns and the ledger. A segment that nothing claims is reported, and shown nowhere."""
-    placed: dict[int, _Place] = {}
-    turns = tuple(_turn(layout, draft, number, placed) for number, draft in enumerate(drafts))
+    entered: dict[int, list[LedgerLine]] = {}
+    turns = tuple(_turn(seed, layout, draft, number, entered) for number, draft in enumerate(drafts))
     ledger: list[LedgerLine] = []
-    for segment, text in enumerate(layout.texts):
-        place = placed.get(segment)
-        if place is None:
+    for segment in range(len(layout.texts)):
+        if segment not in entered:
             if segment not in marks:
                 _report_unclassified(seed, layout, segment, report)
             mark = marks.get(segment, _UNCLASSIFIED)
-            place = _Place(kind=mark.kind, rule=mark.rule)
-        if segment in layout.broken:
-            ledger.extend(_pieces(seed, layout.broken[segment], place))
-        else:
-            ledger.append(_line(layout.lines[segment], text, place))
+            entered[segment] = _lines(seed, layout, segment, kind=mark.kind, rule=mark.rule)
+        ledger += entered[segment]
     return turns, tuple(ledger)
 
 
-def _turn(layout: Layout, draft: Draft, number: int, placed: dict[int, _Place]) -> Turn:
-    """Return a turn, and note in `placed` where its segments go. A label alone on its line opens the turn and
-    has no paragraph."""
+def _turn(
+    seed: Seed, layout: Layout, draft: Draft, number: int, entered: dict[int, list[LedgerLine]]
+) -> Turn:
+    """Return a turn, and enter the lines of its segments. A label alone on its line opens the turn and has no
+    paragraph."""
     paragraphs: list[Paragraph] = []
     kind = _KINDS[draft.role]
     width = draft.width
@@ -76,7 +63,7 @@ def _turn(layout: Layout, draft: Draft, number: int, placed: dict[int, _Place]) 
         said = text[width:]
         bare = said.strip()
         place = len(paragraphs) if bare else -1
-        placed[segment] = _Place(kind=kind, turn=number, paragraph=place, width=width)
+        entered[segment] = _lines(seed, layout, segment, kind=kind, turn=number, paragraph=place, width=width)
         if bare:
             start = width + len(said) - len(said.lstrip())
             paragraphs.append(_paragraph(layout, segment, bare, start))
@@ -93,28 +80,50 @@ def _turn(layout: Layout, draft: Draft, number: int, placed: dict[int, _Place]) 
 
 def _paragraph(layout: Layout, segment: int, text: str, start: int) -> Paragraph:
     first, column = layout.place(segment, start)
-    last, end = layout.place(segment, start + len(text) - 1)
+    whole = segment not in layout.broken
+    last, end = (first, start + len(text) - 1) if whole else layout.place(segment, start + len(text) - 1)
     return Paragraph(text=text, first=first + 1, last=last + 1, column=column + 1, end=end + 2)
 
 
-def _pieces(seed: Seed, stretches: Sequence[Stretch], place: _Place) -> Iterator[LedgerLine]:
-    """Yield the lines, or pieces of lines, over which a segment goes."""
-    for each in stretches:
-        text = seed.lines[each.line][each.start : each.end]
-        yield _line(each.line, text, place, at=each.at, start=each.start)
-
-
-def _line(line: int, text: str, place: _Place, *, at: int = 0, start: int = 0) -> LedgerLine:
-    return LedgerLine(
-        number=line + 1,
-        text=text,
-        kind=place.kind,
-        turn=place.turn,
-        paragraph=place.paragraph,
-        label=min(max(place.width - at, 0), len(text)) if place.width else 0,
-        rule=place.rule,
-        column=start + 1,
-    )
+def _lines(
+    seed: Seed,
+    layout: Layout,
+    segment: int,
+    *,
+    kind: LineClass,
+    turn: int = -1,
+    paragraph: int = -1,
+    width: int = 0,
+    rule: str = "",
+) -> list[LedgerLine]:
+    """Return the line, or the lines and pieces of lines, over which a segment goes. A label of `width`
+    characters is at its start."""
+    if segment not in layout.broken:
+        text = layout.texts[segment]
+        return [
+            LedgerLine(
+                number=layout.lines[segment] + 1,
+                text=text,
+                kind=kind,
+                turn=turn,
+                paragraph=paragraph,
+                label=min(width, len(text)),
+                rule=rule,
+            )
+        ]
+    return [
+        LedgerLine(
+            number=each.line + 1,
+            text=seed.lines[each.line][each.start : each.end],
+            kind=kind,
+            turn=turn,
+            paragraph=paragraph,
+            label=min(max(width - each.at, 0), each.end - each.start),
+            rule=rule,
+            column=each.start + 1,
+        )
+        for each in layout.broken[segment]
+    ]
 
 
 def _report_unclassified(seed: Seed, layout: Layout, segment: int, report: Report) -> None:
