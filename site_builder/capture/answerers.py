@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from site_builder.capture import labels, names
 from site_builder.capture.labels import Label, Shape
@@ -51,7 +52,7 @@ class Answerers:
         Nnig", nothing for "Xinhua"."""
         if label.shape is not Shape.NAME:
             return ""
-        return next(iter(get_close_matches(label.folded, self.spellings, n=1, cutoff=_NEAR)), "")
+        return _nearest(label.folded, self.spellings)
 
     def joined_by(self, *names: str) -> "Answerers":
         """Return these, and some more by name."""
@@ -89,6 +90,11 @@ def titled(lines: Sequence[str]) -> tuple[str, ...]:
     head = (line[:600] for line in lines[:_HEAD] if "pokes" in line)
     found = (match for line in head for match in _TITLED.finditer(line))
     return tuple(dict.fromkeys(labels.fold(name) for match in found for name in match.groups() if name))
+
+
+@lru_cache(maxsize=1 << 10)  # the same outlets ask the same spokesperson in one capture after another
+def _nearest(folded: str, spellings: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(folded, spellings, n=1, cutoff=_NEAR)), "")
 
 
 def _commonest(found: Iterable[Label]) -> tuple[str, ...]:
