@@ -14,7 +14,6 @@ from site_builder.model import Role
 _HAN = r"\u3400-\u9fff"
 _IDEOGRAPH = re.compile(f"[{_HAN}]")
 _LATIN = re.compile(r"[A-Za-z]")
-_ASCII = bytes(range(0x80))
 _WORD = 4  # Latin letters that take the place of one character
 _TRADITIONAL, _SIMPLIFIED = "問發會國對們這總經關", "问发会国对们这总经关"
 # The characters of words that make a label, a title or furniture, one for one.
@@ -106,11 +105,8 @@ _HEADING = re.compile(r"[^。？！]{0,80}记者会\s")  # matches a title befor
 
 
 def holds_han(text: str) -> bool:
-    """Tell, in little time, whether there is any Chinese character in a text."""
-    if text.isascii():
-        return False
-    signs = text.encode("utf-8", "surrogatepass").translate(None, _ASCII)
-    return _IDEOGRAPH.search(signs.decode("utf-8", "surrogatepass")) is not None
+    """Tell whether any Chinese character is in a text."""
+    return _IDEOGRAPH.search(text) is not None
 
 
 def is_chinese(text: str) -> bool:
@@ -125,7 +121,7 @@ def plain(text: str) -> str:
 
 def is_label(label: str) -> bool:
     """Tell whether a label is one of a Chinese transcript."""
-    return _IDEOGRAPH.search(label) is not None
+    return holds_han(label)
 
 
 def outlet_name(label: str) -> str:
