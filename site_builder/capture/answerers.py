@@ -88,8 +88,13 @@ def is_official(label: Label) -> bool:
 def titled(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the spokespersons whom the head of the page names."""
     head = (line[:600] for line in lines[:_HEAD] if "pokes" in line)
-    found = (match for line in head for match in _TITLED.finditer(line))
-    return tuple(dict.fromkeys(labels.fold(name) for match in found for name in match.groups() if name))
+    return tuple(dict.fromkeys(name for line in head for name in _titled(line)))
+
+
+@lru_cache(maxsize=32)  # the head of a page is asked for them several times
+def _titled(line: str) -> tuple[str, ...]:
+    found = (name for match in _TITLED.finditer(line) for name in match.groups() if name)
+    return tuple(map(labels.fold, found))
 
 
 @lru_cache(maxsize=1 << 10)  # the same outlets ask the same spokesperson in one capture after another

@@ -58,10 +58,17 @@ class Candidate:
 
 
 class Looks:
-    """Labels looked at once, however often they are printed."""
+    """Lines and labels looked at once, however often they are printed or asked for."""
 
     def __init__(self) -> None:
         self._seen: dict[str, Label] = {}
+        self._starts: dict[str, tuple[str, int] | None] = {}
+
+    def at_start(self, line: str) -> tuple[str, int] | None:
+        """Return what labels.at_start says of a line."""
+        if line not in self._starts:
+            self._starts[line] = labels.at_start(line)
+        return self._starts[line]
 
     def __call__(self, text: str) -> Label:
         return self._seen.get(text) or self._seen.setdefault(text, labels.look(text))
@@ -74,7 +81,7 @@ def with_colon(
     found = []
     named = answerers.titled(lines)
     for index, line in enumerate(lines):
-        if index not in marked and (start := labels.at_start(line)):
+        if index not in marked and (start := look.at_start(line)):
             text, width = start
             label = look(text)
             if _is_headline(line, width):
@@ -170,7 +177,10 @@ def without_colon(
     for _ in range(2):  # a name that asks once is known when it asks again
         askers = outlets | heard
         questions = [
-            each for gap, shaped in gaps for each in _question(lines, gap, askers, look, by_shape=shaped)
+            each
+            for gap, shaped in gaps
+            if gap
+            for each in _question(lines, gap, askers, look, by_shape=shaped)
         ]
         heard |= {each.label.key for each in questions}
     return sorted((*found, *answers, *questions), key=lambda each: each.index)

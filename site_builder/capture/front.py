@@ -37,6 +37,7 @@ _SOURCE_TAIL = re.compile(
     r"(?:,? of the People['’]s Republic of China|,? (?:of )?China)?$"
     r"|\sMFA China$"
 )
+_SOURCES = ("MFA", "Ministry of Foreign Affairs", "FMPRC")  # what each of these has
 # Matches the bars of "The Example | Spokesperson’s Remarks"; not that of "and|or".
 _BAR = re.compile(r"\s[|｜]\s")
 # Matches "Ministry of Foreign Affairs of the People's Republic of China", "Embassy of China in Ruritania";
@@ -153,7 +154,7 @@ def bare_title(line: str) -> str:
     """Return the title that a line holds, without the name of the site before or after it."""
     parts = _BAR.split(line.strip())
     part = next(filter(_speaks_of_session, parts), parts[0]) if len(parts) > 1 else parts[0]
-    tail = _SOURCE_TAIL.search(part)
+    tail = _SOURCE_TAIL.search(part) if any(map(part.__contains__, _SOURCES)) else None
     return (part[: tail.start()] if tail else part).strip()
 
 

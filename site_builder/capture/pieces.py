@@ -92,7 +92,7 @@ def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterat
         if not colons:
             continue
         after = 0
-        if (start := labels.at_start(text)) and (label := look(start[0])).shape is not Shape.NOTHING:
+        if (start := look.at_start(text)) and (label := look(start[0])).shape is not Shape.NOTHING:
             after = start[1]
             colons = text.count(":", after) + text.count("：", after)
             yield _Spot(segment=segment, at=0, label=label, inside=False)

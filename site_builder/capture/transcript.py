@@ -137,7 +137,8 @@ def _capture(read: Transcript, report: Report) -> Capture:
     marked |= {index: _HEADLINE for index, _ in read.titles if index > last and index not in marked}
     block, stray = boilerplate.tail(lines, marked, last)
     marked |= block
-    marked = {index: mark for index, mark in marked.items() if index not in read.kept}
+    if read.kept:
+        marked = {index: mark for index, mark in marked.items() if index not in read.kept}
     remains = (stray | boilerplate.remains(lines, marked, last)) - read.kept
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
     drafts = drafting.drafts(lines, body, heard, titled=bool(head.title))
