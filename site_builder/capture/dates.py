@@ -15,6 +15,7 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TIME = r"(?:[T\s,]{1,3}(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?(?![0-9:]))?"
 # Matches the "8" of "May 8, 2023", the "８" of "８日", the "八" of "八日"; nothing in "May".
 _FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十]\s?[月日]")
+_BEFORE = 12  # characters of a date before its first figure: "September" and spaces, "二〇二三年"
 _WIDE = r"[0-9０-９]"
 _NUMERALS = "〇一二三四五六七八九"
 _NUMERAL = rf"[{_NUMERALS}零○十]"
@@ -104,12 +105,14 @@ class Found:
 @lru_cache(maxsize=32)  # the few lines with dates of a page, each of which is asked for several times
 def find(text: str) -> tuple[Found, ...]:
     """Return the dates of a text in order, the longest reading of each."""
-    if not _FIGURE.search(text):
+    figure = _FIGURE.search(text)
+    if not figure:
         return ()
-    small = text.casefold()
-    able = (form for signs, form in _FORMS if any(sign in small for sign in signs))
+    start = max(figure.start() - _BEFORE, 0)
+    small = text[start:].casefold()
+    able = (form for signs, form in _FORMS if any(map(small.__contains__, signs)))
     matches = sorted(
-        (match for form in able for match in form.finditer(text)), key=lambda m: (m.start(), -m.end())
+        (match for form in able for match in form.finditer(text, start)), key=lambda m: (m.start(), -m.end())
     )
     found = []
     end = 0
