@@ -136,4 +136,5 @@ def _with_credit(draft: Draft, lines: Sequence[str]) -> Draft:
 
 
 def _credited(draft: Draft, lines: Sequence[str]) -> tuple[str, ...]:
-    return tuple(outlet for index in draft.lines for outlet in notes.outlets(lines[index]))
+    said = [lines[index] for index in draft.lines if "question" in lines[index]]
+    return tuple(outlet for line in said for outlet in notes.outlets(line)) if said else ()

@@ -88,14 +88,13 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
 def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterator[_Spot]:
     """Yield every label that a line may hold, in order: one for each colon, or for none."""
     for segment, text in enumerate(texts):
-        colons = text.count(":") + text.count("：")
-        if not colons:
+        if ":" not in text and "：" not in text:
             continue
         after = 0
         if (start := look.at_start(text)) and (label := look(start[0])).shape is not Shape.NOTHING:
             after = start[1]
-            colons = text.count(":", after) + text.count("：", after)
             yield _Spot(segment=segment, at=0, label=label, inside=False)
+        colons = text.count(":", after) + text.count("：", after)
         if not 0 < colons < len(text) / _DENSE:
             continue
         last = -1
