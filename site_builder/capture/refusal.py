@@ -151,7 +151,9 @@ def after(seed: Seed) -> str:
         return "it holds nothing but boilerplate" if seed.text.strip() else "it is empty"
     look = Looks()
     found = speakers.candidates_of(lines, marked, Known(), look)
-    roles = {speech.role for speech in speakers.read(lines, marked, found, Known(), look).speeches}
+    answering = speakers.answering(lines, found)
+    heard = speakers.read(lines, marked, found, Known(), look, answering=answering)
+    roles = {speech.role for speech in heard.speeches}
     sessions = {front.title_key(title) for _, title in front.titles(lines, marked)}
     if len(sessions) > 1 and {Role.QUESTION, Role.ANSWER} <= roles:
         return f"it holds the titles of {len(sessions)} sessions, and people speak under them"

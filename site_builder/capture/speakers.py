@@ -72,10 +72,11 @@ class Speakers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """What the labels of a text are judged by; `telling` are those under which somebody answers."""
+    """What the labels of a text are judged by; `telling` leads from those under which somebody answers to
+    whom they name."""
 
     answerers: Answerers
-    telling: frozenset[str]
+    telling: Mapping[str, str]
     outlets: frozenset[str]
     ruled: Mapping[str, Role | None]
 
@@ -85,20 +86,30 @@ def candidates_of(lines: Sequence[str], marked: Marks, known: Known, look: Looks
     return candidates.with_colon(lines, marked, look, known.outlets | _ruled(known).keys())
 
 
+def answering(lines: Sequence[str], found: Sequence[Candidate]) -> Answerers:
+    """Return who answers under the labels that were `found`."""
+    return answerers.read([each.label for each in found], lines)
+
+
 def read(
-    lines: Sequence[str], marked: Marks, found: Sequence[Candidate], known: Known, look: Looks
+    lines: Sequence[str],
+    marked: Marks,
+    found: Sequence[Candidate],
+    known: Known,
+    look: Looks,
+    *,
+    answering: Answerers,
 ) -> Speakers:
     """Find who speaks in a transcript: under the labels that were `found`, and under others without a
-    colon."""
+    colon. `answering` are those who answer under the former."""
     ruled = _ruled(known)
-    answering = answerers.read([each.label for each in found], lines)
     if not found and (name := candidates.repeated_name(lines, marked)):
         answering = answering.joined_by(name)
     said = (each.label.name for each in found if ruled.get(each.label.key) is Role.ANSWER)
     answering = answering.joined_by(*said)
     found = candidates.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
-    different = {each.label.text: each.label for each in found}
-    telling = frozenset(text for text, label in different.items() if answering.includes(label))
+    different = {each.label.text: each.label for each in found}.values()
+    telling = {label.text: answering.known(label.name) for label in different if answering.includes(label)}
     scene = _Scene(answerers=answering, telling=telling, outlets=known.outlets, ruled=ruled)
     return _judge(lines, found, scene)
 
@@ -114,9 +125,12 @@ def _judge(lines: Sequence[str], found: Sequence[Candidate], scene: _Scene) -> S
     meant: dict[int, str] = {}
     for place in reversed(range(len(found))):
         each = found[place]
+        before = found[place - 1] if place else None
+        if each.label.text in scene.telling and each.label.key not in scene.ruled:
+            speeches.append(_answer(each, before, scene))
+            continue
         end = found[place + 1].index if place + 1 < len(found) else len(lines)
         said = [lines[each.index][each.width :], *lines[each.index + 1 : end]]
-        before = found[place - 1] if place else None
         after = speeches[-1] if speeches else None
         near = "" if each.label.text in scene.telling else scene.answerers.meant(each.label)
         judged = _speech(each, said, scene, before=before, after=after, near=near)
@@ -148,8 +162,6 @@ def _speech(
     ruling = scene.ruled.get(each.label.key)
     if ruling is not None:
         return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
-    if each.label.text in scene.telling:
-        return _answer(each, before, scene)
     asks = any("?" in line or "？" in line for line in said) and not _QUOTED.match(said[0].strip())
     if _greets(each, said, scene, before=before, asks=asks):
         return _believed(each, Role.ANSWER, ["a greeting opens the session"], Cert.MEDIUM)
@@ -162,7 +174,7 @@ def _speech(
 
 def _answer(each: Candidate, before: Candidate | None, scene: _Scene) -> Speech:
     label = each.label
-    name = scene.answerers.known(label.name)
+    name = scene.telling[label.text]
     reasons = []
     if name and name in scene.answerers.titled:
         reasons.append("the title names who answers")
