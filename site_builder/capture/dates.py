@@ -97,7 +97,8 @@ class Found:
         """Return "2023-11-16" or "2023-11-16T18:29"; "" without a year, or for no such day or hour."""
         try:
             day = date(self.year, self.month, self.day).isoformat()
-            return f"{day}T{time.fromisoformat(f'{self.time:0>5}'):%H:%M}" if self.time else day
+            hour = time.fromisoformat(f"{self.time:0>5}").isoformat("minutes") if self.time else ""
+            return f"{day}T{hour}" if hour else day
         except ValueError:
             return ""
 

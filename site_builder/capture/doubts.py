@@ -41,7 +41,7 @@ def report_dates(seed: Seed, turns: Sequence[Turn], report: Report) -> None:
     """Report a line within the text that is but a date, as pages have it above theirs."""
     for turn in turns:
         for paragraph in turn.paragraphs:
-            if front.stamp(paragraph.text):
+            if len(paragraph.text) <= front.WIDEST and front.stamp(paragraph.text):
                 report.add(
                     SECOND_DATE,
                     seed.at(paragraph.first - 1, paragraph.column),

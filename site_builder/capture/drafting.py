@@ -136,5 +136,5 @@ def _with_credit(draft: Draft, lines: Sequence[str]) -> Draft:
 
 
 def _credited(draft: Draft, lines: Sequence[str]) -> tuple[str, ...]:
-    said = [lines[index] for index in draft.lines if "question" in lines[index]]
-    return tuple(outlet for line in said for outlet in notes.outlets(line)) if said else ()
+    credited = [outlets for index in draft.lines if (outlets := notes.outlets(lines[index]))]
+    return tuple(outlet for outlets in credited for outlet in outlets) if credited else ()

@@ -9,6 +9,7 @@ from site_builder.capture.boilerplate import Mark, Marks, is_prose
 from site_builder.capture.dates import Found
 from site_builder.model import LineClass
 
+WIDEST = 120  # characters of a line with a page's date
 _LONGEST = 300
 _HEAD = 200  # lines; what is longer is no head, and its further lines stay unmarked
 _BESIDE = 6  # words that may stand beside a page's date: its source, its hour, the day of the week
@@ -133,7 +134,7 @@ def _is_open(mark: Mark | None) -> bool:
 def stamp(line: str) -> Found | None:
     """Return the date of a line that holds little else: "2023/11/16 18:29", "Xinhua | April 24, 2024"."""
     bare = line.strip()
-    if len(bare) > 120 or len(bare.split()) > _MOST or not _YEAR.search(bare) or is_title(bare):
+    if len(bare) > WIDEST or len(bare.split()) > _MOST or not _YEAR.search(bare) or is_title(bare):
         return None
     if bare.endswith(",") or _TOLD.match(bare):
         return None

@@ -38,13 +38,18 @@ def close(
     entered: dict[int, list[LedgerLine]] = {}
     turns = tuple(_turn(seed, layout, draft, number, entered) for number, draft in enumerate(drafts))
     ledger: list[LedgerLine] = []
-    for segment in range(len(layout.texts)):
-        if segment not in entered:
-            if segment not in marks:
-                _report_unclassified(seed, layout, segment, report)
-            mark = marks.get(segment, _UNCLASSIFIED)
-            entered[segment] = _lines(seed, layout, segment, kind=mark.kind, rule=mark.rule)
-        ledger += entered[segment]
+    for segment, text in enumerate(layout.texts):
+        if segment in entered:
+            ledger += entered[segment]
+            continue
+        if segment not in marks:
+            _report_unclassified(seed, layout, segment, report)
+        mark = marks.get(segment, _UNCLASSIFIED)
+        if segment in layout.broken:
+            ledger += _lines(seed, layout, segment, kind=mark.kind, rule=mark.rule)
+        else:
+            number = layout.lines[segment] + 1
+            ledger.append(LedgerLine(number=number, text=text, kind=mark.kind, rule=mark.rule))
     return turns, tuple(ledger)
 
 

@@ -6,7 +6,7 @@ sentence, and stand where somebody has answered and somebody answers next.
 
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.capture import answerers, dates, labels, layout, names
 from site_builder.capture.candidates import Looks
@@ -48,8 +48,7 @@ _MIDST = re.compile(r"[^:：]{1,120}[:：]\s{0,9}(?:[a-z]|[“\"][^“”\"]{1,4
 _MARKS = ("?", "？")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A label at a character of a segment; `inside` where it is not at its start."""
 
     segment: int
