@@ -81,7 +81,7 @@ def with_colon(
     found = []
     named = answerers.titled(lines)
     for index, line in enumerate(lines):
-        if index not in marked and (start := look.at_start(line)):
+        if index not in marked and (":" in line or "：" in line) and (start := look.at_start(line)):
             text, width = start
             label = look(text)
             if _is_headline(line, width):

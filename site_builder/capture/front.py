@@ -153,8 +153,10 @@ def is_title(line: str) -> bool:
 
 def bare_title(line: str) -> str:
     """Return the title that a line holds, without the name of the site before or after it."""
-    parts = _BAR.split(line.strip())
-    part = next(filter(_speaks_of_session, parts), parts[0]) if len(parts) > 1 else parts[0]
+    part = line.strip()
+    if "|" in part or "｜" in part:
+        parts = _BAR.split(part)
+        part = next(filter(_speaks_of_session, parts), parts[0])
     tail = _SOURCE_TAIL.search(part) if any(map(part.__contains__, _SOURCES)) else None
     return (part[: tail.start()] if tail else part).strip()
 

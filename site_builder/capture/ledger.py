@@ -67,11 +67,20 @@ def _turn(
             width = quoted.end()
         said = text[width:]
         bare = said.strip()
+        start = width + len(said) - len(said.lstrip())
         place = len(paragraphs) if bare else -1
-        entered[segment] = _lines(seed, layout, segment, kind=kind, turn=number, paragraph=place, width=width)
-        if bare:
-            start = width + len(said) - len(said.lstrip())
-            paragraphs.append(_paragraph(layout, segment, bare, start))
+        if segment in layout.broken:
+            entered[segment] = _lines(
+                seed, layout, segment, kind=kind, turn=number, paragraph=place, width=width
+            )
+            paragraphs += [_paragraph(layout, segment, bare, start)] if bare else []
+        else:
+            line, end, label = layout.lines[segment] + 1, start + len(bare), min(width, len(text))
+            entered[segment] = [
+                LedgerLine(number=line, text=text, kind=kind, turn=number, paragraph=place, label=label)
+            ]
+            if bare:
+                paragraphs.append(Paragraph(text=bare, first=line, last=line, column=start + 1, end=end + 1))
         width = 0
     return Turn(
         role=draft.role,
@@ -85,8 +94,7 @@ def _turn(
 
 def _paragraph(layout: Layout, segment: int, text: str, start: int) -> Paragraph:
     first, column = layout.place(segment, start)
-    whole = segment not in layout.broken
-    last, end = (first, start + len(text) - 1) if whole else layout.place(segment, start + len(text) - 1)
+    last, end = layout.place(segment, start + len(text) - 1)
     return Paragraph(text=text, first=first + 1, last=last + 1, column=column + 1, end=end + 2)
 
 
@@ -101,21 +109,8 @@ def _lines(
     width: int = 0,
     rule: str = "",
 ) -> list[LedgerLine]:
-    """Return the line, or the lines and pieces of lines, over which a segment goes. A label of `width`
-    characters is at its start."""
-    if segment not in layout.broken:
-        text = layout.texts[segment]
-        return [
-            LedgerLine(
-                number=layout.lines[segment] + 1,
-                text=text,
-                kind=kind,
-                turn=turn,
-                paragraph=paragraph,
-                label=min(width, len(text)),
-                rule=rule,
-            )
-        ]
+    """Return the lines, and pieces of lines, over which a segment goes that is not one whole line. A label of
+    `width` characters is at its start."""
     return [
         LedgerLine(
             number=each.line + 1,

@@ -108,7 +108,11 @@ def before(seed: Seed) -> str:
 def _foreign(lines: Sequence[str]) -> str:
     """Return by what a transcript of another government is known; "" for none."""
     stand = []
-    able = [line[:200] for line in lines if line.lstrip()[:1] in _INITIALS and _BEGINS_FOREIGN.match(line)]
+    able = [
+        line[:200]
+        for line in lines
+        if line and line.lstrip()[:1] in _INITIALS and _BEGINS_FOREIGN.match(line)
+    ]
     for least, pattern in _FOREIGN if able else ():
         found = [match["who"] for line in able if (match := pattern.match(line))]
         stand += found[:1] if len(found) >= least else []

@@ -83,7 +83,8 @@ class _Scene:
 
 def candidates_of(lines: Sequence[str], marked: Marks, known: Known, look: Looks) -> list[Candidate]:
     """Return the labels that end in a colon."""
-    return candidates.with_colon(lines, marked, look, known.outlets | _ruled(known).keys())
+    ruled = _ruled(known).keys()
+    return candidates.with_colon(lines, marked, look, known.outlets | ruled if ruled else known.outlets)
 
 
 def answering(lines: Sequence[str], found: Sequence[Candidate]) -> Answerers:
