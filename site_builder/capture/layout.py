@@ -162,9 +162,11 @@ def _width(lines: Sequence[str]) -> int:
     if len(broken) < _LEAST or len(broken) < _SHARE * (len(broken) + whole):
         return 0
     width = max(len(line) for line, _ in broken)
-    full = sum(_needed(line, following) > width - _SLACK for line, following in broken)
     small = sum(following[:1].islower() for _, following in broken)
-    return width if full >= _FULL * len(broken) or small >= _SMALL * len(broken) else 0
+    if small >= _SMALL * len(broken):
+        return width
+    full = sum(_needed(line, following) > width - _SLACK for line, following in broken)
+    return width if full >= _FULL * len(broken) else 0
 
 
 def _is_parted(lines: Sequence[str]) -> bool:
@@ -183,7 +185,7 @@ def _is_headed(text: str) -> bool:
 def _needed(line: str, following: str) -> int:
     """Return how many columns a line would have with the first word of the next one."""
     chunk = _CHUNK.match(following)
-    return len(line) + (not _HYPHEN.search(line)) + (len(chunk.group().strip()) if chunk else 1)
+    return len(line) + (not _HYPHEN.search(line[-2:])) + (len(chunk.group().strip()) if chunk else 1)
 
 
 def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: int, *, parted: bool) -> bool:
@@ -217,7 +219,7 @@ def _breaks_off(bare: str, below: str) -> bool:
     if len(bare) < _TEXT:
         return False
     goes_on = _MIDST.match(below) is not None and (bare[-1].isalnum() or bare[-1] in ",-:;")
-    return _HANGING.search(bare[-20:]) is not None or (goes_on and not _opens(below))
+    return (goes_on and not _opens(below)) or _HANGING.search(bare[-20:]) is not None
 
 
 def _fills(bare: str, following: str, width: int, *, stopped: bool) -> bool:
