@@ -19,55 +19,40 @@ _BEFORE = 12  # characters of a date before its first figure: "September" and sp
 _WIDE = r"[0-9０-９]"
 _NUMERALS = "〇一二三四五六七八九"
 _NUMERAL = rf"[{_NUMERALS}零○十]"
-# Each form of a date, and the signs of which a text with such a date holds one, in small letters.
+# Matches "November 16, 2023", "November 16,2023", "Nov. 16", "April 30, 2024 18:29"; not "November 2023".
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![0-9])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
+    re.I,
+)
+# Matches "16 November 2023", "16 November, 2023", "16th November"; not "November 16" nor "20 Marchers".
+_DAY_FIRST = re.compile(
+    rf"\b{_DAY}\s{{1,3}}{_MONTH}(?![a-z])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
+    re.I,
+)
+# Matches "2023/11/16 18:29", "2024-02-23 19:08:31", "2023.11.16"; not "12023/11/16" nor "2023-11".
+_YEAR_FIRST = re.compile(
+    rf"(?<![0-9])(?P<year>[12][0-9]{{3}})[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})(?![0-9]){_TIME}"
+)
+# Matches "04/30/2024" (month first) and "30/04/2024" (no such month: day first); not "4/30".
+_YEAR_LAST = re.compile(
+    rf"(?<![0-9/])(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})/(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME}"
+)
+# Matches "2023年11月16日", "２０２３ 年 11 月 16 日 18:29", "11月16日"; not "2023年11月" nor "11月16国".
+_CHINESE = re.compile(
+    rf"(?:(?<!{_WIDE})(?P<year>{_WIDE}{{4}})\s?年\s?)?(?<!{_WIDE})(?P<month>{_WIDE}{{1,2}})\s?月\s?"
+    rf"(?P<day>{_WIDE}{{1,2}})\s?[日号號]{_TIME}"
+)
+# Matches "二〇二三年十一月十六日", "十一月十六日"; not "二十一日" nor "三月".
+_IN_NUMERALS = re.compile(
+    rf"(?:(?P<year>{_NUMERAL}{{4}})年)?(?<!{_NUMERAL})(?P<month>{_NUMERAL}{{1,2}})月"
+    rf"(?P<day>{_NUMERAL}{{1,3}})日{_TIME}"
+)
+# All of them, with the signs of which a text that holds such a date holds one, in small letters.
 _FORMS = (
-    # Matches "November 16, 2023", "November 16,2023", "Nov. 16", "April 30, 2024 18:29"; not "November 2023".
-    (
-        _MONTHS,
-        re.compile(
-            rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![0-9])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
-            re.I,
-        ),
-    ),
-    # Matches "16 November 2023", "16 November, 2023", "16th November"; not "November 16" nor "20 Marchers".
-    (
-        _MONTHS,
-        re.compile(
-            rf"\b{_DAY}\s{{1,3}}{_MONTH}(?![a-z])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
-            re.I,
-        ),
-    ),
-    # Matches "2023/11/16 18:29", "2024-02-23 19:08:31", "2023.11.16"; not "12023/11/16" nor "2023-11".
-    (
-        "-/.",
-        re.compile(
-            r"(?<![0-9])(?P<year>[12][0-9]{3})[-/.](?P<month>[0-9]{1,2})[-/.](?P<day>[0-9]{1,2})(?![0-9])"
-            + _TIME
-        ),
-    ),
-    # Matches "04/30/2024" (month first) and "30/04/2024" (no such month: day first); not "4/30".
-    (
-        "/",
-        re.compile(
-            r"(?<![0-9/])(?P<month>[0-9]{1,2})/(?P<day>[0-9]{1,2})/(?P<year>[12][0-9]{3})(?![0-9])" + _TIME
-        ),
-    ),
-    # Matches "2023年11月16日", "２０２３ 年 11 月 16 日 18:29", "11月16日"; not "2023年11月" nor "11月16国".
-    (
-        "月",
-        re.compile(
-            rf"(?:(?<!{_WIDE})(?P<year>{_WIDE}{{4}})\s?年\s?)?(?<!{_WIDE})(?P<month>{_WIDE}{{1,2}})\s?月\s?"
-            rf"(?P<day>{_WIDE}{{1,2}})\s?[日号號]{_TIME}"
-        ),
-    ),
-    # Matches "二〇二三年十一月十六日", "十一月十六日"; not "二十一日" nor "三月".
-    (
-        "月",
-        re.compile(
-            rf"(?:(?P<year>{_NUMERAL}{{4}})年)?(?<!{_NUMERAL})(?P<month>{_NUMERAL}{{1,2}})月"
-            rf"(?P<day>{_NUMERAL}{{1,3}})日{_TIME}"
-        ),
-    ),
+    (_MONTHS, (_MONTH_FIRST, _DAY_FIRST)),
+    ("-/.", (_YEAR_FIRST,)),
+    ("/", (_YEAR_LAST,)),
+    ("月", (_CHINESE, _IN_NUMERALS)),
 )
 
 
@@ -111,7 +96,7 @@ def find(text: str) -> tuple[Found, ...]:
         return ()
     start = max(figure.start() - _BEFORE, 0)
     small = text[start:].casefold()
-    able = (form for signs, form in _FORMS if any(map(small.__contains__, signs)))
+    able = (form for signs, forms in _FORMS if any(map(small.__contains__, signs)) for form in forms)
     matches = sorted(
         (match for form in able for match in form.finditer(text, start)), key=lambda m: (m.start(), -m.end())
     )

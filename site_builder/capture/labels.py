@@ -196,13 +196,13 @@ def outlet_name(label: str) -> str:
     folded = _NUMBER.sub("", fold(label))
     if _NOBODY.fullmatch(folded):
         return ""
-    if sentence := _SENTENCE.fullmatch(folded):
+    asks = _has_cue(folded)
+    if asks and (sentence := _SENTENCE.fullmatch(folded)):
         if sentence["own"]:
             return outlet_name(f"{sentence['own']} reporter")
         named = sentence["outlet"] or sentence["bare"] or sentence["after"] or ""
         return named.removeprefix("the ")
-    suffixed = _SUFFIX.fullmatch(folded)
-    if suffixed:
+    if asks and (suffixed := _SUFFIX.fullmatch(folded)):
         return outlet_name(suffixed["outlet"].removesuffix("’s").removesuffix("'s"))
     bare = _bare(folded)
     return folded if bare == folded else outlet_name(bare)
