@@ -5,9 +5,10 @@ Who answers is known from the title, from labels that say "spokesperson", and fr
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from difflib import get_close_matches
+from functools import lru_cache
 
 from site_builder.capture import labels, names
 from site_builder.capture.labels import Label, Shape
@@ -33,31 +34,34 @@ _OFFICE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answerers:
-    """`names` in the order of trust; "" stands for a label without a name ("A"). `titled` are those whom the
-    head of the page names, `folded` the labels under which somebody answers, `spellings` some of both."""
+    """`names` in the order of trust; "" stands for a label without a name ("A"). `spoken` leads to them from
+    how they are called. `titled` are those whom the head of the page names, `folded` the labels under which
+    somebody answers, `spellings` some of both."""
 
     names: tuple[str, ...]
+    spoken: Mapping[str, str]
     titled: tuple[str, ...]
     folded: frozenset[str]
     spellings: tuple[str, ...]
 
     def includes(self, label: Label) -> bool:
-        return label.folded in self.folded or _answers(label, self.names)
+        return label.folded in self.folded or _answers(label, self.names, self.spoken)
 
     def meant(self, label: Label) -> str:
         """Return the label of one who answers that a name is a slip for; "" for none: "Mao Ning" for "Mao
         Nnig", nothing for "Xinhua"."""
         if label.shape is not Shape.NAME:
             return ""
-        return next(iter(get_close_matches(label.folded, self.spellings, n=1, cutoff=_NEAR)), "")
+        return _nearest(label.folded, self.spellings)
 
     def joined_by(self, *names: str) -> "Answerers":
         """Return these, and some more by name."""
-        return replace(self, names=tuple(dict.fromkeys((*self.names, *filter(None, names)))))
+        joined = tuple(dict.fromkeys((*self.names, *filter(None, names))))
+        return self if joined == self.names else replace(self, names=joined, spoken=_spoken(joined))
 
     def known(self, spoken: str) -> str:
         """Return the answerer whom a label means, by name or by surname; "" for nobody."""
-        return _known(spoken, self.names)
+        return _known(spoken, self.spoken)
 
 
 def read(found: Sequence[Label], lines: Sequence[str]) -> Answerers:
@@ -65,12 +69,15 @@ def read(found: Sequence[Label], lines: Sequence[str]) -> Answerers:
     above = titled(lines)
     offices = (label.name for label in found if label.shape is Shape.ANSWERER)
     names = tuple(dict.fromkeys((*above, *offices)))[:_MOST]
-    if not any(_answers(label, names) for label in found):
+    spoken = _spoken(names)
+    different = {label.text: label for label in found}.values()
+    if not any(_answers(label, names, spoken) for label in different):
         names = (*names, *_commonest(found))
-    answering = frozenset(label.folded for label in found if _answers(label, names))
+        spoken = _spoken(names)
+    answering = frozenset(label.folded for label in different if _answers(label, names, spoken))
     printed = sorted(text for text in answering if len(text) > 1)[:_MOST]
     spellings = (*filter(None, names), *printed)
-    return Answerers(names=names, titled=above, folded=answering, spellings=spellings)
+    return Answerers(names=names, spoken=spoken, titled=above, folded=answering, spellings=spellings)
 
 
 def is_official(label: Label) -> bool:
@@ -81,8 +88,18 @@ def is_official(label: Label) -> bool:
 def titled(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the spokespersons whom the head of the page names."""
     head = (line[:600] for line in lines[:_HEAD] if "pokes" in line)
-    found = (match for line in head for match in _TITLED.finditer(line))
-    return tuple(dict.fromkeys(labels.fold(name) for match in found for name in match.groups() if name))
+    return tuple(dict.fromkeys(name for line in head for name in _titled(line)))
+
+
+@lru_cache(maxsize=32)  # the head of a page is asked for them several times
+def _titled(line: str) -> tuple[str, ...]:
+    found = (name for match in _TITLED.finditer(line) for name in match.groups() if name)
+    return tuple(map(labels.fold, found))
+
+
+@lru_cache(maxsize=1 << 10)  # the same outlets ask the same spokesperson in one capture after another
+def _nearest(folded: str, spellings: tuple[str, ...]) -> str:
+    return next(iter(get_close_matches(folded, spellings, n=1, cutoff=_NEAR)), "")
 
 
 def _commonest(found: Iterable[Label]) -> tuple[str, ...]:
@@ -98,19 +115,24 @@ def _commonest(found: Iterable[Label]) -> tuple[str, ...]:
     return (max(able, key=lambda name: (names.is_person(name), counts[name], last[name])),) if able else ()
 
 
-def _answers(label: Label, names: Sequence[str]) -> bool:
+def _answers(label: Label, names: Sequence[str], spoken: Mapping[str, str]) -> bool:
     if label.shape in (Shape.ANSWERER, Shape.ASKER):
         return label.shape is Shape.ANSWERER
     if label.shape is Shape.NOTHING:
         return label.folded in names
-    return _known(label.name, names) != ""
+    return _known(label.name, spoken) != ""
 
 
-def _known(spoken: str, names: Sequence[str]) -> str:
-    folded = spoken.casefold()
-    folded = _COURTESY.sub("", folded) if folded.startswith("m") else folded
-    for name in names:
+def _known(called: str, spoken: Mapping[str, str]) -> str:
+    folded = called.casefold()
+    return spoken.get(_COURTESY.sub("", folded) if folded.startswith("m") else folded, "")
+
+
+def _spoken(names: Iterable[str]) -> dict[str, str]:
+    """Return whom each name means, whole or a surname alone: the first who has it."""
+    found: dict[str, str] = {}
+    for name in filter(None, names):
         whole = name.casefold()
-        if whole and folded in (whole, whole.split()[0]):
-            return name
-    return ""
+        found.setdefault(whole, name)
+        found.setdefault(whole.split()[0], name)
+    return found

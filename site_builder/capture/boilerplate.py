@@ -166,6 +166,7 @@ BLOCK_SIGNS = (
     ),
 )
 
+_BLANK = Mark(kind=LineClass.BLANK)
 _CONTACT = next(sign for sign in BLOCK_SIGNS if sign.matches == "Email for Visa Application:")
 _COLON = re.compile(r"[:：]")
 # Matches "+1-202-495-2266", "press@example.org", "www.example.org", "5 Example Road"; not "more cooperation"
@@ -204,8 +205,8 @@ def marks(lines: Sequence[str]) -> Marks:
     """Mark blank lines, rows of signs, and what is boilerplate wherever it stands."""
     found: Marks = {}
     for index, line in enumerate(lines):
-        if not _VISIBLE.search(line):
-            found[index] = Mark(kind=LineClass.BLANK)
+        if not line or not _VISIBLE.search(line):
+            found[index] = _BLANK
         elif (sign := _sign(line, _LINE_SIGN, LINE_SIGNS)) and (sign.may_end or not ends(line)):
             found[index] = _mark(sign)
     return found

@@ -58,10 +58,17 @@ class Candidate:
 
 
 class Looks:
-    """Labels looked at once, however often they are printed."""
+    """Lines and labels looked at once, however often they are printed or asked for."""
 
     def __init__(self) -> None:
         self._seen: dict[str, Label] = {}
+        self._starts: dict[str, tuple[str, int] | None] = {}
+
+    def at_start(self, line: str) -> tuple[str, int] | None:
+        """Return what labels.at_start says of a line."""
+        if line not in self._starts:
+            self._starts[line] = labels.at_start(line)
+        return self._starts[line]
 
     def __call__(self, text: str) -> Label:
         return self._seen.get(text) or self._seen.setdefault(text, labels.look(text))
@@ -74,10 +81,10 @@ def with_colon(
     found = []
     named = answerers.titled(lines)
     for index, line in enumerate(lines):
-        if index not in marked and (start := labels.at_start(line)):
+        if index not in marked and (":" in line or "：" in line) and (start := look.at_start(line)):
             text, width = start
             label = look(text)
-            if front.is_title(line) and _is_headline(line, width):
+            if _is_headline(line, width):
                 continue
             if label.shape is not Shape.NOTHING or label.folded in named or labels.key(text) in known:
                 found.append(Candidate(index=index, label=label, width=width))
@@ -91,7 +98,7 @@ def with_colon(
 
 def _is_headline(line: str, width: int) -> bool:
     """Tell whether a title of a session with its day stands after a colon: "Full Text: …"."""
-    return front.is_title(line[width:]) and line.rstrip()[-1:].isdigit()
+    return line.rstrip()[-1:].isdigit() and front.is_title(line) and front.is_title(line[width:])
 
 
 def _parted(lines: Sequence[str], marked: Marks, look: Looks, named: Sequence[str]) -> list[Candidate]:
@@ -141,16 +148,18 @@ def without_colon(
     """Return the candidates together with those that the text prints without a colon: who answers at the
     start of a paragraph, and between two answers, where no label asks, who may ask there."""
     people = sorted((name for name in answering.names if " " in name), key=len, reverse=True)
-    taken = {
-        each.index for each in found if not any(each.label.folded.startswith(f"{name} ") for name in people)
-    }
+    opened = tuple(f"{name} " for name in people)
+    taken = {each.index for each in found if not each.label.folded.startswith(opened)}
     answers = list(_answers(lines, marked, taken, people, look))
     answers += _greeting(lines, marked, taken | {each.index for each in answers}, found, look)
-    telling = [*(each for each in found if answering.includes(each.label)), *answers]
+    different = {each.label.text: each.label for each in found}
+    known = {text for text, label in different.items() if answering.includes(label)}
+    telling = [*(each for each in found if each.label.text in known), *answers]
     answered = {answer.index for answer in answers}
     found = [each for each in found if each.index not in answered]
-    asking = {each.index for each in found if _may_ask(each, lines, answering, outlets)}
-    able = {each.index for each in found if not answering.includes(each.label)}
+    others = [each for each in found if each.label.text not in known]
+    asking = {each.index for each in others if _may_ask(each, lines, outlets)}
+    able = {each.index for each in others}
     bare = len(answers) * 2 >= len(telling)  # the page prints no colons, or loses most of them
     gaps: list[tuple[list[int], bool]] = []
     in_asking, in_able = sorted(asking), sorted(able)
@@ -168,7 +177,10 @@ def without_colon(
     for _ in range(2):  # a name that asks once is known when it asks again
         askers = outlets | heard
         questions = [
-            each for gap, shaped in gaps for each in _question(lines, gap, askers, look, by_shape=shaped)
+            each
+            for gap, shaped in gaps
+            if gap
+            for each in _question(lines, gap, askers, look, by_shape=shaped)
         ]
         heard |= {each.label.key for each in questions}
     return sorted((*found, *answers, *questions), key=lambda each: each.index)
@@ -180,9 +192,9 @@ def _holds(indexes: Sequence[int], start: int, end: int) -> bool:
     return place < len(indexes) and indexes[place] < end
 
 
-def _may_ask(each: Candidate, lines: Sequence[str], answering: Answerers, outlets: frozenset[str]) -> bool:
-    """Tell whether a label with a colon is surely the one that asks before an answer."""
-    if answering.includes(each.label) or MIDST.match(lines[each.index][each.width :]):
+def _may_ask(each: Candidate, lines: Sequence[str], outlets: frozenset[str]) -> bool:
+    """Tell whether a label with a colon, under which nobody answers, is surely the one that asks."""
+    if MIDST.match(lines[each.index], each.width):
         return False
     known = each.label.outlet in outlets
     return known or each.label.shape is Shape.ASKER or names.is_trade(each.label.folded)

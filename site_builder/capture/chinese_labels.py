@@ -104,10 +104,13 @@ _TAGS = re.compile(rf"\A\s{{0,9}}{TAGS}\s{{0,9}}|\s{{0,9}}{TAGS}\s{{0,9}}\Z")
 _HEADING = re.compile(r"[^。？！]{0,80}记者会\s")  # matches a title before more of the line; not "记者会。"
 
 
+def holds_han(text: str) -> bool:
+    """Tell whether any Chinese character is in a text."""
+    return _IDEOGRAPH.search(text) is not None
+
+
 def is_chinese(text: str) -> bool:
     """Tell whether most of a text is Chinese: more characters than words in letters."""
-    if not _IDEOGRAPH.search(text):
-        return False
     return len(_IDEOGRAPH.findall(text)) > len(_LATIN.findall(text)) / _WORD
 
 
@@ -118,7 +121,7 @@ def plain(text: str) -> str:
 
 def is_label(label: str) -> bool:
     """Tell whether a label is one of a Chinese transcript."""
-    return _IDEOGRAPH.search(label) is not None
+    return holds_han(label)
 
 
 def outlet_name(label: str) -> str:

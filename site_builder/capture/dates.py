@@ -1,11 +1,10 @@
 """Text in; the dates that are written in it out, in any of the forms that briefings use."""
 
 import re
-from collections import deque
-from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, time, timedelta
 from difflib import get_close_matches
+from functools import lru_cache
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -16,38 +15,44 @@ _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TIME = r"(?:[T\s,]{1,3}(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?(?![0-9:]))?"
 # Matches the "8" of "May 8, 2023", the "８" of "８日", the "八" of "八日"; nothing in "May".
 _FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十]\s?[月日]")
+_BEFORE = 12  # characters of a date before its first figure: "September" and spaces, "二〇二三年"
 _WIDE = r"[0-9０-９]"
 _NUMERALS = "〇一二三四五六七八九"
 _NUMERAL = rf"[{_NUMERALS}零○十]"
+# Matches "November 16, 2023", "November 16,2023", "Nov. 16", "April 30, 2024 18:29"; not "November 2023".
+_MONTH_FIRST = re.compile(
+    rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![0-9])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
+    re.I,
+)
+# Matches "16 November 2023", "16 November, 2023", "16th November"; not "November 16" nor "20 Marchers".
+_DAY_FIRST = re.compile(
+    rf"\b{_DAY}\s{{1,3}}{_MONTH}(?![a-z])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
+    re.I,
+)
+# Matches "2023/11/16 18:29", "2024-02-23 19:08:31", "2023.11.16"; not "12023/11/16" nor "2023-11".
+_YEAR_FIRST = re.compile(
+    rf"(?<![0-9])(?P<year>[12][0-9]{{3}})[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})(?![0-9]){_TIME}"
+)
+# Matches "04/30/2024" (month first) and "30/04/2024" (no such month: day first); not "4/30".
+_YEAR_LAST = re.compile(
+    rf"(?<![0-9/])(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})/(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME}"
+)
+# Matches "2023年11月16日", "２０２３ 年 11 月 16 日 18:29", "11月16日"; not "2023年11月" nor "11月16国".
+_CHINESE = re.compile(
+    rf"(?:(?<!{_WIDE})(?P<year>{_WIDE}{{4}})\s?年\s?)?(?<!{_WIDE})(?P<month>{_WIDE}{{1,2}})\s?月\s?"
+    rf"(?P<day>{_WIDE}{{1,2}})\s?[日号號]{_TIME}"
+)
+# Matches "二〇二三年十一月十六日", "十一月十六日"; not "二十一日" nor "三月".
+_IN_NUMERALS = re.compile(
+    rf"(?:(?P<year>{_NUMERAL}{{4}})年)?(?<!{_NUMERAL})(?P<month>{_NUMERAL}{{1,2}})月"
+    rf"(?P<day>{_NUMERAL}{{1,3}})日{_TIME}"
+)
+# All of them, with the signs of which a text that holds such a date holds one, in small letters.
 _FORMS = (
-    # Matches "November 16, 2023", "November 16,2023", "Nov. 16", "April 30, 2024 18:29"; not "November 2023".
-    re.compile(
-        rf"\b{_MONTH}\s{{1,3}}{_DAY}(?![0-9])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
-        re.I,
-    ),
-    # Matches "16 November 2023", "16 November, 2023", "16th November"; not "November 16" nor "20 Marchers".
-    re.compile(
-        rf"\b{_DAY}\s{{1,3}}{_MONTH}(?![a-z])(?:\s?,?\s{{0,2}}(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME})?",
-        re.I,
-    ),
-    # Matches "2023/11/16 18:29", "2024-02-23 19:08:31", "2023.11.16"; not "12023/11/16" nor "2023-11".
-    re.compile(
-        rf"(?<![0-9])(?P<year>[12][0-9]{{3}})[-/.](?P<month>[0-9]{{1,2}})[-/.](?P<day>[0-9]{{1,2}})(?![0-9]){_TIME}"
-    ),
-    # Matches "04/30/2024" (month first) and "30/04/2024" (no such month: day first); not "4/30".
-    re.compile(
-        rf"(?<![0-9/])(?P<month>[0-9]{{1,2}})/(?P<day>[0-9]{{1,2}})/(?P<year>[12][0-9]{{3}})(?![0-9]){_TIME}"
-    ),
-    # Matches "2023年11月16日", "２０２３ 年 11 月 16 日 18:29", "11月16日"; not "2023年11月" nor "11月16国".
-    re.compile(
-        rf"(?:(?<!{_WIDE})(?P<year>{_WIDE}{{4}})\s?年\s?)?(?<!{_WIDE})(?P<month>{_WIDE}{{1,2}})\s?月\s?"
-        rf"(?P<day>{_WIDE}{{1,2}})\s?[日号號]{_TIME}"
-    ),
-    # Matches "二〇二三年十一月十六日", "十一月十六日"; not "二十一日" nor "三月".
-    re.compile(
-        rf"(?:(?P<year>{_NUMERAL}{{4}})年)?(?<!{_NUMERAL})(?P<month>{_NUMERAL}{{1,2}})月"
-        rf"(?P<day>{_NUMERAL}{{1,3}})日{_TIME}"
-    ),
+    (_MONTHS, (_MONTH_FIRST, _DAY_FIRST)),
+    ("-/.", (_YEAR_FIRST,)),
+    ("/", (_YEAR_LAST,)),
+    ("月", (_CHINESE, _IN_NUMERALS)),
 )
 
 
@@ -77,31 +82,39 @@ class Found:
         """Return "2023-11-16" or "2023-11-16T18:29"; "" without a year, or for no such day or hour."""
         try:
             day = date(self.year, self.month, self.day).isoformat()
-            return f"{day}T{time.fromisoformat(f'{self.time:0>5}'):%H:%M}" if self.time else day
+            hour = time.fromisoformat(f"{self.time:0>5}").isoformat("minutes") if self.time else ""
+            return f"{day}T{hour}" if hour else day
         except ValueError:
             return ""
 
 
-def find(text: str) -> Iterator[Found]:
-    """Yield the dates of a text in order, the longest reading of each."""
-    if not _FIGURE.search(text):
-        return
+@lru_cache(maxsize=32)  # the few lines with dates of a page, each of which is asked for several times
+def find(text: str) -> tuple[Found, ...]:
+    """Return the dates of a text in order, the longest reading of each."""
+    figure = _FIGURE.search(text)
+    if not figure:
+        return ()
+    start = max(figure.start() - _BEFORE, 0)
+    small = text[start:].casefold()
+    able = (form for signs, forms in _FORMS if any(map(small.__contains__, signs)) for form in forms)
     matches = sorted(
-        (match for form in _FORMS for match in form.finditer(text)), key=lambda m: (m.start(), -m.end())
+        (match for form in able for match in form.finditer(text, start)), key=lambda m: (m.start(), -m.end())
     )
+    found = []
     end = 0
     for match in matches:
         if match.start() >= end:
             end = match.end()
-            yield _found(match)
+            found.append(_found(match))
+    return tuple(found)
 
 
 def first(text: str) -> Found | None:
-    return next(find(text), None)
+    return next(iter(find(text)), None)
 
 
 def last(text: str) -> Found | None:
-    return next(iter(deque(find(text), maxlen=1)), None)
+    return next(reversed(find(text)), None)
 
 
 def misspelt(text: str) -> Found | None:
@@ -143,7 +156,7 @@ def apart(one: str, other: str) -> int:
 def _found(match: re.Match[str]) -> Found:
     parts = match.groupdict()
     day = _number(parts["day"])
-    month = _MONTHS.index(parts["name"][:3].lower()) + 1 if "name" in parts else _number(parts["month"])
+    month = _MONTHS.index(parts["name"].casefold()[:3]) + 1 if "name" in parts else _number(parts["month"])
     if month > 12 and day <= 12:
         day, month = month, day
     return Found(

@@ -54,8 +54,8 @@ def _dated(seed: Seed, layout: Layout, place: tuple[int, Found], basis: Basis, r
     words = (
         before[-3:] + found.words if basis is Basis.TEXT and before[-3:] in ("On ", "on ") else found.words
     )
-    if found.iso:
-        return Dated(value=found.iso, basis=basis, words=words)
+    if day := found.iso:
+        return Dated(value=day, basis=basis, words=words)
     if found.year:
         line, column = layout.place(index, max(layout.texts[index].find(found.words), 0))
         report.add(

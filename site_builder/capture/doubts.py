@@ -28,7 +28,8 @@ def report(seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], r
             _report_turn(seed, turn, report)
         if buried:
             for paragraph in turn.paragraphs:
-                _report_buried(seed, paragraph, buried, report)
+                if ":" in paragraph.text or "：" in paragraph.text:
+                    _report_buried(seed, paragraph, buried, report)
 
 
 def _buried(names: Sequence[str]) -> re.Pattern[str] | None:
@@ -41,7 +42,7 @@ def report_dates(seed: Seed, turns: Sequence[Turn], report: Report) -> None:
     """Report a line within the text that is but a date, as pages have it above theirs."""
     for turn in turns:
         for paragraph in turn.paragraphs:
-            if front.stamp(paragraph.text):
+            if len(paragraph.text) <= front.WIDEST and front.stamp(paragraph.text):
                 report.add(
                     SECOND_DATE,
                     seed.at(paragraph.first - 1, paragraph.column),
@@ -80,8 +81,6 @@ def _report_turn(seed: Seed, turn: Turn, report: Report) -> None:
 
 def _report_buried(seed: Seed, paragraph: Paragraph, buried: re.Pattern[str], report: Report) -> None:
     """Report a spokesperson's label in the middle of a paragraph, where a turn may be lost."""
-    if ":" not in paragraph.text and "：" not in paragraph.text:
-        return
     for number in range(paragraph.first, paragraph.last + 1):
         line = seed.lines[number - 1]
         start = paragraph.column - 1 if number == paragraph.first else 0

@@ -1,7 +1,7 @@
 """The segments of a transcript and who speaks in them in; its turns, as drafts, out."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from site_builder.capture import notes, speakers
@@ -25,15 +25,24 @@ _BECAUSE = (speakers.QUESTION_MARK, "an answer follows", "no label says who asks
 
 def drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> list[Draft]:
     """Return the turns that have words. A credit after an answer is one of the question before it."""
-    found = [draft for draft in _turns(lines, body, heard, titled=titled) if _has_words(draft, lines)]
+    found = [draft for draft in _turns(lines, body, heard) if _has_words(draft, lines)]
+    credits = {index: outlets for index in body if (outlets := notes.outlets(lines[index]))}
+    for draft in found:
+        if draft.role is Role.QUESTION:
+            draft.credited = _credited(draft, credits)
     found = list(_parted(found, lines))
     asked = None
     for draft in found:
         if draft.role is Role.QUESTION:
             asked = draft
         elif asked:
-            asked.credited += _credited(draft, lines)
+            asked.credited += _credited(draft, credits)
     return _opened(found, lines, titled=titled)
+
+
+def _credited(draft: Draft, credits: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
+    """Return the outlets that the segments of a turn credit with its question."""
+    return tuple(outlet for index in draft.lines for outlet in credits.get(index, ())) if credits else ()
 
 
 def _opened(found: list[Draft], lines: Sequence[str], *, titled: bool) -> list[Draft]:
@@ -59,14 +68,12 @@ def _parted(found: Sequence[Draft], lines: Sequence[str]) -> Iterator[Draft]:
         if draft is None:
             continue
         answered = following is not None and following.role is Role.ANSWER and following.width > 0
+        if not answered or draft.role not in (Role.ANSWER, Role.OPENING):
+            yield draft
+            continue
         worded = [index for index in draft.lines if _words(draft, index, lines)]
-        again = answered and following is not None and following.label == draft.label != ""
-        asks = (
-            answered
-            and draft.role in (Role.ANSWER, Role.OPENING)
-            and _is_put(lines[worded[-1]], to_anybody=again)
-        )
-        if not asks:
+        again = following is not None and following.label == draft.label != ""
+        if not _is_put(lines[worded[-1]], to_anybody=again):
             yield draft
         elif len(worded) > 1:
             draft.lines = [index for index in draft.lines if index < worded[-1]]
@@ -94,10 +101,12 @@ def _is_put(line: str, *, to_anybody: bool) -> bool:
 
 
 def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
-    return any(_words(draft, index, lines) for index in draft.lines)
+    return _words(draft, draft.lines[0], lines) != "" or any(
+        lines[index].strip() for index in draft.lines[1:]
+    )
 
 
-def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> Iterator[Draft]:
+def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
     """Yield the turns: what no label opens goes on with the turn before it, or opens the session. What
     follows a direction is a turn of its own, by the speaker who was interrupted."""
     speeches = {speech.index: speech for speech in heard.speeches}
@@ -123,17 +132,7 @@ def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled
             current.lines.append(index)
             continue
         if current:
-            yield _with_credit(current, lines)
+            yield current
         current = draft
     if current:
-        yield _with_credit(current, lines)
-
-
-def _with_credit(draft: Draft, lines: Sequence[str]) -> Draft:
-    if draft.role is Role.QUESTION:
-        draft.credited = _credited(draft, lines)
-    return draft
-
-
-def _credited(draft: Draft, lines: Sequence[str]) -> tuple[str, ...]:
-    return tuple(outlet for index in draft.lines for outlet in notes.outlets(lines[index]))
+        yield current

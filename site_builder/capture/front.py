@@ -9,6 +9,7 @@ from site_builder.capture.boilerplate import Mark, Marks, is_prose
 from site_builder.capture.dates import Found
 from site_builder.model import LineClass
 
+WIDEST = 120  # characters of a line with a page's date
 _LONGEST = 300
 _HEAD = 200  # lines; what is longer is no head, and its further lines stay unmarked
 _BESIDE = 6  # words that may stand beside a page's date: its source, its hour, the day of the week
@@ -21,6 +22,8 @@ _TITLE = re.compile(
     r"\b(?:Spokes(?:person|man|woman)|Press (?:Conference|Briefing)|(?:Media|Regular) Briefing|Remarks"
     r"|Answers? (?:a )?Questions?|Q ?& ?A|Meets the Press)\b"
 )
+# What each of these forms has: saves looking for them all in every line.
+_TITLE_CUES = ("Spokes", "Press ", "Briefing", "Remarks", "Answer", "&", "Meets")
 # Matches the start of a sentence about a session, "On August 8, 2022, …"; not "Spokesperson Mao Ning held".
 _TOLD = re.compile(r"\s{0,9}(?:On|In|At|Today|Yesterday)\b")
 _SPOKES = re.compile(r"\bSpokes(?:person|man|woman)\b")
@@ -28,12 +31,14 @@ _SPOKES = re.compile(r"\bSpokes(?:person|man|woman)\b")
 _SESSION = re.compile(
     r"\b(?:[Pp]ress [Cc]onference|(?:Press|Media|Regular) Briefing|Remarks|Meets the Press)\b"
 )
+_SESSION_CUES = ("onference", "Briefing", "Remarks", "Meets")  # and what each of these has
 # Matches "… on 1 May 2022  MFA China", "… on 1 May 2022 - MFA China"; not "… held by MFA China".
 _SOURCE_TAIL = re.compile(
     r"(?:\s{2}|\s[-–—|]\s|\s?_)\s{0,4}(?:MFA|Ministry of Foreign Affairs|FMPRC)"
     r"(?:,? of the People['’]s Republic of China|,? (?:of )?China)?$"
     r"|\sMFA China$"
 )
+_SOURCES = ("MFA", "Ministry of Foreign Affairs", "FMPRC")  # what each of these has
 # Matches the bars of "The Example | Spokesperson’s Remarks"; not that of "and|or".
 _BAR = re.compile(r"\s[|｜]\s")
 # Matches "Ministry of Foreign Affairs of the People's Republic of China", "Embassy of China in Ruritania";
@@ -103,14 +108,15 @@ def read(lines: Sequence[str], marked: Marks, end: int, *, titled: bool = False)
 
 def running_heads(lines: Sequence[str], marked: Marks, head: Front) -> Marks:
     """Mark the title where a page prints it again within the text."""
+    if not head.title:
+        return {}
     key = title_key(head.title)
     again = (
         index
         for index in range(head.body, len(lines))
-        if head.title
+        if index not in marked
         and len(lines[index]) <= _LONGEST
-        and index not in marked
-        and _TITLE.search(lines[index])
+        and _speaks_of_session(lines[index])
         and title_key(bare_title(lines[index])) == key
     )
     return {index: Mark(kind=LineClass.BOILERPLATE, rule="repeated-title") for index in again}
@@ -128,7 +134,7 @@ def _is_open(mark: Mark | None) -> bool:
 def stamp(line: str) -> Found | None:
     """Return the date of a line that holds little else: "2023/11/16 18:29", "Xinhua | April 24, 2024"."""
     bare = line.strip()
-    if len(bare) > 120 or len(bare.split()) > _MOST or not _YEAR.search(bare) or is_title(bare):
+    if len(bare) > WIDEST or len(bare.split()) > _MOST or not _YEAR.search(bare) or is_title(bare):
         return None
     if bare.endswith(",") or _TOLD.match(bare):
         return None
@@ -142,14 +148,16 @@ def stamp(line: str) -> Found | None:
 def is_title(line: str) -> bool:
     """Tell whether a line reads like the title of a session, of remarks or of a briefing."""
     bare = line.strip()
-    return len(bare) <= _LONGEST and _TITLE.search(bare) is not None and not _tells(bare)
+    return len(bare) <= _LONGEST and _speaks_of_session(bare) and not _tells(bare)
 
 
 def bare_title(line: str) -> str:
     """Return the title that a line holds, without the name of the site before or after it."""
-    parts = _BAR.split(line.strip())
-    part = next((each for each in parts if _TITLE.search(each)), parts[0])
-    tail = _SOURCE_TAIL.search(part)
+    part = line.strip()
+    if "|" in part or "｜" in part:
+        parts = _BAR.split(part)
+        part = next(filter(_speaks_of_session, parts), parts[0])
+    tail = _SOURCE_TAIL.search(part) if any(map(part.__contains__, _SOURCES)) else None
     return (part[: tail.start()] if tail else part).strip()
 
 
@@ -161,9 +169,9 @@ def title_key(title: str) -> str:
 def titles(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, str]]:
     """Yield the lines that are titles of sessions with their day, wherever they stand."""
     for index, line in enumerate(lines):
-        if index in marked or len(line) > _LONGEST or not _SESSION.search(line):
+        if index in marked or len(line) > _LONGEST or not any(map(line.__contains__, _SESSION_CUES)):
             continue
-        if is_title(line) and not is_prose(line) and dates.first(line):
+        if _SESSION.search(line) and is_title(line) and not is_prose(line) and dates.first(line):
             yield index, bare_title(line)
 
 
@@ -194,6 +202,11 @@ def _announces(line: str) -> bool:
 
 def _is_site_name(line: str) -> bool:
     return len(line) <= _LONGEST and _SITE_NAME.fullmatch(line.strip()) is not None
+
+
+def _speaks_of_session(text: str) -> bool:
+    """Tell whether words that titles have are in a text."""
+    return any(map(text.__contains__, _TITLE_CUES)) and _TITLE.search(text) is not None
 
 
 def _tells(bare: str) -> bool:

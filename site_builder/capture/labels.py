@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 
 from site_builder.capture.names import is_name, is_person
 
@@ -39,6 +40,7 @@ _ODD = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]{1,40}")
 # Matches "Mao Ning: We …", "Q:What …", "**法新社**：…"; not "We said on many occasions …" (a line without
 # colon), nor a sentence of more than 120 characters before its first colon.
 _START = re.compile(r"[\s\u200b-\u200f\u2060\ufeff>*_•·–—-]{0,20}([^:：]{1,120})[:：]{1,3}[*_]{0,3}")
+_REACH = 141  # characters in which the colon stands
 _AROUND = "*_"
 _BRACKETS = {"[": "]", "【": "】", "“": "”", "<": ">", '"': '"'}
 # Matches what a label in the middle of a line stands after: the end of a sentence, a year or an hour, a
@@ -124,7 +126,7 @@ _COLON = re.compile(r"[:：]")
 def at_start(line: str) -> tuple[str, int] | None:
     """Return the words before a colon at the start of a line, as printed, and the width up to and with the
     colon; None where there are none, or the colon is one of an hour or an address."""
-    if ":" not in line[:141] and "：" not in line[:141]:
+    if line.find(":", 0, _REACH) < 0 and line.find("：", 0, _REACH) < 0:
         return None
     found = _START.match(line)
     if not found:
@@ -161,6 +163,7 @@ def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
                 yield at + len(words) - len(bare), bare.rstrip().rstrip(_AROUND).rstrip()
 
 
+@lru_cache(maxsize=1 << 10)  # the same outlets ask in one capture after another
 def look(text: str) -> Label:
     """Say what words before a colon look like."""
     folded = fold(text)
@@ -193,13 +196,13 @@ def outlet_name(label: str) -> str:
     folded = _NUMBER.sub("", fold(label))
     if _NOBODY.fullmatch(folded):
         return ""
-    if sentence := _SENTENCE.fullmatch(folded):
+    asks = _has_cue(folded)
+    if asks and (sentence := _SENTENCE.fullmatch(folded)):
         if sentence["own"]:
             return outlet_name(f"{sentence['own']} reporter")
         named = sentence["outlet"] or sentence["bare"] or sentence["after"] or ""
         return named.removeprefix("the ")
-    suffixed = _SUFFIX.fullmatch(folded)
-    if suffixed:
+    if asks and (suffixed := _SUFFIX.fullmatch(folded)):
         return outlet_name(suffixed["outlet"].removesuffix("’s").removesuffix("'s"))
     bare = _bare(folded)
     return folded if bare == folded else outlet_name(bare)

@@ -93,25 +93,24 @@ def read(lines: Sequence[str]) -> Layout:
     paragraph. A title in two lines is one segment, too."""
     width = _width(lines)
     parted = width > 0 and _is_parted(lines)
-    groups: list[list[int]] = []
-    before = ""
-    for index, line in enumerate(lines):
-        able = 0 < len(before) <= _WIDEST and line != ""
-        if able and _goes_on(lines, groups[-1], line, width, parted=parted):
-            groups[-1].append(index)
-        else:
-            groups.append([index])
-        before = line
-    if len(groups) == len(lines):
+    groups: list[list[int]] = []  # of several lines each
+    for index, (before, line) in enumerate(pairwise(lines), 1):
+        if not line or not 0 < len(before) <= _WIDEST:
+            continue
+        begun = bool(groups) and groups[-1][-1] == index - 1
+        group = groups[-1] if begun else [index - 1]
+        if _goes_on(lines, group, line, width, parted=parted):
+            group.append(index)
+            groups += [] if begun else [group]
+    if not groups:
         return whole(lines)
-    joined = {segment: _join(lines, group) for segment, group in enumerate(groups) if len(group) > 1}
+    joined = {group[0]: _join(lines, group) for group in groups}
+    further = {index for group in groups for index in group[1:]}
+    first = [index for index in range(len(lines)) if index not in further]
     return Layout(
-        texts=tuple(
-            joined[segment][0] if segment in joined else lines[group[0]]
-            for segment, group in enumerate(groups)
-        ),
-        lines=tuple(group[0] for group in groups),
-        broken={segment: places for segment, (_, places) in joined.items()},
+        texts=tuple(joined[index][0] if index in joined else lines[index] for index in first),
+        lines=tuple(first),
+        broken={segment: joined[index][1] for segment, index in enumerate(first) if index in joined},
     )
 
 
@@ -163,9 +162,11 @@ def _width(lines: Sequence[str]) -> int:
     if len(broken) < _LEAST or len(broken) < _SHARE * (len(broken) + whole):
         return 0
     width = max(len(line) for line, _ in broken)
-    full = sum(_needed(line, following) > width - _SLACK for line, following in broken)
     small = sum(following[:1].islower() for _, following in broken)
-    return width if full >= _FULL * len(broken) or small >= _SMALL * len(broken) else 0
+    if small >= _SMALL * len(broken):
+        return width
+    full = sum(_needed(line, following) > width - _SLACK for line, following in broken)
+    return width if full >= _FULL * len(broken) else 0
 
 
 def _is_parted(lines: Sequence[str]) -> bool:
@@ -184,7 +185,7 @@ def _is_headed(text: str) -> bool:
 def _needed(line: str, following: str) -> int:
     """Return how many columns a line would have with the first word of the next one."""
     chunk = _CHUNK.match(following)
-    return len(line) + (not _HYPHEN.search(line)) + (len(chunk.group().strip()) if chunk else 1)
+    return len(line) + (not _HYPHEN.search(line[-2:])) + (len(chunk.group().strip()) if chunk else 1)
 
 
 def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: int, *, parted: bool) -> bool:
@@ -202,10 +203,14 @@ def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: 
     stopped = _STOPPED.search(bare[-12:]) is not None
     if (not stopped or bare[-1] in ":;") and _breaks_off(bare, below):
         return True
-    apart = any(map(_APART.match, (bare, following))) or boilerplate.begins_block(following)
-    if not width or apart or _is_label(bare):
+    if not width or _is_apart(bare, following) or _is_label(bare):
         return False
     return (parted and not _opens(below)) or _fills(bare, following, width, stopped=stopped)
+
+
+def _is_apart(bare: str, following: str) -> bool:
+    """Tell whether one of two lines is a row of signs or buttons, or the other begins what closes a page."""
+    return any(map(_APART.match, (bare, following))) or boilerplate.begins_block(following)
 
 
 def _breaks_off(bare: str, below: str) -> bool:
@@ -214,7 +219,7 @@ def _breaks_off(bare: str, below: str) -> bool:
     if len(bare) < _TEXT:
         return False
     goes_on = _MIDST.match(below) is not None and (bare[-1].isalnum() or bare[-1] in ",-:;")
-    return _HANGING.search(bare[-20:]) is not None or (goes_on and not _opens(below))
+    return (goes_on and not _opens(below)) or _HANGING.search(bare[-20:]) is not None
 
 
 def _fills(bare: str, following: str, width: int, *, stopped: bool) -> bool:

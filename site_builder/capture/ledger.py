@@ -1,7 +1,7 @@
 """Marks and turns in; the ledger out, every character of the seed once, each line or piece with its class."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from site_builder.capture.boilerplate import Mark, Marks
@@ -14,6 +14,7 @@ UNCLASSIFIED_LINE = Rule(code="C111", name="unclassified-line")
 
 # Matches the marks of a quoted page before a paragraph, "> "; nothing in "1 > 0".
 _QUOTED = re.compile(r"[ \t]{0,3}(?:>[ \t]?){1,3}")
+_KINDS = {role: LineClass(role.value) for role in Role}
 _UNCLASSIFIED = Mark(kind=LineClass.BOILERPLATE, rule="unclassified")
 
 
@@ -30,47 +31,57 @@ class Draft:
     because: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Place:
-    """Where a segment goes: to a paragraph of a turn, after a label of `width` characters."""
-
-    mark: Mark
-    turn: int = -1
-    paragraph: int = -1
-    width: int = 0
-
-
 def close(
     seed: Seed, layout: Layout, marks: Marks, drafts: Sequence[Draft], report: Report
 ) -> tuple[tuple[Turn, ...], tuple[LedgerLine, ...]]:
     """Return the turns and the ledger. A segment that nothing claims is reported, and shown nowhere."""
-    placed: dict[int, _Place] = {}
-    turns = tuple(_turn(layout, draft, number, placed) for number, draft in enumerate(drafts))
+    entered: dict[int, list[LedgerLine]] = {}
+    turns = tuple(_turn(seed, layout, draft, number, entered) for number, draft in enumerate(drafts))
     ledger: list[LedgerLine] = []
-    for segment in range(len(layout.texts)):
-        place = placed.get(segment)
-        mark = place.mark if place else marks.get(segment)
-        if mark is None:
+    for segment, text in enumerate(layout.texts):
+        if segment in entered:
+            ledger += entered[segment]
+            continue
+        if segment not in marks:
             _report_unclassified(seed, layout, segment, report)
-        ledger.extend(_lines(seed, layout, segment, place or _Place(mark=mark or _UNCLASSIFIED)))
+        mark = marks.get(segment, _UNCLASSIFIED)
+        if segment in layout.broken:
+            ledger += _lines(seed, layout, segment, kind=mark.kind, rule=mark.rule)
+        else:
+            number = layout.lines[segment] + 1
+            ledger.append(LedgerLine(number=number, text=text, kind=mark.kind, rule=mark.rule))
     return turns, tuple(ledger)
 
 
-def _turn(layout: Layout, draft: Draft, number: int, placed: dict[int, _Place]) -> Turn:
-    """Return a turn, and note in `placed` where its segments go. A label alone on its line opens the turn and
-    has no paragraph."""
+def _turn(
+    seed: Seed, layout: Layout, draft: Draft, number: int, entered: dict[int, list[LedgerLine]]
+) -> Turn:
+    """Return a turn, and enter the lines of its segments. A label alone on its line opens the turn and has no
+    paragraph."""
     paragraphs: list[Paragraph] = []
-    mark = Mark(kind=LineClass(draft.role.value))
+    kind = _KINDS[draft.role]
+    width = draft.width
     for segment in draft.lines:
-        width = draft.width if segment == draft.lines[0] else 0
-        if not width and (quoted := _QUOTED.match(layout.texts[segment])):
+        text = layout.texts[segment]
+        if not width and text.lstrip()[:1] == ">" and (quoted := _QUOTED.match(text)):
             width = quoted.end()
-        said = layout.texts[segment][width:]
-        text = said.strip()
-        number_in_turn = len(paragraphs) if text else -1
-        placed[segment] = _Place(mark=mark, turn=number, paragraph=number_in_turn, width=width)
-        if text:
-            paragraphs.append(_paragraph(layout, segment, text, width + len(said) - len(said.lstrip())))
+        said = text[width:]
+        bare = said.strip()
+        start = width + len(said) - len(said.lstrip())
+        place = len(paragraphs) if bare else -1
+        if segment in layout.broken:
+            entered[segment] = _lines(
+                seed, layout, segment, kind=kind, turn=number, paragraph=place, width=width
+            )
+            paragraphs += [_paragraph(layout, segment, bare, start)] if bare else []
+        else:
+            line, end, label = layout.lines[segment] + 1, start + len(bare), min(width, len(text))
+            entered[segment] = [
+                LedgerLine(number=line, text=text, kind=kind, turn=number, paragraph=place, label=label)
+            ]
+            if bare:
+                paragraphs.append(Paragraph(text=bare, first=line, last=line, column=start + 1, end=end + 1))
+        width = 0
     return Turn(
         role=draft.role,
         paragraphs=tuple(paragraphs),
@@ -87,28 +98,32 @@ def _paragraph(layout: Layout, segment: int, text: str, start: int) -> Paragraph
     return Paragraph(text=text, first=first + 1, last=last + 1, column=column + 1, end=end + 2)
 
 
-def _lines(seed: Seed, layout: Layout, segment: int, place: _Place) -> Iterator[LedgerLine]:
-    if segment not in layout.broken:
-        number, text = layout.lines[segment] + 1, layout.texts[segment]
-        yield _line(number, text, place, label=min(place.width, len(text)))
-        return
-    for stretch in layout.broken[segment]:
-        text = seed.lines[stretch.line][stretch.start : stretch.end]
-        label = min(max(place.width - stretch.at, 0), len(text))
-        yield _line(stretch.line + 1, text, place, label=label, column=stretch.start + 1)
-
-
-def _line(number: int, text: str, place: _Place, *, label: int, column: int = 1) -> LedgerLine:
-    return LedgerLine(
-        number=number,
-        text=text,
-        kind=place.mark.kind,
-        turn=place.turn,
-        paragraph=place.paragraph,
-        label=label,
-        rule=place.mark.rule,
-        column=column,
-    )
+def _lines(
+    seed: Seed,
+    layout: Layout,
+    segment: int,
+    *,
+    kind: LineClass,
+    turn: int = -1,
+    paragraph: int = -1,
+    width: int = 0,
+    rule: str = "",
+) -> list[LedgerLine]:
+    """Return the lines, and pieces of lines, over which a segment goes that is not one whole line. A label of
+    `width` characters is at its start."""
+    return [
+        LedgerLine(
+            number=each.line + 1,
+            text=seed.lines[each.line][each.start : each.end],
+            kind=kind,
+            turn=turn,
+            paragraph=paragraph,
+            label=min(max(width - each.at, 0), each.end - each.start),
+            rule=rule,
+            column=each.start + 1,
+        )
+        for each in layout.broken[segment]
+    ]
 
 
 def _report_unclassified(seed: Seed, layout: Layout, segment: int, report: Report) -> None:

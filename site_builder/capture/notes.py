@@ -4,6 +4,7 @@ import re
 
 # Matches "(Laughter)", "[Off-camera]"; not "(1) Peace comes first."
 _DIRECTION = re.compile(r"[(\[（][^\W\d][^()\[\]（）]{1,120}[)\]）]", re.I)
+_OPENING = ("(", "（", "[")  # what the two forms in parentheses begin with
 _LONGEST = 400  # characters of a note
 _NOTICE = 250  # characters of an announcement
 _BRIEF = 9  # words: a parenthesis with more is somebody's
@@ -46,7 +47,7 @@ def is_note(line: str, *, answered: bool) -> bool:
     bare = line.strip()
     if len(bare) > _LONGEST:
         return False
-    if _CREDIT.fullmatch(bare):
+    if bare[:1] in _OPENING and _CREDIT.fullmatch(bare):
         return answered
     if is_direction(bare) or _is_notice(bare):
         return True
@@ -68,14 +69,14 @@ def _is_notice(bare: str) -> bool:
 
 def is_direction(bare: str) -> bool:
     """Tell a stage direction from a sentence in parentheses."""
-    if not _DIRECTION.fullmatch(bare) or len(bare.split()) > _BRIEF:
+    if bare[:1] not in _OPENING or not _DIRECTION.fullmatch(bare) or len(bare.split()) > _BRIEF:
         return False
     return _ROOM.search(bare) is not None or not any(map(_CLAUSE.fullmatch, _WORDS.findall(bare.casefold())))
 
 
 def outlets(line: str) -> tuple[str, ...]:
     """Return the outlets that a line credits with the same question."""
-    if "question" not in line:
+    if "question" not in line or not any(map(line.__contains__, _OPENING)):
         return ()
     named = (match["outlets"] or match["others"] for match in _CREDIT.finditer(line))
     return tuple(outlet.strip().removeprefix("the ") for each in named for outlet in _AND.split(each))

@@ -6,7 +6,7 @@ sentence, and stand where somebody has answered and somebody answers next.
 
 import re
 from collections.abc import Generator, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.capture import answerers, dates, labels, layout, names
 from site_builder.capture.candidates import Looks
@@ -48,8 +48,7 @@ _MIDST = re.compile(r"[^:：]{1,120}[:：]\s{0,9}(?:[a-z]|[“\"][^“”\"]{1,4
 _MARKS = ("?", "？")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
+class _Spot(NamedTuple):
     """A label at a character of a segment; `inside` where it is not at its start."""
 
     segment: int
@@ -88,11 +87,12 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
 def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterator[_Spot]:
     """Yield every label that a line may hold, in order: one for each colon, or for none."""
     for segment, text in enumerate(texts):
-        start = labels.at_start(text)
+        if ":" not in text and "：" not in text:
+            continue
         after = 0
-        if start and look(start[0]).shape is not Shape.NOTHING:
+        if (start := look.at_start(text)) and (label := look(start[0])).shape is not Shape.NOTHING:
             after = start[1]
-            yield _Spot(segment=segment, at=0, label=look(start[0]), inside=False)
+            yield _Spot(segment=segment, at=0, label=label, inside=False)
         colons = text.count(":", after) + text.count("：", after)
         if not 0 < colons < len(text) / _DENSE:
             continue
@@ -198,7 +198,7 @@ def _around(text: str, first: int, last: int) -> Iterator[int]:
 
 def _after_date(text: str, start: int, head: int) -> Generator[int, None, int]:
     """Yield, and return, where what follows a date begins, or what follows `start` where no date is near."""
-    found = next(dates.find(text[start:head]), None)
+    found = dates.first(text[start:head])
     at = start + found.end if found and found.start <= _NEAR else start
     at += len(text[at:head]) - len(text[at:head].lstrip())
     yield at

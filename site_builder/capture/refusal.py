@@ -66,6 +66,11 @@ _FOREIGN_HEAD = re.compile(
     r"|\b[0-9]{1,2}:[0-9]{2} (?:KST|JST|IST|EDT|EST)\b|Ministry of Foreign Affairs of (?:Japan|the Russian)"
     r"|European Commission"
 )
+# What each of these has: saves looking for them all in every line of a head.
+_FOREIGN_CUES = (
+    *("Press Conference by", "Secretary", "Press Briefing", "External Affairs", "KST", "JST", "IST", "EDT"),
+    *("EST", "Affairs of Japan", "Affairs of the Russian", "European Commission"),
+)
 _HEADINGS = re.compile(r"\s{0,3}#{1,4}\s")  # matches "## Key points"; not "#1 in the world"
 _RECESS = re.compile(r"\b(?:recess|adjourn(?:ed|ment)?)\b", re.I)  # nothing in "recession"
 INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Ii]nterviewed)\b")  # nothing in "interviewer"
@@ -95,7 +100,7 @@ def before(seed: Seed) -> str:
         return "it holds a table, which no briefing does"
     if "#" in seed.text and sum(_HEADINGS.match(line) is not None for line in seed.lines) >= 2:
         return "it is a summary, composed with headings"
-    if not seed.text.isascii() and chinese_labels.in_two_tongues(seed.lines):
+    if seed.has_han and chinese_labels.in_two_tongues(seed.lines):
         return "it is in two languages, and each of its turns is printed twice"
     return _foreign(seed.lines)
 
@@ -103,15 +108,22 @@ def before(seed: Seed) -> str:
 def _foreign(lines: Sequence[str]) -> str:
     """Return by what a transcript of another government is known; "" for none."""
     stand = []
-    able = [line[:200] for line in lines if line.lstrip()[:1] in _INITIALS and _BEGINS_FOREIGN.match(line)]
-    for least, pattern in _FOREIGN:
+    able = [
+        line[:200]
+        for line in lines
+        if line and line.lstrip()[:1] in _INITIALS and _BEGINS_FOREIGN.match(line)
+    ]
+    for least, pattern in _FOREIGN if able else ():
         found = [match["who"] for line in able if (match := pattern.match(line))]
         stand += found[:1] if len(found) >= least else []
     if stand:
         named = " and ".join(f'"{who}"' for who in stand)
         return f"it is a transcript of another kind, whose speakers stand as {named}"
-    for line in lines[:_HEAD]:
-        if match := _FOREIGN_HEAD.search(line[:300]):
+    head = [line[:300] for line in lines[:_HEAD] if line]
+    if not any(map("\n".join(head).__contains__, _FOREIGN_CUES)):
+        return ""
+    for line in head:
+        if match := _FOREIGN_HEAD.search(line):
             what = "the United Nations" if match["nations"] is not None else match.group()
             what = f"Minister {match['minister'].title()}" if match["minister"] else what
             return f"it is a transcript of another kind: its head names {what}"
@@ -143,7 +155,9 @@ def after(seed: Seed) -> str:
         return "it holds nothing but boilerplate" if seed.text.strip() else "it is empty"
     look = Looks()
     found = speakers.candidates_of(lines, marked, Known(), look)
-    roles = {speech.role for speech in speakers.read(lines, marked, found, Known(), look).speeches}
+    answering = speakers.answering(lines, found)
+    heard = speakers.read(lines, marked, found, Known(), look, answering=answering)
+    roles = {speech.role for speech in heard.speeches}
     sessions = {front.title_key(title) for _, title in front.titles(lines, marked)}
     if len(sessions) > 1 and {Role.QUESTION, Role.ANSWER} <= roles:
         return f"it holds the titles of {len(sessions)} sessions, and people speak under them"

@@ -1,12 +1,15 @@
 """A folder in, its capture files out; a file in, a Seed out, or a refused Capture when it holds no text."""
 
+import errno
 import hashlib
 import os.path
+import stat
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from operator import attrgetter
 from pathlib import Path
 
-from site_builder.capture import decoding, layout, repair
+from site_builder.capture import chinese_labels, decoding, layout, repair
 from site_builder.capture.source import Seed, excerpt
 from site_builder.diagnostics import NOWHERE, Location, Report, Rule, Severity
 from site_builder.model import Capture, Repair, RepairKind
@@ -26,6 +29,7 @@ BEYOND_REPAIR = Rule(code="C130", name="beyond-repair")
 
 LIMIT = 5_000_000  # bytes; the longest session known has some 60,000
 
+_MISSING = frozenset((errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP))
 _PLAIN_FILES = "the folder of seeds should hold plain files that you may read"
 _KINDS = {
     RepairKind.ENCODING: "The file is not in UTF-8, and was read in the encoding that it has",
@@ -51,7 +55,9 @@ def files(folder: Path, report: Report) -> Iterator[Path]:
         report.add(NO_SEEDS, Location(path=shown), f'There is no folder "{folder.name}".', hint=hint)
         return
     try:
-        found = sorted(path for path in folder.iterdir() if not path.name.startswith("."))
+        found = sorted(
+            (path for path in folder.iterdir() if not path.name.startswith(".")), key=attrgetter("name")
+        )
         strays = [path for path in found if _is_passed_over(path)]
     except OSError as fault:
         message = f'The folder "{folder.name}" cannot be read: {_cause(fault)}.'
@@ -82,7 +88,7 @@ def is_stray(path: Path, folder: Path) -> bool:
 
 
 def refuse_stray(name: str, shown: str, report: Report) -> Capture:
-    blank = Capture(seed=name, path=shown, sha256="", size=0)
+    blank = _blank(name, shown)
     reason = "it is a link that leads out of its folder"
     return refuse(blank, STRAY_SYMLINK, reason, report, hint="put the file itself into the folder")
 
@@ -90,46 +96,57 @@ def refuse_stray(name: str, shown: str, report: Report) -> Capture:
 def load(path: Path, report: Report, *, shown: str) -> Seed | Capture:
     """Read a file. `shown` is how diagnostics name it."""
     name = printable(path.name)
-    blank = Capture(seed=name, path=shown, sha256="", size=0)
     if name != path.name:
         reason, hint = "its name is not valid UTF-8", "give it a name of plain letters and digits"
-        return refuse(blank, UNREADABLE_SEED, reason, report, hint=hint)
+        return refuse(_blank(name, shown), UNREADABLE_SEED, reason, report, hint=hint)
     try:
-        if not path.is_file():
-            reason = "it is no ordinary file" if path.exists() else "there is no such file"
-            return refuse(blank, UNREADABLE_SEED, reason, report, hint=_PLAIN_FILES)
-        size = path.stat().st_size
-        if size > LIMIT:
-            reason = f"it has {size:,} bytes, and a capture may have {LIMIT:,}"
-            return refuse(blank, OVERSIZED_SEED, reason, report, hint="keep one document a capture")
-        raw = path.read_bytes()
+        status = path.stat()
+        if not stat.S_ISREG(status.st_mode):
+            reason = "it is no ordinary file"
+            return refuse(_blank(name, shown), UNREADABLE_SEED, reason, report, hint=_PLAIN_FILES)
+        if status.st_size > LIMIT:
+            reason = f"it has {status.st_size:,} bytes, and a capture may have {LIMIT:,}"
+            hint = "keep one document a capture"
+            return refuse(_blank(name, shown), OVERSIZED_SEED, reason, report, hint=hint)
+        with path.open("rb", buffering=0) as file:
+            raw = file.read()
     except OSError as fault:
-        reason = f"it cannot be read: {_cause(fault)}"
-        return refuse(blank, UNREADABLE_SEED, reason, report, hint=_PLAIN_FILES)
+        missing = fault.errno in _MISSING
+        reason = "there is no such file" if missing else f"it cannot be read: {_cause(fault)}"
+        return refuse(_blank(name, shown), UNREADABLE_SEED, reason, report, hint=_PLAIN_FILES)
     return decode(raw, report, name=name, shown=shown)
+
+
+def _blank(name: str, shown: str) -> Capture:
+    """Return the capture of a file that was not read."""
+    return Capture(seed=name, path=shown, sha256="", size=0)
 
 
 def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Capture:
     """Turn bytes into a Seed, mended where that is certain, or say where they stop being text."""
     sha256 = hashlib.sha256(raw).hexdigest()
-    blank = Capture(seed=name, path=shown, sha256=sha256, size=len(raw))
     decoded = decoding.decode(raw)
     lines = tuple(_lines(decoded.text))
-    sound = repair.is_sound(decoded.text)
+    odd = repair.odd(decoded.text)
+    sound = repair.is_sound(decoded.text, odd)
     mended = repair.Mended(lines=lines) if sound else repair.mend(lines)
     if mended.damage:
+        blank = Capture(seed=name, path=shown, sha256=sha256, size=len(raw))
         return _refuse_damaged(blank, lines, mended.damage, decoded.foreign, report)
     repairs = (*decoded.repairs, *mended.repairs)
-    _report_repairs(shown, lines, repairs, report)
+    if repairs:
+        _report_repairs(shown, lines, repairs, report)
     _report_losses(shown, mended, report)
+    text = decoded.text if sound else "\n".join(mended.lines)
     return Seed(
         name=name,
         path=shown,
         raw=raw,
         sha256=sha256,
-        text=decoded.text if sound else "\n".join(mended.lines),
+        text=text,
         lines=mended.lines,
         layout=layout.read(mended.lines),
+        has_han=chinese_labels.holds_han(odd if sound else repair.odd(text)),
         repairs=repairs,
     )
 
@@ -205,7 +222,9 @@ def printable(name: str) -> str:
 
 
 def _lines(text: str) -> list[str]:
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    lines = text.split("\n")
     if not lines[-1]:
         lines.pop()
     return lines

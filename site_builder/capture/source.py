@@ -26,7 +26,8 @@ _EXCERPT = 160
 class Seed:
     """A capture as it came. `path` is how diagnostics name it. `lines` are without their line ends, which
     may be LF, CRLF or CR; the empty string after the last line end is no line. `text` and `lines` are mended,
-    which `repairs` says; `raw` and `sha256` are the file's. `layout` is how the lines make paragraphs."""
+    which `repairs` says; `raw` and `sha256` are the file's. `layout` is how the lines make paragraphs;
+    `has_han` says whether any Chinese character is in the text."""
 
     name: str
     path: str
@@ -35,6 +36,7 @@ class Seed:
     text: str
     lines: tuple[str, ...]
     layout: Layout
+    has_han: bool
     repairs: tuple[Repair, ...] = ()
 
     def at(self, index: int, column: int = 1) -> Location:

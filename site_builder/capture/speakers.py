@@ -72,31 +72,47 @@ class Speakers:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scene:
-    """What the labels of a text are judged by."""
+    """What the labels of a text are judged by; `telling` leads from those under which somebody answers to
+    whom they name."""
 
     answerers: Answerers
+    telling: Mapping[str, str]
     outlets: frozenset[str]
     ruled: Mapping[str, Role | None]
 
 
 def candidates_of(lines: Sequence[str], marked: Marks, known: Known, look: Looks) -> list[Candidate]:
     """Return the labels that end in a colon."""
-    return candidates.with_colon(lines, marked, look, known.outlets | _ruled(known).keys())
+    ruled = _ruled(known).keys()
+    return candidates.with_colon(lines, marked, look, known.outlets | ruled if ruled else known.outlets)
+
+
+def answering(lines: Sequence[str], found: Sequence[Candidate]) -> Answerers:
+    """Return who answers under the labels that were `found`."""
+    return answerers.read([each.label for each in found], lines)
 
 
 def read(
-    lines: Sequence[str], marked: Marks, found: Sequence[Candidate], known: Known, look: Looks
+    lines: Sequence[str],
+    marked: Marks,
+    found: Sequence[Candidate],
+    known: Known,
+    look: Looks,
+    *,
+    answering: Answerers,
 ) -> Speakers:
     """Find who speaks in a transcript: under the labels that were `found`, and under others without a
-    colon."""
+    colon. `answering` are those who answer under the former."""
     ruled = _ruled(known)
-    answering = answerers.read([each.label for each in found], lines)
     if not found and (name := candidates.repeated_name(lines, marked)):
         answering = answering.joined_by(name)
     said = (each.label.name for each in found if ruled.get(each.label.key) is Role.ANSWER)
     answering = answering.joined_by(*said)
     found = candidates.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
-    return _judge(lines, found, _Scene(answerers=answering, outlets=known.outlets, ruled=ruled))
+    different = {each.label.text: each.label for each in found}.values()
+    telling = {label.text: answering.known(label.name) for label in different if answering.includes(label)}
+    scene = _Scene(answerers=answering, telling=telling, outlets=known.outlets, ruled=ruled)
+    return _judge(lines, found, scene)
 
 
 def _ruled(known: Known) -> dict[str, Role | None]:
@@ -110,11 +126,14 @@ def _judge(lines: Sequence[str], found: Sequence[Candidate], scene: _Scene) -> S
     meant: dict[int, str] = {}
     for place in reversed(range(len(found))):
         each = found[place]
+        before = found[place - 1] if place else None
+        if each.label.text in scene.telling and each.label.key not in scene.ruled:
+            speeches.append(_answer(each, before, scene))
+            continue
         end = found[place + 1].index if place + 1 < len(found) else len(lines)
         said = [lines[each.index][each.width :], *lines[each.index + 1 : end]]
-        before = found[place - 1] if place else None
         after = speeches[-1] if speeches else None
-        near = "" if scene.answerers.includes(each.label) else scene.answerers.meant(each.label)
+        near = "" if each.label.text in scene.telling else scene.answerers.meant(each.label)
         judged = _speech(each, said, scene, before=before, after=after, near=near)
         if judged:
             speeches.append(judged)
@@ -142,11 +161,9 @@ def _speech(
     if _is_ruled_out(each, scene):
         return None
     ruling = scene.ruled.get(each.label.key)
-    asks = any(mark in line for line in said for mark in "?？") and not _QUOTED.match(said[0].strip())
     if ruling is not None:
         return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
-    if scene.answerers.includes(each.label):
-        return _answer(each, before, scene)
+    asks = any("?" in line or "？" in line for line in said) and not _QUOTED.match(said[0].strip())
     if _greets(each, said, scene, before=before, asks=asks):
         return _believed(each, Role.ANSWER, ["a greeting opens the session"], Cert.MEDIUM)
     answered = after is not None and after.role is Role.ANSWER
@@ -158,7 +175,7 @@ def _speech(
 
 def _answer(each: Candidate, before: Candidate | None, scene: _Scene) -> Speech:
     label = each.label
-    name = scene.answerers.known(label.name)
+    name = scene.telling[label.text]
     reasons = []
     if name and name in scene.answerers.titled:
         reasons.append("the title names who answers")
@@ -166,7 +183,7 @@ def _answer(each: Candidate, before: Candidate | None, scene: _Scene) -> Speech:
         reasons.append("the label says who answers")
     if not reasons:
         reasons.append("the name returns as one who answers")
-    if before and not scene.answerers.includes(before.label):
+    if before and before.label.text not in scene.telling:
         reasons.append("a question comes before")
     return _believed(each, Role.ANSWER, reasons, Cert.HIGH if len(reasons) > 1 else Cert.MEDIUM)
 
@@ -175,7 +192,7 @@ def _answers_unknown(each: Candidate, before: Candidate | None, scene: _Scene, *
     """Tell whether one who is known from nothing else answers: an official, after a question."""
     if asks or before is None or each.label.shape is not Shape.NAME or not each.colon:
         return False
-    asked = not scene.answerers.includes(before.label) and not answerers.is_official(before.label)
+    asked = before.label.text not in scene.telling and not answerers.is_official(before.label)
     return asked and _is_person(each.label, scene) and not names.is_trade(each.label.folded)
 
 

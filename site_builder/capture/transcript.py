@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from site_builder.capture import (
-    answerers,
     boilerplate,
     dates,
     dating,
@@ -18,6 +17,7 @@ from site_builder.capture import (
     refusal,
     speakers,
 )
+from site_builder.capture.answerers import Answerers
 from site_builder.capture.boilerplate import Mark, Marks
 from site_builder.capture.candidates import Candidate, Looks
 from site_builder.capture.dates import Found
@@ -99,9 +99,13 @@ def recognises(seed: Seed, known: Known) -> Transcript:
     layout = pieces.read(seed.layout, known.outlets, look)
     marked = boilerplate.marks(layout.texts)
     found = speakers.candidates_of(layout.texts, marked, known, look)
-    marked |= boilerplate.closing(layout.texts, marked, _last_answer(layout.texts, found))
-    found = [each for each in found if each.index not in marked]
-    heard = speakers.read(layout.texts, marked, found, known, look)
+    answering = speakers.answering(layout.texts, found)
+    last = _last_answer(layout.texts, found, answering)
+    if closing := boilerplate.closing(layout.texts, marked, last):
+        marked |= closing
+        found = [each for each in found if each.index not in marked]
+        answering = speakers.answering(layout.texts, found)
+    heard = speakers.read(layout.texts, marked, found, known, look, answering=answering)
     titles = tuple(front.titles(layout.texts, marked))
     heard = _after_abstract(titles, heard)
     if known.record.lines:
@@ -110,12 +114,11 @@ def recognises(seed: Seed, known: Known) -> Transcript:
     return Transcript(seed=seed, layout=layout, marks=marked, heard=heard, titles=titles, kept=kept)
 
 
-def _last_answer(lines: Sequence[str], found: Sequence[Candidate]) -> int:
+def _last_answer(lines: Sequence[str], found: Sequence[Candidate], answering: Answerers) -> int:
     """Return the index of the last segment in which somebody answers in a sentence; headlines have none."""
-    known = answerers.read([each.label for each in found], lines)
-    said = (each.index for each in reversed(found) if boilerplate.ends(lines[each.index]))
-    telling = {each.index for each in found if known.includes(each.label)}
-    return next((index for index in said if index in telling), found[0].index if found else 0)
+    telling = (each.index for each in reversed(found) if answering.includes(each.label))
+    said = (index for index in telling if boilerplate.ends(lines[index]))
+    return next(said, found[0].index if found else 0)
 
 
 def _after_abstract(titles: Sequence[tuple[int, str]], heard: Speakers) -> Speakers:
@@ -123,7 +126,7 @@ def _after_abstract(titles: Sequence[tuple[int, str]], heard: Speakers) -> Speak
     in which somebody answers."""
     title = titles[0][0] if titles else -1
     above = [speech for speech in heard.speeches if speech.index < title]
-    if any(speech.role is Role.QUESTION for speech in above):
+    if not above or any(speech.role is Role.QUESTION for speech in above):
         return heard
     return replace(heard, speeches=heard.speeches[len(above) :])
 
@@ -137,7 +140,8 @@ def _capture(read: Transcript, report: Report) -> Capture:
     marked |= {index: _HEADLINE for index, _ in read.titles if index > last and index not in marked}
     block, stray = boilerplate.tail(lines, marked, last)
     marked |= block
-    marked = {index: mark for index, mark in marked.items() if index not in read.kept}
+    if read.kept:
+        marked = {index: mark for index, mark in marked.items() if index not in read.kept}
     remains = (stray | boilerplate.remains(lines, marked, last)) - read.kept
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
     drafts = drafting.drafts(lines, body, heard, titled=bool(head.title))

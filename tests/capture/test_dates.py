@@ -13,6 +13,7 @@ from site_builder.capture import dates, front
         ("November 16 2023", "2023-11-16"),
         ("Nov. 6, 2023", "2023-11-06"),
         ("Sept 13, 2022", "2022-09-13"),
+        ("\u017fept 13, 2022", "2022-09-13"),  # the long s, which is an s in any case of letters
         ("May 1st, 2022", "2022-05-01"),
         ("16 November 2023", "2023-11-16"),
         ("16 November, 2023", "2023-11-16"),

@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 
@@ -126,7 +127,7 @@ def test_line_of_a_hundred_megabytes_is_refused_by_its_size(
 ) -> None:
     with (folder / "a.txt").open("wb") as file:
         file.truncate(100_000_000)
-    monkeypatch.setattr(Path, "read_bytes", lambda path: pytest.fail(f"{path} was read"))
+    monkeypatch.setattr(Path, "open", lambda path, *_, **__: pytest.fail(f"{path} was read"))
     (found,), report = read(folder)
     assert found.refused == "it has 100,000,000 bytes, and a capture may have 5,000,000"
     assert [each.rule.name for each in report] == ["oversized-seed"]
@@ -196,10 +197,10 @@ def test_pipe_is_refused_and_not_waited_for(folder: Path) -> None:
 def test_file_that_the_system_withholds_is_refused(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (folder / "a.txt").write_text(GOOD)
 
-    def withhold(path: Path) -> bytes:
+    def withhold(path: Path, *_: object, **__: object) -> NoReturn:
         raise PermissionError(13, "Permission denied", str(path))
 
-    monkeypatch.setattr(Path, "read_bytes", withhold)
+    monkeypatch.setattr(Path, "open", withhold)
     found, fault = only(folder)
     assert (found.refused, fault) == ("it cannot be read: Permission denied", "unreadable-seed 0:0")
 

@@ -84,7 +84,7 @@ def witness(name: str, turns: Exchanges, held: Dated = SEED.held) -> Capture:
 def said(exchange: Sequence[Turn], change: Callable[[str], str]) -> list[Turn]:
     """Return an exchange with its words changed."""
     return [
-        replace(turn, paragraphs=tuple(replace(one, text=change(one.text)) for one in turn.paragraphs))
+        replace(turn, paragraphs=tuple(one._replace(text=change(one.text)) for one in turn.paragraphs))
         for turn in exchange
     ]
 

@@ -110,7 +110,7 @@ def test_words_are_compared_with_the_seed_and_not_with_the_edition(put: Put) -> 
     edition = editions.edition()
     readout = edition.briefings[1]
     (witness,) = readout.witnesses
-    first = dataclasses.replace(witness.capture.ledger[0], text="On January 4, the two sides held talks.")
+    first = witness.capture.ledger[0]._replace(text="On January 4, the two sides held talks.")
     capture = dataclasses.replace(witness.capture, ledger=(first, *witness.capture.ledger[1:]))
     other = dataclasses.replace(readout, witnesses=(dataclasses.replace(witness, capture=capture),))
     found = check(put(), edition=dataclasses.replace(edition, briefings=(edition.briefings[0], other)))
