@@ -64,10 +64,20 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {
             *("answerers", "boilerplate", "candidates", "chinese_labels", "chinese_pages", "chinese_signs"),
             *("dates", "dating"),
-            *("decoding", "doubts", "drafting", "front", "inspection", "labels", "layout", "ledger"),
+            *(
+                "decoding",
+                "doubts",
+                "drafting",
+                "front",
+                "genres",
+                "inspection",
+                "labels",
+                "layout",
+                "ledger",
+            ),
             *("line_rulings", "names", "notes"),
             *("originals", "pieces", "prose", "refusal", "repair", "rulings", "seeds", "source", "speakers"),
-            "turns",
+            *("telling", "turns"),
         },
     ),
     "derive": (

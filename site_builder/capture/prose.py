@@ -29,6 +29,12 @@ class Prose:
     def is_text(self) -> bool:
         return len(self.body) >= _LEAST
 
+    @property
+    def visible(self) -> tuple[str, ...]:
+        """The lines of the page, without what is marked as its furniture wherever it stands."""
+        marked = boilerplate.marks(self.lines)
+        return tuple(line for index, line in enumerate(self.lines) if index not in marked)
+
 
 def read(layout: Layout, rulings: Sequence[LineRuling]) -> Prose:
     """Read the paragraphs of a text; of what editors rule on lines, whether they are words of it counts."""
