@@ -101,6 +101,12 @@ def strange(visible: Sequence[str]) -> str:
     return _list(visible) or _portrait(visible)
 
 
+def is_headline(line: str) -> bool:
+    """Tell whether a line heads a page on a meeting or a briefing."""
+    fits = len(line) <= _LONGEST and len(line.split()) <= _WORDS
+    return fits and not ends(line) and not _TEASED.search(line[-40:]) and _HEADLINE.search(line) is not None
+
+
 def _list(visible: Sequence[str]) -> str:
     """Tell a list of pages by its entries: a headline above a few words of its page, again and again; or
     paragraphs of which each begins with another meeting, and none goes on."""
@@ -129,13 +135,8 @@ def _headed(visible: Sequence[str]) -> tuple[int, frozenset[int]]:
         if headline and (is_prose(line) or _TEASED.search(line[-40:])):
             keys.add(headline)
             shorts.add(index)
-        headline = front.title_key(line) if _is_headline(line) else ""
+        headline = front.title_key(line) if is_headline(line) else ""
     return len(keys), frozenset(shorts)
-
-
-def _is_headline(line: str) -> bool:
-    fits = len(line) <= _LONGEST and len(line.split()) <= _WORDS
-    return fits and not ends(line) and not _TEASED.search(line[-40:]) and _HEADLINE.search(line) is not None
 
 
 def _is_searched(line: str) -> bool:

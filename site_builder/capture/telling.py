@@ -26,10 +26,12 @@ _BRIEFED = re.compile(
 # in "It is said to be old".
 _REPORTED = re.compile(
     r"\b(?:[Oo]fficials?|[Ss]poke(?:s)?(?:person|man|woman)|[Mm]inister|[Dd]irector(?:-[Gg]eneral)?"
-    r"|[Aa]mbassador|[Ee]nvoy|[Ss]ides?|[Hh]e|[Ss]he|[Tt]hey|[A-Z]\w{1,20})"
+    r"|[Aa]mbassador|[Ee]nvoy|[Cc]ounterpart|[Pp]resident|[Kk]ing|[Ll]eaders?|[Ss]ides?|[Hh]e|[Ss]he|[Tt]hey"
+    r"|[Ii]t was|[A-Z]\w{1,20})"
     r" (?:also |further |then |again |both )?"
     r"(?:said|noted|stressed|added|pointed out|explained|recalled|announced|emphasi[sz]ed|underlined|told"
-    r"|stated|introduced|expressed|expounded|replied|agreed|welcomed|reaffirmed|reiterated|exchanged)\b"
+    r"|stated|discussed|conveyed|reviewed|introduced|expressed|expounded|replied|agreed|welcomed|reaffirmed"
+    r"|reiterated|exchanged)\b"
     r"|\b[Aa]ccording to the (?:official|minister|ambassador|spokes(?:person|man|woman))\b"
     r"|\b[Aa]sked (?:about|whether|if|what|why|how)\b"
 )
