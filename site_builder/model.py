@@ -249,7 +249,8 @@ class Original:
 class WitnessRecord:
     """What is known of a capture's origin, and what its text does not say.
 
-    `rulings` may hold "id", "kind", "held" and "title". `published` and `captured` are EDTF or ""."""
+    `rulings` may hold "id", "kind", "held" and "title". `published` and `captured` are EDTF or "". What could
+    not be read of it is missing, and it is not `is_whole`."""
 
     seed: str
     location: Location
@@ -263,6 +264,7 @@ class WitnessRecord:
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     labels: tuple[LabelRuling, ...] = ()
     lines: tuple[LineRuling, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -454,7 +456,8 @@ class Pin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """All that editors wrote, as types; its references are still names."""
+    """All that editors wrote, as types; its references are still names. `unread` are the names of the files
+    of which a record, or all, could not be read."""
 
     settings: SiteSettings = SiteSettings()
     witnesses: tuple[WitnessRecord, ...] = ()
@@ -469,6 +472,7 @@ class Content:
     prose: tuple[ProsePage, ...] = ()
     redirects: tuple[Redirect, ...] = ()
     pins: tuple[Pin, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 # The two joined --------------------------------------------------------------------------------

@@ -1,5 +1,6 @@
 """CAPTURES and CONTENT in, EDITION out."""
 
+from site_builder.curate.consequences import causes
 from site_builder.curate.content import load
 from site_builder.curate.join import join, repin
 from site_builder.curate.lock import FILE as LOCK
@@ -9,4 +10,4 @@ from site_builder.curate.registers import outlet_names
 
 SETTLED_BY_PINNING = (UNPINNED, CHANGED_EXCHANGE)
 
-__all__ = ["LOCK", "SETTLED_BY_PINNING", "join", "load", "lock_text", "outlet_names", "repin"]
+__all__ = ["LOCK", "SETTLED_BY_PINNING", "causes", "join", "load", "lock_text", "outlet_names", "repin"]

@@ -15,7 +15,7 @@ from site_builder.curate.annotations import Annotations, annotations
 from site_builder.curate.fields import Reader, entries
 from site_builder.curate.folder import ContentFile
 from site_builder.curate.parts import MALFORMED_TARGET
-from site_builder.curate.strict_yaml import parse
+from site_builder.curate.strict_yaml import Listing, parse
 from site_builder.diagnostics import Report
 from site_builder.model import BriefingId, Content, Pin, SiteSettings, Topic, WitnessRecord
 
@@ -28,27 +28,36 @@ def load(path: Path, report: Report) -> Content:
         return Content()
     folder.check_strays(path, report)
     unique = partial(consistency.unique, report=report)
-    outlets = unique(_register(path, "outlets.yaml", records.outlet, report), lambda one: one.slug)
-    people = unique(_register(path, "people.yaml", records.person, report), lambda one: one.slug)
+    unread: set[str] = set()
+
+    def register(name: str, reader: Reader[T]) -> tuple[T, ...]:
+        found, is_whole = _register(path, name, reader, report)
+        unread.update(() if is_whole else (name,))
+        return found
+
+    outlets = unique(register("outlets.yaml", records.outlet), lambda one: one.slug)
+    people = unique(register("people.yaml", records.person), lambda one: one.slug)
     said = [_annotations(file, report) for file in folder.files(path, "annotations", report)]
     consistency.check_names(outlets, report)
     consistency.check_names(people, report)
+    faults = len(report.diagnostics)
+    pins = _pins(path, report)
+    unread.update((lock.FILE,) if len(report.diagnostics) > faults else ())
     return Content(
         settings=_settings(path, report),
-        witnesses=unique(
-            _register(path, "witnesses.yaml", witness_records.witness, report), lambda one: one.seed
-        ),
+        witnesses=unique(register("witnesses.yaml", witness_records.witness), lambda one: one.seed),
         outlets=outlets,
         people=people,
         topics=_topics(path, report),
-        events=unique(_register(path, "events.yaml", records.event, report), lambda one: one.slug),
-        forms=unique(_register(path, "forms.yaml", records.form_rule, report), lambda one: one.id),
+        events=unique(register("events.yaml", records.event), lambda one: one.slug),
+        forms=unique(register("forms.yaml", records.form_rule), lambda one: one.id),
         annotations=tuple(note for one in said for note in one.notes),
         topic_assignments=tuple(assigned for one in said for assigned in one.topics),
         form_assignments=tuple(assigned for one in said for assigned in one.forms),
         prose=tuple(prose.page(file, report) for file in folder.files(path, "pages", report)),
-        redirects=unique(_register(path, "redirects.yaml", records.redirect, report), lambda one: one.old),
-        pins=unique(_pins(path, report), lambda one: f"{one.briefing}#{one.anchor}"),
+        redirects=unique(register("redirects.yaml", records.redirect), lambda one: one.old),
+        pins=unique(pins, lambda one: f"{one.briefing}#{one.anchor}"),
+        unread=frozenset(unread),
     )
 
 
@@ -59,11 +68,14 @@ def witnesses(text: str, path: str, report: Report) -> tuple[WitnessRecord, ...]
     return consistency.unique(records_read, lambda one: one.seed, report)
 
 
-def _register(path: Path, name: str, reader: Reader[T], report: Report) -> tuple[T, ...]:
-    """Return the records of a file that is one list."""
+def _register(path: Path, name: str, reader: Reader[T], report: Report) -> tuple[tuple[T, ...], bool]:
+    """Return the records of a file that is one list, and whether they are all that it holds."""
+    faults = len(report.diagnostics)
     file = folder.file(path, name, report)
     node = parse(file.text, file.path, report) if file else None
-    return entries(node, report, reader) if node else ()
+    found = entries(node, report, reader) if node else ()
+    held = len(node.entries) if isinstance(node, Listing) else 1
+    return found, len(found) == held or len(report.diagnostics) == faults
 
 
 def _settings(path: Path, report: Report) -> SiteSettings:
