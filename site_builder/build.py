@@ -98,16 +98,20 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
 
 
 def read(config: Config, report: Report, progress: Progress) -> Edition:
-    """Return seeds and content joined; what is wrong with them goes to the report."""
+    """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
+    from records of the content that could not be read."""
     progress("content")
     content = _settled(curate.load(config.content, report), config)
     progress("capture")
+    found = Report()
     captures = capture.read(
-        config.seeds, content.witnesses, report, outlets=curate.outlet_names(content), jobs=config.jobs
+        config.seeds, content.witnesses, found, outlets=curate.outlet_names(content), jobs=config.jobs
     )
-    originals.check(config.seeds, content.witnesses, report)
+    originals.check(config.seeds, content.witnesses, found)
     progress("curate")
-    return curate.join(captures, content, report)
+    edition = curate.join(captures, content, found)
+    report.diagnostics.extend(curate.causes(found, content, captures))
+    return edition
 
 
 def _settled(content: Content, config: Config) -> Content:

@@ -247,7 +247,8 @@ class Original:
 class WitnessRecord:
     """What is known of a capture's origin, and what its text does not say.
 
-    `rulings` may hold "id", "kind", "held" and "title". `published` and `captured` are EDTF or ""."""
+    `rulings` may hold "id", "kind", "held" and "title". `published` and `captured` are EDTF or "". What could
+    not be read of it is missing, and it is not `is_whole`."""
 
     seed: str
     location: Location
@@ -261,6 +262,7 @@ class WitnessRecord:
     rulings: Mapping[str, Ruling] = field(default_factory=dict)
     labels: tuple[LabelRuling, ...] = ()
     lines: tuple[LineRuling, ...] = ()
+    is_whole: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -629,7 +631,8 @@ class NotePin:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Content:
-    """All that editors wrote, as types; its references are still names."""
+    """All that editors wrote, as types; its references are still names. `unread` are the names of the files
+    of which a record, or all, could not be read."""
 
     settings: SiteSettings = SiteSettings()
     witnesses: tuple[WitnessRecord, ...] = ()
@@ -651,6 +654,7 @@ class Content:
     omissions: tuple[Omission, ...] = ()
     corrections: tuple[Correction, ...] = ()
     note_pins: tuple[NotePin, ...] = ()
+    unread: frozenset[str] = frozenset()
 
 
 # The two joined --------------------------------------------------------------------------------

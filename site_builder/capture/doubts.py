@@ -3,7 +3,6 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.capture import front
 from site_builder.capture.layout import Layout
 from site_builder.capture.source import Seed, excerpt
 from site_builder.capture.speakers import Speakers
@@ -14,14 +13,12 @@ DOUBTFUL_LABEL = Rule(code="C113", name="doubtful-label", severity=Severity.WARN
 BURIED_LABEL = Rule(code="C114", name="buried-label", severity=Severity.WARNING)
 UNCERTAIN_TURN = Rule(code="C116", name="uncertain-turn", severity=Severity.WARNING)
 _MOST = 8  # spokespersons whose labels are looked for within paragraphs
-SECOND_DATE = Rule(code="C118", name="second-date", severity=Severity.WARNING)
 
 
 def report(seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], report: Report) -> None:
     for index, text in heard.doubted.items():
         place = layout.place(index, layout.texts[index].find(text))
         _report_label(seed, place, text, report, near=heard.meant.get(index, ""))
-    report_dates(seed, turns, report)
     buried = _buried(heard.names)
     for turn in turns:
         if turn.cert is Cert.LOW:
@@ -36,21 +33,6 @@ def _buried(names: Sequence[str]) -> re.Pattern[str] | None:
     """Return what finds the labels of the first spokespersons, whatever spaces and colon are printed."""
     words = (r"\s{1,3}".join(map(re.escape, name.split())) for name in names[:_MOST] if name)
     return re.compile(f"(?P<name>{'|'.join(words)})\\s{{0,3}}[:：]") if any(names) else None
-
-
-def report_dates(seed: Seed, turns: Sequence[Turn], report: Report) -> None:
-    """Report a line within the text that is but a date, as pages have it above theirs."""
-    for turn in turns:
-        for paragraph in turn.paragraphs:
-            if len(paragraph.text) <= front.WIDEST and front.stamp(paragraph.text):
-                report.add(
-                    SECOND_DATE,
-                    seed.at(paragraph.first - 1, paragraph.column),
-                    "This line within the text is a date and little else: another page may begin there.",
-                    hint="keep one document a capture, or rule on the line in content/witnesses.yaml with "
-                    "`lines:`",
-                    excerpt=excerpt(seed.lines[paragraph.first - 1], paragraph.column),
-                )
 
 
 def _report_label(seed: Seed, place: tuple[int, int], text: str, report: Report, *, near: str) -> None:

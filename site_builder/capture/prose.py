@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.capture import boilerplate, dating, doubts, front, ledger, line_rulings
+from site_builder.capture import boilerplate, dating, front, ledger, line_rulings
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.dates import Found
 from site_builder.capture.front import Front
@@ -28,6 +28,12 @@ class Prose:
     @property
     def is_text(self) -> bool:
         return len(self.body) >= _LEAST
+
+    @property
+    def visible(self) -> tuple[str, ...]:
+        """The lines of the page, without what is marked as its furniture wherever it stands."""
+        marked = boilerplate.marks(self.lines)
+        return tuple(line for index, line in enumerate(self.lines) if index not in marked)
 
 
 def read(layout: Layout, rulings: Sequence[LineRuling]) -> Prose:
@@ -64,7 +70,6 @@ class ProseReading:
         seed, prose = self.seed, self.prose
         draft = Draft(role=Role.PARAGRAPH, lines=list(prose.body))
         turns, lines = ledger.close(seed, seed.layout, prose.marks, [draft] if prose.body else [], report)
-        doubts.report_dates(seed, turns, report)
         published = dating.published(seed, seed.layout, prose.head, report)
         return Capture(
             seed=seed.name,

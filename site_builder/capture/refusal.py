@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from site_builder.capture import boilerplate, chinese_labels, front, speakers
+from site_builder.capture import boilerplate, chinese_labels, front, genres, speakers
 from site_builder.capture.candidates import Looks
 from site_builder.capture.source import Known, Seed, excerpt
 from site_builder.model import Role
@@ -166,16 +166,20 @@ def after(seed: Seed) -> str:
     if {Role.QUESTION, Role.ANSWER} <= roles and not any(
         INTERVIEW.search(line) for line in visible[:_MANY] if len(line) <= _SHORT
     ):
-        return "people ask and answer in it, but nothing says that a ministry holds a briefing"
-    return _unspoken(visible)
+        nowhere = "people ask and answer in it, but nothing says that a ministry holds a briefing"
+        return genres.strange(visible) or nowhere
+    return _index(visible) or genres.strange(visible) or _unspoken(visible)
+
+
+def _index(visible: Sequence[str]) -> str:
+    titles = {front.title_key(line) for line in visible if front.is_title(line)}
+    if len(titles) < _MANY:
+        return ""
+    return f"it is an index: {len(titles)} of its {_extent(visible)} are titles, and nobody answers"
 
 
 def _unspoken(visible: Sequence[str]) -> str:
     """Return what a text is in which nobody answers."""
-    extent = f"{len(visible)} lines" if len(visible) > 1 else "one line"
-    titles = {front.title_key(line) for line in visible if front.is_title(line)}
-    if len(titles) >= _MANY:
-        return f"it is an index: {len(titles)} of its {extent} are titles, and nobody answers"
     if any(_STATEMENT.search(line[:300]) for line in visible[:_MANY]):
         return "it is a statement: nobody asks in it, and nobody answers"
     if any(INTERVIEW.search(line) for line in visible[:_MANY] if len(line) <= _SHORT):
@@ -185,9 +189,13 @@ def _unspoken(visible: Sequence[str]) -> str:
     if any(_RECESS.search(line) for line in visible[:_MANY]):
         return "it is a notice of a recess"
     return (
-        f"it names no speakers, reports no briefing and tells of no meeting in its {extent}, "
+        f"it names no speakers, reports no briefing and tells of no meeting in its {_extent(visible)}, "
         f'which begin "{_beginning(visible[0])}"'
     )
+
+
+def _extent(visible: Sequence[str]) -> str:
+    return f"{len(visible)} lines" if len(visible) > 1 else "one line"
 
 
 def breaks_off(visible: Sequence[str]) -> bool:

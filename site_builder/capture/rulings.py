@@ -1,12 +1,12 @@
 """A capture as it was read, and what an editor says of it, in; the capture as it counts out.
 
-A ruling goes before the text. What neither text nor editor says is reported, and so is a page's date that
-lies far from the day on which the event was held.
+A ruling goes before the text. What neither text nor editor says is reported, and so are a page's date that
+lies far from the day on which the event was held, and a second document that seems to begin.
 """
 
 from dataclasses import replace
 
-from site_builder.capture import dates, labels
+from site_builder.capture import dates, labels, seams
 from site_builder.capture.source import excerpt
 from site_builder.diagnostics import Location, Report, Rule, Severity
 from site_builder.model import Basis, Capture, Dated, Kind, LabelRuling, LineRuling, WitnessRecord
@@ -34,6 +34,7 @@ def settle(capture: Capture, record: WitnessRecord, report: Report) -> Capture:
     _report_missing(settled, report)
     _report_unused(settled, record, report)
     _report_conflict(settled, record, report)
+    seams.report(settled, record.lines, report)
     return settled
 
 

@@ -3,7 +3,9 @@
 import errno
 import hashlib
 import os.path
+import re
 import stat
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from operator import attrgetter
@@ -31,18 +33,22 @@ LIMIT = 5_000_000  # bytes; the longest session known has some 60,000
 
 _MISSING = frozenset((errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP))
 _PLAIN_FILES = "the folder of seeds should hold plain files that you may read"
+# What an editor is told of the first place of a kind: what stands there, and what was made of it.
 _KINDS = {
-    RepairKind.ENCODING: "The file is not in UTF-8, and was read in the encoding that it has",
-    RepairKind.MARK: "A byte order mark is no text",
-    RepairKind.BYTE: "Bytes of another encoding were read as what they mean in all",
-    RepairKind.ENTITY: "Entities of HTML were read as their characters",
-    RepairKind.MOJIBAKE: "Characters were read in the encoding that they were meant in",
-    RepairKind.DIRECTION: "Controls that show text in another order than it has were left out",
-    RepairKind.INVISIBLE: "Characters that nobody sees were left out",
-    RepairKind.SEPARATOR: "Unusual line breaks were read as spaces",
-    RepairKind.CONTROL: "Control characters were left out, or read as what browsers show",
+    RepairKind.ENCODING: "The file is in {was}, not in UTF-8, and was read so",
+    RepairKind.MARK: "The file begins with a byte order mark, {was}, which is no part of the text",
+    RepairKind.BYTE: "{was} is a byte of another encoding, and was read as what it means there, {became}",
+    RepairKind.ENTITY: "{was} is left over from the page's code, and was read as what it means, {became}",
+    RepairKind.MOJIBAKE: "{was} is garbled, and was read as what it was meant to be, {became}",
+    RepairKind.DIRECTION: "{was} shows letters in another order than they have, and was left out",
+    RepairKind.INVISIBLE: "{was} is a character that nobody sees, and was left out",
+    RepairKind.SEPARATOR: "{was} breaks a line in an unusual way, and was read as a space",
+    RepairKind.CONTROL: "{was} is a control character, and {done}",
 }
-_NOTHING_TO_DO = "nothing is to be done: the file stays as it is, and its page of the source shows each place"
+_CODE = re.compile(r"U\+([0-9A-F]{4,6})")  # matches "U+00AD"; not "0x92"
+_NOTHING_TO_DO = (
+    "nothing is to be done: the file itself stays as it is, and its page of the site shows each place"
+)
 _SEEN_OTHERWISE = "compare the page: what it shows may not be what its letters say"
 
 
@@ -188,15 +194,25 @@ def _report_repairs(shown: str, lines: Sequence[str], repairs: Sequence[Repair],
         of_kind = [each for each in repairs if each.kind is kind]
         if not of_kind:
             continue
-        first = of_kind[0]
-        became = f'became "{first.became}"' if first.became else "was taken out"
-        number = "one place" if len(of_kind) == 1 else f"{len(of_kind):,} places"
+        first, number = of_kind[0], len(of_kind)
+        said = _KINDS[kind].format(
+            was=_quoted(first.was),
+            became=_quoted(first.became),
+            done=f"was read as browsers show it, {_quoted(first.became)}" if first.became else "was left out",
+        )
         report.add(
             REORDERED_TEXT if kind is RepairKind.DIRECTION else REPAIRED_TEXT,
             _place(shown, lines, first.line, first.column),
-            f'{_KINDS[kind]}, at {number}: "{first.was}" {became}.',
+            f"{said}; there are {number:,} such places." if number > 1 else f"{said}.",
             hint=_SEEN_OTHERWISE if kind is RepairKind.DIRECTION else _NOTHING_TO_DO,
         )
+
+
+def _quoted(spelt: str) -> str:
+    """Return text in quotation marks; a character that is spelt out, with its name where it has one."""
+    found = _CODE.fullmatch(spelt)
+    name = unicodedata.name(chr(int(found[1], 16)), "").lower() if found else ""
+    return f'"{spelt}" ({name})' if name else f'"{spelt}"'
 
 
 def _report_losses(shown: str, mended: repair.Mended, report: Report) -> None:

@@ -1,5 +1,6 @@
 """CAPTURES and CONTENT in, EDITION out."""
 
+from site_builder.curate.consequences import causes
 from site_builder.curate.content import load
 from site_builder.curate.corrections import UNPINNED_NOTE, repin_notes
 from site_builder.curate.join import join, repin
@@ -10,4 +11,14 @@ from site_builder.curate.registers import outlet_names
 
 SETTLED_BY_PINNING = (UNPINNED, CHANGED_EXCHANGE, UNPINNED_NOTE)
 
-__all__ = ["LOCK", "SETTLED_BY_PINNING", "join", "load", "lock_text", "outlet_names", "repin", "repin_notes"]
+__all__ = [
+    "LOCK",
+    "SETTLED_BY_PINNING",
+    "causes",
+    "join",
+    "load",
+    "lock_text",
+    "outlet_names",
+    "repin",
+    "repin_notes",
+]

@@ -8,10 +8,9 @@ from site_builder import urls
 from site_builder.curate import doubts, grouping, languages, overlap
 from site_builder.curate.grouping import Candidate, Group
 from site_builder.curate.registers import Registers
-from site_builder.diagnostics import Location, Report, Rule
+from site_builder.diagnostics import NOWHERE, Location, Report, Rule
 from site_builder.model import Basis, BriefingId, Capture, Kind, Witness, WitnessRecord
 
-BAD_BRIEFING_ID = Rule(code="U221", name="bad-briefing-id")
 UNKNOWN_SEED = Rule(code="U222", name="unknown-seed")
 
 _TRUST = (Basis.EDITOR, Basis.TITLE, Basis.TEXT, Basis.DATELINE, Basis.NONE)  # in a date
@@ -55,6 +54,7 @@ def _candidates(
 ) -> list[Candidate]:
     """Return the captures that were read as a briefing of some day; of others the reader has said why not."""
     places = {record.seed: place for place, record in enumerate(records)}
+    said = {record.seed: record.rulings["id"].location for record in records if "id" in record.rulings}
 
     def order(read: Capture) -> tuple[int, bool, str]:
         is_foreign = not languages.is_same(read.language, language)
@@ -66,6 +66,7 @@ def _candidates(
             capture=read,
             kind=read.kind,
             ruled=_ruled(records[places[read.seed]], read.kind, read, report) if read.seed in places else "",
+            where=said.get(read.seed, NOWHERE),
         )
         for place, read in enumerate(sorted(captures, key=order))
         if read.kind and read.held.value
@@ -78,7 +79,7 @@ def _ruled(record: WitnessRecord, kind: Kind, read: Capture, report: Report) -> 
     if ruling is None or urls.BRIEFING_ID.fullmatch(ruling.value):
         return ruling.value if ruling else ""
     report.add(
-        BAD_BRIEFING_ID,
+        doubts.BAD_BRIEFING_ID,
         ruling.location,
         f'"{ruling.value}" is no id of a briefing.',
         hint="write the day, and what sets the document apart: "

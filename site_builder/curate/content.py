@@ -15,7 +15,7 @@ from site_builder.curate.correction_records import correction
 from site_builder.curate.fields import Reader, entries
 from site_builder.curate.folder import ContentFile
 from site_builder.curate.parts import DOCUMENT, MALFORMED_TARGET
-from site_builder.curate.strict_yaml import parse
+from site_builder.curate.strict_yaml import Listing, parse
 from site_builder.diagnostics import Report
 from site_builder.model import (
     Annotation,
@@ -35,41 +35,48 @@ def load(path: Path, report: Report) -> Content:
         return Content()
     folder.check_strays(path, report)
     unique = partial(consistency.unique, report=report)
-    outlets = unique(_register(path, "outlets.yaml", records.outlet, report), lambda one: one.slug)
-    people = unique(_register(path, "people.yaml", records.person, report), lambda one: one.slug)
-    named = unique(_register(path, "terms.yaml", terms.term, report), lambda one: one.slug)
+    unread: set[str] = set()
+
+    def register(name: str, reader: Reader[T]) -> tuple[T, ...]:
+        found, is_whole = _register(path, name, reader, report)
+        unread.update(() if is_whole else (name,))
+        return found
+
+    outlets = unique(register("outlets.yaml", records.outlet), lambda one: one.slug)
+    people = unique(register("people.yaml", records.person), lambda one: one.slug)
+    named = unique(register("terms.yaml", terms.term), lambda one: one.slug)
     said = [_annotations(file, report) for file in folder.files(path, "annotations", report)]
     consistency.check_names(outlets, report)
     consistency.check_names(people, report)
     terms.check(named, people, report)
-    pins = folder.file(path, lock.FILE, report)
+    faults = len(report.diagnostics)
+    locked = folder.file(path, lock.FILE, report)
+    pins = lock.pins(locked, report) if locked else ()
+    unread.update((lock.FILE,) if len(report.diagnostics) > faults else ())
     return Content(
         settings=_settings(path, report),
-        witnesses=unique(
-            _register(path, "witnesses.yaml", witness_records.witness, report), lambda one: one.seed
-        ),
+        witnesses=unique(register("witnesses.yaml", witness_records.witness), lambda one: one.seed),
         outlets=outlets,
         people=people,
         topics=_topics(path, report),
         terms=named,
-        events=unique(_register(path, "events.yaml", records.event, report), lambda one: one.slug),
-        forms=unique(_register(path, "forms.yaml", records.form_rule, report), lambda one: one.id),
-        calendar=_register(path, "calendar.yaml", calendar.entry, report),
-        references=unique(
-            _register(path, "references.yaml", records.reference_rule, report), lambda one: one.id
-        ),
+        events=unique(register("events.yaml", records.event), lambda one: one.slug),
+        forms=unique(register("forms.yaml", records.form_rule), lambda one: one.id),
+        calendar=register("calendar.yaml", calendar.entry),
+        references=unique(register("references.yaml", records.reference_rule), lambda one: one.id),
         bindings=tuple(bound for one in said for bound in one.bindings),
         annotations=unique((note for one in said for note in one.notes), _heading),
         omissions=tuple(omission for one in said for omission in one.omissions),
         topic_assignments=tuple(assigned for one in said for assigned in one.topics),
         form_assignments=tuple(assigned for one in said for assigned in one.forms),
         prose=tuple(prose.page(file, report) for file in folder.files(path, "pages", report)),
-        redirects=unique(_register(path, "redirects.yaml", records.redirect, report), lambda one: one.old),
-        corrections=_register(path, "corrections.yaml", correction, report),
-        pins=unique(lock.pins(pins, report) if pins else (), lambda one: f"{one.briefing}#{one.anchor}"),
+        redirects=unique(register("redirects.yaml", records.redirect), lambda one: one.old),
+        corrections=register("corrections.yaml", correction),
+        pins=unique(pins, lambda one: f"{one.briefing}#{one.anchor}"),
         note_pins=unique(
-            lock.note_pins(pins) if pins else (), lambda one: f"{one.briefing}#{one.anchor}, {one.lemma}"
+            lock.note_pins(locked) if locked else (), lambda one: f"{one.briefing}#{one.anchor}, {one.lemma}"
         ),
+        unread=frozenset(unread),
     )
 
 
@@ -80,11 +87,14 @@ def witnesses(text: str, path: str, report: Report) -> tuple[WitnessRecord, ...]
     return consistency.unique(records_read, lambda one: one.seed, report)
 
 
-def _register(path: Path, name: str, reader: Reader[T], report: Report) -> tuple[T, ...]:
-    """Return the records of a file that is one list."""
+def _register(path: Path, name: str, reader: Reader[T], report: Report) -> tuple[tuple[T, ...], bool]:
+    """Return the records of a file that is one list, and whether they are all that it holds."""
+    faults = len(report.diagnostics)
     file = folder.file(path, name, report)
     node = parse(file.text, file.path, report) if file else None
-    return entries(node, report, reader) if node else ()
+    found = entries(node, report, reader) if node else ()
+    held = len(node.entries) if isinstance(node, Listing) else 1
+    return found, len(found) == held or len(report.diagnostics) == faults
 
 
 def _settings(path: Path, report: Report) -> SiteSettings:

@@ -9,6 +9,7 @@ from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import BriefingId, Capture
 
 DUPLICATE_BRIEFING = Rule(code="U220", name="duplicate-briefing")
+BAD_BRIEFING_ID = Rule(code="U221", name="bad-briefing-id")
 DOUBTFUL_WITNESS = Rule(code="U242", name="doubtful-witness")
 CONFLICTING_DATES = Rule(code="U243", name="conflicting-dates")
 
@@ -58,14 +59,31 @@ def report_speaker(claim: Claim, report: Report) -> None:
     )
 
 
-def report_translation(claim: Claim, report: Report) -> None:
-    """Report captures in two languages of which nothing but the day says that they belong together."""
-    _report_doubt(
-        claim,
-        f"{claim.read.path} is in another language than {claim.first.path}, of the same day, and nothing "
-        f"says that {_named(claim.read.spokespersons)} is {_named(claim.first.spokespersons)}.",
-        report,
-        first="add the name as an alias to content/people.yaml; or ",
+def report_translation(claims: Sequence[Claim], report: Report, *, known: bool) -> None:
+    """Report a capture in another language than the documents of its day that `claims` name: nothing but the
+    day says that it belongs to one of them, or, where its spokesperson is `known`, to which of them."""
+    read, firsts = claims[0].read, [claim.first for claim in claims]
+    paths = _listed([first.path for first in firsts], "and")
+    said = f"{read.path} is in another language than {paths}, of the same day, and"
+    if known:
+        message, first = f"{said} {_named(read.spokespersons)} answers in each: it may be of any.", ""
+    else:
+        theirs = _listed(list(dict.fromkeys(_named(first.spokespersons) for first in firsts)), "or")
+        message = f"{said} nothing says that {_named(read.spokespersons)} is {theirs}."
+        first = "add the name as an alias to content/people.yaml; or "
+    _report_doubt(claims[0], message, report, first=first, others=claims[1:])
+
+
+def report_other_day(claim: Claim, where: Location, report: Report) -> None:
+    """Report a ruling that gives a capture the id of a briefing of another day."""
+    read = claim.read
+    report.add(
+        BAD_BRIEFING_ID,
+        where,
+        f'The id "{claim.id}" is that of {claim.first.path}, and {read.path} is dated {read.held.value[:10]} '
+        f"by its {read.held.basis}.",
+        hint="where it is a copy of that session, rule on its `held:` in place of its `id:`, "
+        f'"{claim.first.held.value[:10]}", with a reason; where it is another, give it an id of its own day',
     )
 
 
@@ -81,15 +99,26 @@ def report_dates(read: Capture, first: Capture, share: float, own: BriefingId, r
     )
 
 
-def _report_doubt(claim: Claim, message: str, report: Report, *, first: str = "") -> None:
-    """Report what leaves open whether a capture is a witness; `first` is to be tried before a ruling."""
+def _report_doubt(
+    claim: Claim, message: str, report: Report, *, first: str = "", others: Sequence[Claim] = ()
+) -> None:
+    """Report what leaves open whether a capture is a witness, also of which, where there are `others`;
+    `first` is to be tried before a ruling."""
+    same = [f'"{claim.id}" for a witness of the same session']
+    if others:
+        same = [f'"{each.id}" for a witness of {each.first.path}' for each in (claim, *others)]
     report.add(
         DOUBTFUL_WITNESS,
         Location(path=claim.read.path),
         message,
-        hint=f'{first}rule on its `id:` in {_FILE}, with a reason: "{claim.id}" for a witness of the same '
-        f'session, "{claim.free}" for another',
+        hint=f"{first}rule on its `id:` in {_FILE}, with a reason: {', '.join(same)}, "
+        f'"{claim.free}" for another',
     )
+
+
+def _listed(names: Sequence[str], last: str) -> str:
+    """Join names as a sentence does: "a, b and c"."""
+    return f" {last} ".join(filter(None, (", ".join(names[:-1]), names[-1])))
 
 
 def _percent(share: float) -> str:

@@ -3,7 +3,7 @@
 Captures of one day and kind belong together where at least half of the words of the shorter stand in the
 other (see overlap.py) and the same spokesperson answers; in two languages, where the same spokesperson does.
 Captures that editors give an id are of that briefing, whatever their words, and stand apart from others of
-their day.
+their day; but no ruling on an id makes a capture of another day a witness.
 """
 
 from collections import defaultdict
@@ -14,19 +14,20 @@ from site_builder import urls
 from site_builder.curate import doubts, languages, overlap, registers
 from site_builder.curate.doubts import Claim
 from site_builder.curate.registers import Registers
-from site_builder.diagnostics import Report
+from site_builder.diagnostics import NOWHERE, Location, Report
 from site_builder.model import BriefingId, Capture, Kind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Candidate:
     """A capture that was read. `place` is its rank among the witnesses, `ruled` the id that an editor gave
-    it, or ""."""
+    it, or "", and `where` the place of that ruling."""
 
     place: int
     capture: Capture
     kind: Kind
     ruled: str = ""
+    where: Location = NOWHERE
 
     @property
     def day(self) -> str:
@@ -53,10 +54,16 @@ class Group:
 
 def groups(candidates: Sequence[Candidate], listed: Registers, report: Report) -> tuple[Group, ...]:
     """Return the groups in which captures stand: first those that editors set apart by an id, then those that
-    have to be told by their words, then those that editors say belong with them."""
+    have to be told by their words, then those that editors say belong with them, then those in a language in
+    which their day has fewer, since they may be of any; last those with ids of other days."""
     found: dict[BriefingId, Group] = {}
     days: dict[tuple[str, Kind], list[Group]] = defaultdict(list)
-    for each in sorted(candidates, key=lambda each: (_turn(each), each.place)):
+    by_day: dict[tuple[str, Kind], list[Candidate]] = defaultdict(list)
+    for each in candidates:
+        by_day[each.day, each.kind].append(each)
+    own = {each.ruled or each.id for each in candidates if (each.ruled or each.id).startswith(each.day)}
+    turns = {each.place: _turn(each, by_day[each.day, each.kind], own) for each in candidates}
+    for each in sorted(candidates, key=lambda each: (turns[each.place], each.place)):
         here = days[each.day, each.kind]
         group = None if each.ruled or not here else _home(each, here, found, listed, report)
         if each.ruled or not here or (group is None and each.id not in found):
@@ -68,9 +75,14 @@ def groups(candidates: Sequence[Candidate], listed: Registers, report: Report) -
     return tuple(found.values())
 
 
-def _turn(each: Candidate) -> int:
+def _turn(each: Candidate, beside: Sequence[Candidate], own: Collection[str]) -> int:
+    """Return when a capture is placed. `beside` are those of its day, itself too, and `own` the ids that
+    captures of their day have."""
     if not each.ruled:
-        return 1
+        same = [languages.is_same(other.capture.language, each.capture.language) for other in beside]
+        return 3 if 2 * sum(same) < len(same) else 1
+    if each.ruled in own and not each.ruled.startswith(each.day):
+        return 4
     return 2 if each.ruled == each.id else 0
 
 
@@ -80,6 +92,9 @@ def _claimed(each: Candidate, found: dict[BriefingId, Group], report: Report) ->
     group = found.setdefault(id, Group(id=id, kind=each.kind))
     if group.members and (not each.ruled or group.kind is not each.kind):
         doubts.report_duplicate(_claim(each, group, found), _share(each, group) or 0.0, report)
+        return None
+    if group.members and all(each.day != member.day for member in group.members):
+        doubts.report_other_day(_claim(each, group, found), each.where, report)
         return None
     return group
 
@@ -104,7 +119,9 @@ def _home(
         if len(fitting) == 1:
             return fitting[0]
         if foreign:
-            doubts.report_translation(_claim(each, (fitting or foreign)[0], found), report)
+            able = sorted(fitting or foreign, key=lambda group: group.id)
+            claims = [_claim(each, group, found) for group in able]
+            doubts.report_translation(claims, report, known=bool(fitting))
         else:
             doubts.report_duplicate(claim, share, report)
     elif share < overlap.STRONG:

@@ -1,6 +1,7 @@
 """An entry of witnesses.yaml in; the record of a capture out: its origin, and the editors' rulings on it."""
 
 import re
+from dataclasses import replace
 
 from site_builder.curate import edtf
 from site_builder.curate.fields import (
@@ -39,12 +40,13 @@ _CLASSES = (
 
 
 def witness(node: Node, report: Report) -> WitnessRecord | None:
+    faults = len(report.diagnostics)
     plain = ("publisher", "origin", "published", "captured", "rights", "note", "original")
     found = fields(node, report, required=("seed",), optional=(*plain, *RULINGS, *READINGS))
     if found is None or not text(found, "seed"):
         return None
     rulings = {name: one(found, name, _ruling) for name in RULINGS}
-    return WitnessRecord(
+    record = WitnessRecord(
         seed=text(found, "seed"),
         location=place(found, "seed"),
         publisher=text(found, "publisher"),
@@ -58,6 +60,7 @@ def witness(node: Node, report: Report) -> WitnessRecord | None:
         labels=(*listing(found, "labels", _label), *listing(found, "not_labels", _no_label)),
         lines=listing(found, "lines", _lines),
     )
+    return replace(record, is_whole=len(report.diagnostics) == faults)
 
 
 def _label(node: Node, report: Report) -> LabelRuling | None:

@@ -117,8 +117,10 @@ def test_each_kind_is_reported_once_with_its_number() -> None:
     report = Report()
     seeds.decode(("x\n" + "a&nbsp;b gov\xadern " * 500).encode(), report, name="a.txt", shown="a.txt")
     assert [each.message for each in report] == [
-        'Entities of HTML were read as their characters, at 500 places: "&nbsp;" became "U+00A0".',
-        'Characters that nobody sees were left out, at 500 places: "U+00AD" was taken out.',
+        '"&nbsp;" is left over from the page\'s code, and was read as what it means, "U+00A0" '
+        "(no-break space); there are 500 such places.",
+        '"U+00AD" (soft hyphen) is a character that nobody sees, and was left out; '
+        "there are 500 such places.",
     ]
 
 

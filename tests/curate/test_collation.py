@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder import capture, curate
 from site_builder.curate import languages, overlap
 from site_builder.curate.tokens import split
-from site_builder.diagnostics import NOWHERE, Report
+from site_builder.diagnostics import NOWHERE, Location, Report
 from site_builder.model import (
     Basis,
     Briefing,
@@ -341,6 +341,55 @@ def test_what_one_language_omits_leaves_the_others_in_step() -> None:
 def test_a_spokesperson_unknown_in_the_other_language_is_a_doubt() -> None:
     english, chinese = session("b.txt", "en", "Mao Ning", ENGLISH), session("a.txt", "zh", "汪文斌", CHINESE)
     assert "U242 seeds/a.txt" in joined([english, chinese], LISTED)[1]
+
+
+@pytest.mark.parametrize(
+    ("speaker", "first", "said"),
+    [
+        ("毛宁", "rule on", 'and "毛宁" answers in each: it may be of any.'),
+        ("汪文斌", "add the name", 'and nothing says that "汪文斌" is "Mao Ning".'),
+    ],
+)
+def test_every_document_that_a_capture_may_be_of_is_named(speaker: str, first: str, said: str) -> None:
+    evening = [
+        ("Reuters", "Will the lighthouse be painted this year?", "It will be white, as it always was.")
+    ]
+    records = tuple(
+        WitnessRecord(seed=name, location=NOWHERE, rulings={"id": Ruling(value=id, because="Two sessions.")})
+        for name, id in (("b.txt", ID), ("c.txt", f"{ID}-2"))
+    )
+    captures = [
+        session("b.txt", "en", "Mao Ning", ENGLISH),
+        session("c.txt", "en", "Mao Ning", evening),
+        session("a.txt", "zh", speaker, CHINESE),
+    ]
+    report = Report()
+    curate.join(captures, replace(LISTED, witnesses=records), report)
+    (found,) = [each for each in report if each.rule.code == "U242"]
+    assert found.message == (
+        "seeds/a.txt is in another language than seeds/b.txt and seeds/c.txt, of the same day, " + said
+    )
+    assert found.hint.startswith(first)
+    assert found.hint.endswith(
+        f'with a reason: "{ID}" for a witness of seeds/b.txt, "{ID}-2" for a witness of seeds/c.txt, '
+        f'"{ID}-3" for another'
+    )
+
+
+@pytest.mark.parametrize("order", [1, -1], ids=["last of the records", "first of them"])
+def test_id_of_another_day_is_reported_where_it_was_ruled(order: int) -> None:
+    late = witness("b.txt", SAID, held=Dated(value="2024-03-01", basis=Basis.DATELINE))
+    place = Location(path="content/witnesses.yaml", line=4, column=5)
+    ruling = Ruling(value=ID, because="A repost.", location=place)
+    records = (
+        WitnessRecord(seed="a.txt", location=NOWHERE),
+        WitnessRecord(seed="b.txt", location=NOWHERE, rulings={"id": ruling}),
+    )
+    edition, faults = joined([A, late], replace(PLAIN, witnesses=records[::order]))
+    assert faults == [f"U221 {place}"]
+    assert [(each.id, len(each.witnesses)) for each in edition.briefings] == [(ID, 1)]
+    alone, faults = joined([late], replace(PLAIN, witnesses=records[1:]))
+    assert ([each.id for each in alone.briefings], faults) == ([ID], [])
 
 
 def test_exchanges_that_only_their_order_pairs_are_a_doubt() -> None:

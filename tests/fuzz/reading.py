@@ -21,6 +21,7 @@ sys.path.insert(0, str(ROOT))
 with atheris.instrument_imports(include=["site_builder.capture"]):
     from tests.capture import properties
 
+from tests.capture import truth  # noqa: E402
 from tests.capture.mutations import COLONS, SCRAPS, wrapped  # noqa: E402
 
 LONGEST = 40_000  # bytes; more lines reach nothing new
@@ -75,6 +76,8 @@ def main() -> None:
         if not files:
             for path in sorted((ROOT / "seeds").glob("*.txt")):
                 Path(corpus, path.name).write_bytes(path.read_bytes())
+            for path in truth.fixtures():
+                Path(corpus, path.name).write_bytes(truth.of_fixture(path).raw)
             for place, scrap in enumerate(SCRAPS):
                 Path(corpus, f"scrap{place}").write_text(f"{scrap}\nMao Ning: So.\n", "utf-8")
         options = [f"-max_len={LONGEST}", f"-timeout={SLOWEST}", "-rss_limit_mb=2000", "-print_final_stats=1"]
