@@ -74,7 +74,7 @@ _FORMS = _index()
 
 @cache
 def _gate(word: str) -> re.Pattern[str]:
-    """Return a pattern that matches where a form may that begins with a word: most do not, so it saves time to
+    """Return a pattern that matches where a form may that begins with a word: most do not, so it pays to
     ask once. Its groups are of no use, and bear the same names. Compiled when it is first needed."""
     parts = (
         f"(?{'i' if form.pattern.flags & re.I else ''}:{_GROUP.sub('(?:', form.pattern.pattern)})"
