@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 
 from site_builder.curate import chinese_times, edtf, time_forms
 from site_builder.curate.time_words import Around, Form, Hook, Reading
@@ -57,35 +58,29 @@ class _Place:
     article: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Key:
-    """The forms that begin with one word, and a pattern that matches where one of them may."""
-
-    gate: re.Pattern[str]
-    forms: tuple[Form, ...]
-
-
-def _index() -> Mapping[str, _Key]:
+def _index() -> Mapping[str, tuple[Form, ...]]:
     """Return the forms by their first word, in small letters and with a capital, and by each figure."""
     found: dict[str, list[Form]] = defaultdict(list)
     for form in time_forms.FORMS:
         for word in dict.fromkeys(form.starts.split()):
             found[word].append(form)
-    keys = {word: _Key(_gate(forms), tuple(forms)) for word, forms in found.items()}
-    figures = dict.fromkeys("0123456789", keys["0"])
-    return {**keys, **{word.capitalize(): key for word, key in keys.items()}, **figures}
+    forms = {word: tuple(each) for word, each in found.items()}
+    figures = dict.fromkeys("0123456789", forms["0"])
+    return {**forms, **{word.capitalize(): each for word, each in forms.items()}, **figures}
 
 
-def _gate(forms: list[Form]) -> re.Pattern[str]:
-    """Join the patterns of forms; their groups are of no use here, and bear the same names."""
+_FORMS = _index()
+
+
+@cache
+def _gate(word: str) -> re.Pattern[str]:
+    """Return a pattern that matches where a form may that begins with a word: most do not, so it pays to
+    ask once. Its groups are of no use, and bear the same names. Compiled when it is first needed."""
     parts = (
         f"(?{'i' if form.pattern.flags & re.I else ''}:{_GROUP.sub('(?:', form.pattern.pattern)})"
-        for form in forms
+        for form in _FORMS[word]
     )
     return re.compile("|".join(parts))
-
-
-_KEYS = _index()
 
 
 def find(text: str, held: date) -> tuple[Time, ...]:
@@ -98,13 +93,13 @@ def find(text: str, held: date) -> tuple[Time, ...]:
 def _english(text: str, held: date) -> Iterator[Time]:
     free = 0
     for word in _WORD.finditer(text):
-        key = _KEYS.get(word[0])
-        if key is None:
+        forms = _FORMS.get(word[0])
+        if forms is None:
             continue
         at = word.start()
-        if at < free or key.gate.match(text, at) is None or (at and _is_inside(text, at)):
+        if at < free or _gate(word[0]).match(text, at) is None or (at and _is_inside(text, at)):
             continue
-        found = _longest(key.forms, text, at, held, free)
+        found = _longest(forms, text, at, held, free)
         if found is None:
             continue
         yield found

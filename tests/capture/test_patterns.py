@@ -29,7 +29,7 @@ HANDED_ON = {
     **{name: {"fullmatch"} for name in ("_LINE_SIGN", "_BLOCK_SIGN")},
     **{name: {"match"} for name in ("_FOREIGN", "_TONGUES")},
     # Matched where a word begins that they begin with; tests/curate/test_times.py tries whole texts.
-    **{name: {"match"} for name in ("FORMS", "_PRINTED", "_COUNTED", "_KEYS")},
+    **{name: {"match"} for name in ("FORMS", "_PRINTED", "_COUNTED")},
 }
 # Each is repeated: characters of every class, starts of what patterns look for, and near matches.
 ATTACKS = (
