@@ -45,7 +45,7 @@ def words(html: str) -> str:
 def beside(html: str, anchor: str) -> str:
     """Return what the margin of an exchange says of the witnesses."""
     section = html.partition(f'id="{anchor}"')[2].partition("</section>")[0]
-    found = re.search(r'<aside class="note variants".*?</aside>', section, re.DOTALL)
+    found = re.search(r'<aside class="note variants"[^>]*, witnesses".*?</aside>', section, re.DOTALL)
     return words(found[0]) if found else ""
 
 

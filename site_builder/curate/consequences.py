@@ -4,8 +4,8 @@ follows from records that could not be read, out."""
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from site_builder.capture import UNRECOGNISED_SEED, dating, doubts, ledger, rulings, seams
+from site_builder.curate import corrections, permalinks, registers, resolve, terms
 from site_builder.curate import doubts as groups
-from site_builder.curate import permalinks, registers, resolve
 from site_builder.curate.collate import UNKNOWN_SEED
 from site_builder.curate.conflation import DOUBTFUL_ALIGNMENT
 from site_builder.diagnostics import Diagnostic, Rule
@@ -35,6 +35,8 @@ _ELSEWHERE = frozenset(
             groups.CONFLICTING_DATES,
         ),
         *(permalinks.VANISHED_ANCHOR, permalinks.LIVING_REDIRECT),
+        *(corrections.UNRECORDED_CORRECTION, corrections.MISTAKEN_CORRECTION),
+        *(corrections.UNKNOWN_NOTE, corrections.UNPINNED_NOTE),
     )
 )
 # What is said where a record of another register is missing.
@@ -42,7 +44,9 @@ _NAMED: Mapping[str, frozenset[Rule]] = {
     "outlets.yaml": frozenset((registers.UNKNOWN_OUTLET, DOUBTFUL_ALIGNMENT)),
     "people.yaml": frozenset((registers.UNKNOWN_SPOKESPERSON, groups.DOUBTFUL_WITNESS)),
     "redirects.yaml": frozenset((permalinks.VANISHED_ANCHOR,)),
-    "permalinks.lock": frozenset((permalinks.UNPINNED,)),
+    "terms.yaml": frozenset((terms.UNKNOWN_TERM,)),
+    "corrections.yaml": frozenset((corrections.UNRECORDED_CORRECTION,)),
+    "permalinks.lock": frozenset((permalinks.UNPINNED, corrections.UNPINNED_NOTE)),
 }
 
 

@@ -80,4 +80,5 @@ def test_places_of_terms_follow_those_of_people(exported: Export) -> None:
         "start": 4,
         "end": 8,
         "basis": "rule",
+        **dict.fromkeys(("edtf", "rule", "certainty", "event")),
     }
