@@ -56,7 +56,16 @@
     if (free > height) section.style.setProperty("--reach", `${Math.ceil(free)}px`);
   };
 
+  // The place that an address leads to stays where it is on the screen, whatever moves above it.
   const settle = () => {
+    const held = document.querySelector(":target");
+    const at = held?.getBoundingClientRect().top ?? -1;
+    lay();
+    const moved = at >= 0 && at < innerHeight ? held.getBoundingClientRect().top - at : 0;
+    if (moved) scrollBy({ top: moved, behavior: "instant" });
+  };
+
+  const lay = () => {
     const sections = [...document.querySelectorAll("[data-beside]")];
     for (const section of sections) {
       section.style.removeProperty("--reach");
