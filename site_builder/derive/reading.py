@@ -110,9 +110,11 @@ def _text(
         shown = record.unit_view(
             edition, briefing, unit, apparatus, citation=citation.line(edition, briefing, unit)
         )
+        found = times.get(unit.anchor, ())
         slip = replace(
             shown.slip,
-            dates=times.get(unit.anchor, ()),
+            dates=found,
+            dates_name=f"{wording.count(sum(len(group.dates) for group in found), 'date')} named",
             beside=beside.lines(edition, near, briefing, unit),
         )
         return replace(shown, slip=slip)

@@ -213,8 +213,8 @@ class BesideLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """The first block of the margin beside a unit. `topics_by` "Topics by an editor", or "" where rules found
-    them. `overruled` are forms that an editor does not let stand; `beside` are its words for a thing, its
-    references, and what is near it on its topics."""
+    them. `overruled` are forms that an editor does not let stand; `dates_name` "3 dates named"; `beside` are
+    its words for a thing, its references, and what is near it on its topics."""
 
     topics: tuple[Link, ...] = ()
     topics_by: str = ""
@@ -222,6 +222,7 @@ class Slip:
     overruled: tuple[FormView, ...] = ()
     events: tuple[Link, ...] = ()
     dates: tuple[DateGroup, ...] = ()
+    dates_name: str = ""
     beside: tuple[BesideLine, ...] = ()
 
 

@@ -81,5 +81,6 @@
   };
   requestAnimationFrame(follow);
   addEventListener("load", settle);
+  addEventListener("toggle", settle, true); // what is folded in the margin was opened, or shut
   addEventListener("resize", settle);
 })();
