@@ -62,7 +62,7 @@ class Transcript:
     @property
     def fit(self) -> Fit:
         lines, speeches = self.layout.texts, self.heard.speeches
-        roles = {speech.role for speech in speeches}
+        roles = [speech.role for speech in speeches]
         if Role.ANSWER not in roles or _holds_several(self.titles, self.heard):
             return Fit.NONE
         visible = [line for index, line in enumerate(lines) if index not in self.marks]
