@@ -165,24 +165,23 @@ def without_colon(
     in_asking, in_able = sorted(asking), sorted(able)
     start = 0
     for end in (*sorted(each.index for each in telling), len(lines)):
-        inner = [index for index in range(start, end) if index not in marked and index not in taken]
-        if _holds(in_asking, start, end):
-            inner = [index for index in inner if bare and _ends_asking(lines[index])]
-            gaps.append((inner, False))
-        elif end < len(lines) or bare:
-            gaps.append((inner, bare and not _holds(in_able, start, end)))
+        asked = _holds(in_asking, start, end)
+        if bare or (not asked and end < len(lines)):
+            inner = [index for index in range(start, end) if index not in marked and index not in taken]
+            inner = [index for index in inner if not asked or _ends_asking(lines[index])]
+            if inner:
+                gaps.append((inner, bare and not asked and not _holds(in_able, start, end)))
         start = end + 1
     questions: list[Candidate] = []
     heard = {each.label.outlet for each in found if each.index in asking and each.label.outlet}
-    for _ in range(2):  # a name that asks once is known when it asks again
+    for _ in range(2) if gaps else ():
         askers = outlets | heard
         questions = [
-            each
-            for gap, shaped in gaps
-            if gap
-            for each in _question(lines, gap, askers, look, by_shape=shaped)
+            each for gap, shaped in gaps for each in _question(lines, gap, askers, look, by_shape=shaped)
         ]
         heard |= {each.label.key for each in questions}
+        if heard <= askers:
+            break  # else a name that asks once is known when it asks again
     return sorted((*found, *answers, *questions), key=lambda each: each.index)
 
 
@@ -234,7 +233,7 @@ def _prefix(line: str, name: str) -> int:
 
 
 def _is_said(line: str, width: int) -> bool:
-    return not line[width:].strip() or _SAID.match(line, width) is not None
+    return _SAID.match(line, width) is not None or not line[width:].strip()
 
 
 def _question(
@@ -274,7 +273,7 @@ def _known_outlet(line: str, outlets: frozenset[str]) -> int:
     for count, word in enumerate(words[:_WORDS], 1):
         end += len(word) + (count > 1)
         name = line[:end].lstrip()
-        if labels.key(labels.outlet_name(name)) not in outlets or not _is_said(line, end):
+        if not _is_said(line, end) or labels.key(labels.outlet_name(name)) not in outlets:
             continue
         rest = line[end:].lstrip(" \u00a0\"“‘'(")
         if not rest or count > 1 or name.isupper() or _BEGINS.match(rest) or rest.rstrip().endswith("?"):

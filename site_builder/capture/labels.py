@@ -191,6 +191,7 @@ def answerer_name(label: str) -> str:
     return _name(fold(label))
 
 
+@lru_cache(maxsize=1 << 10)  # as above
 def outlet_name(label: str) -> str:
     """Return the outlet that a question's label names: "Reuters" for "2. Reuters reporter", "" for "Q"."""
     folded = _NUMBER.sub("", fold(label))
