@@ -31,6 +31,7 @@ _LETTER = re.compile(
     r"\s{0,9}(?P<label>(?:Q|A|Question|Answer)(?: ?[0-9]{1,2})?)(?:[.:：]?\s{1,9}|[:：])"
     r"(?=[\"“‘'(]?[A-Z0-9][^.])"
 )
+_LETTERS = ("Q", "A")
 # Matches what begins in the middle of a sentence, "what is there to discuss?"; not "What is".
 MIDST = re.compile(r"\s{0,9}[a-z]")
 # Matches "[CCTV] What", "CCTV – What", "CCTV; What"; not "“CCTV” asked" nor "Mid-May".
@@ -117,7 +118,7 @@ def _letters(lines: Sequence[str], marked: Marks, look: Looks) -> list[Candidate
     """Return the labels of a text that prints "Q." or "Q" for "Q:"; none where they do not alternate."""
     found = []
     for index, line in enumerate(lines):
-        if index not in marked and (start := _LETTER.match(line)):
+        if index not in marked and line.lstrip()[:1] in _LETTERS and (start := _LETTER.match(line)):
             colon = ":" in start.group() or "：" in start.group()
             label = look(start["label"])
             found.append(Candidate(index=index, label=label, width=start.end(), colon=colon))

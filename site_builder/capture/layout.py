@@ -196,7 +196,7 @@ def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: 
         return False
     if group[0] < _HEAD and len(group) < _LEAST:
         text = " ".join(lines[index].strip() for index in group)
-        if _TITLE_BREAK.search(text) and _TITLE_REST.match(below):
+        if _TITLE_REST.match(below) and _TITLE_BREAK.search(text):
             return True
         if _is_headed(text) or front.stamp(following) or (front.is_title(below) and dates.first(below)):
             return False
