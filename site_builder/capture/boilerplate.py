@@ -205,7 +205,7 @@ def marks(lines: Sequence[str]) -> Marks:
     """Mark blank lines, rows of signs, and what is boilerplate wherever it stands."""
     found: Marks = {}
     for index, line in enumerate(lines):
-        if not line or not _VISIBLE.search(line):
+        if not line[:1].isalnum() and not _VISIBLE.search(line):
             found[index] = _BLANK
         elif (sign := _sign(line, _LINE_SIGN, LINE_SIGNS)) and (sign.may_end or not ends(line)):
             found[index] = _mark(sign)

@@ -31,6 +31,7 @@ _LETTER = re.compile(
     r"\s{0,9}(?P<label>(?:Q|A|Question|Answer)(?: ?[0-9]{1,2})?)(?:[.:：]?\s{1,9}|[:：])"
     r"(?=[\"“‘'(]?[A-Z0-9][^.])"
 )
+_LETTERS = ("Q", "A")
 # Matches what begins in the middle of a sentence, "what is there to discuss?"; not "What is".
 MIDST = re.compile(r"\s{0,9}[a-z]")
 # Matches "[CCTV] What", "CCTV – What", "CCTV; What"; not "“CCTV” asked" nor "Mid-May".
@@ -117,7 +118,7 @@ def _letters(lines: Sequence[str], marked: Marks, look: Looks) -> list[Candidate
     """Return the labels of a text that prints "Q." or "Q" for "Q:"; none where they do not alternate."""
     found = []
     for index, line in enumerate(lines):
-        if index not in marked and (start := _LETTER.match(line)):
+        if index not in marked and line.lstrip()[:1] in _LETTERS and (start := _LETTER.match(line)):
             colon = ":" in start.group() or "：" in start.group()
             label = look(start["label"])
             found.append(Candidate(index=index, label=label, width=start.end(), colon=colon))
@@ -165,24 +166,23 @@ def without_colon(
     in_asking, in_able = sorted(asking), sorted(able)
     start = 0
     for end in (*sorted(each.index for each in telling), len(lines)):
-        inner = [index for index in range(start, end) if index not in marked and index not in taken]
-        if _holds(in_asking, start, end):
-            inner = [index for index in inner if bare and _ends_asking(lines[index])]
-            gaps.append((inner, False))
-        elif end < len(lines) or bare:
-            gaps.append((inner, bare and not _holds(in_able, start, end)))
+        asked = _holds(in_asking, start, end)
+        if bare or (not asked and end < len(lines)):
+            inner = [index for index in range(start, end) if index not in marked and index not in taken]
+            inner = [index for index in inner if not asked or _ends_asking(lines[index])]
+            if inner:
+                gaps.append((inner, bare and not asked and not _holds(in_able, start, end)))
         start = end + 1
     questions: list[Candidate] = []
     heard = {each.label.outlet for each in found if each.index in asking and each.label.outlet}
-    for _ in range(2):  # a name that asks once is known when it asks again
+    for _ in range(2) if gaps else ():
         askers = outlets | heard
         questions = [
-            each
-            for gap, shaped in gaps
-            if gap
-            for each in _question(lines, gap, askers, look, by_shape=shaped)
+            each for gap, shaped in gaps for each in _question(lines, gap, askers, look, by_shape=shaped)
         ]
         heard |= {each.label.key for each in questions}
+        if heard <= askers:
+            break  # else a name that asks once is known when it asks again
     return sorted((*found, *answers, *questions), key=lambda each: each.index)
 
 
@@ -234,7 +234,7 @@ def _prefix(line: str, name: str) -> int:
 
 
 def _is_said(line: str, width: int) -> bool:
-    return not line[width:].strip() or _SAID.match(line, width) is not None
+    return _SAID.match(line, width) is not None or not line[width:].strip()
 
 
 def _question(
@@ -274,7 +274,7 @@ def _known_outlet(line: str, outlets: frozenset[str]) -> int:
     for count, word in enumerate(words[:_WORDS], 1):
         end += len(word) + (count > 1)
         name = line[:end].lstrip()
-        if labels.key(labels.outlet_name(name)) not in outlets or not _is_said(line, end):
+        if not _is_said(line, end) or labels.key(labels.outlet_name(name)) not in outlets:
             continue
         rest = line[end:].lstrip(" \u00a0\"“‘'(")
         if not rest or count > 1 or name.isupper() or _BEGINS.match(rest) or rest.rstrip().endswith("?"):

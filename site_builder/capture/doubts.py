@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from site_builder.capture.layout import Layout
 from site_builder.capture.source import Seed, excerpt
@@ -29,7 +30,8 @@ def report(seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], r
                     _report_buried(seed, paragraph, buried, report)
 
 
-def _buried(names: Sequence[str]) -> re.Pattern[str] | None:
+@lru_cache(maxsize=32)  # the same spokesperson answers in one capture after another
+def _buried(names: tuple[str, ...]) -> re.Pattern[str] | None:
     """Return what finds the labels of the first spokespersons, whatever spaces and colon are printed."""
     words = (r"\s{1,3}".join(map(re.escape, name.split())) for name in names[:_MOST] if name)
     return re.compile(f"(?P<name>{'|'.join(words)})\\s{{0,3}}[:：]") if any(names) else None

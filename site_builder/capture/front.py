@@ -31,7 +31,6 @@ _SPOKES = re.compile(r"\bSpokes(?:person|man|woman)\b")
 _SESSION = re.compile(
     r"\b(?:[Pp]ress [Cc]onference|(?:Press|Media|Regular) Briefing|Remarks|Meets the Press)\b"
 )
-_SESSION_CUES = ("onference", "Briefing", "Remarks", "Meets")  # and what each of these has
 # Matches "… on 1 May 2022  MFA China", "… on 1 May 2022 - MFA China"; not "… held by MFA China".
 _SOURCE_TAIL = re.compile(
     r"(?:\s{2}|\s[-–—|]\s|\s?_)\s{0,4}(?:MFA|Ministry of Foreign Affairs|FMPRC)"
@@ -68,17 +67,16 @@ class Front:
     body: int
 
 
-def read(lines: Sequence[str], marked: Marks, end: int, *, titled: bool = False) -> Front:
+def read(lines: Sequence[str], marked: Marks, end: int, *, likely: Sequence[int] = ()) -> Front:
     """Read the lines up to the first paragraph of prose, or up to the index `end`; not before the last title
-    of a session that stands there, where the page is `titled` as one.
+    of a session that stands there among the lines that are `likely` to be titles.
 
     A title that is printed more than once is taken where it stands alone; the other copies, and the name of
     the site about them, are boilerplate, and so is what else stands above it, but for long paragraphs. What
     is neither is left unmarked.
     """
-    named = -1
-    if titled:
-        named = max((index for index, _ in titles(lines[: min(end, _HEAD)], marked)), default=-1)
+    above = [index for index in likely if index < min(end, _HEAD)]
+    named = max((index for index, _ in titles(lines, marked, above)), default=-1)
     body = next((i for i in range(named + 1, end) if i not in marked and _is_text(lines[i])), end)
     open_lines = [index for index in range(body) if _is_open(marked.get(index))][:_HEAD]
     stamps = {index: found for index in open_lines if (found := stamp(lines[index]))}
@@ -106,16 +104,16 @@ def read(lines: Sequence[str], marked: Marks, end: int, *, titled: bool = False)
     return Front(title=title, title_index=title_index, stamps=tuple(stamps.items()), marks=marks, body=body)
 
 
-def running_heads(lines: Sequence[str], marked: Marks, head: Front) -> Marks:
-    """Mark the title where a page prints it again within the text."""
+def running_heads(lines: Sequence[str], marked: Marks, head: Front, *, likely: Sequence[int]) -> Marks:
+    """Mark the title where a page prints it again within the text, in lines `likely` to be titles."""
     if not head.title:
         return {}
     key = title_key(head.title)
     again = (
         index
-        for index in range(head.body, len(lines))
-        if index not in marked
-        and len(lines[index]) <= _LONGEST
+        for index in likely
+        if index >= head.body
+        and index not in marked
         and _speaks_of_session(lines[index])
         and title_key(bare_title(lines[index])) == key
     )
@@ -166,12 +164,22 @@ def title_key(title: str) -> str:
     return " ".join(title.replace("’", "'").casefold().split())
 
 
-def titles(lines: Sequence[str], marked: Marks) -> Iterator[tuple[int, str]]:
-    """Yield the lines that are titles of sessions with their day, wherever they stand."""
-    for index, line in enumerate(lines):
-        if index in marked or len(line) > _LONGEST or not any(map(line.__contains__, _SESSION_CUES)):
+def likely_titles(lines: Sequence[str]) -> tuple[int, ...]:
+    """Return the indexes of the lines that are no longer than titles and have a word of one."""
+    return tuple(
+        index
+        for index, line in enumerate(lines)
+        if line and len(line) <= _LONGEST and any(map(line.__contains__, _TITLE_CUES))
+    )
+
+
+def titles(lines: Sequence[str], marked: Marks, likely: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines that are titles of sessions with their day, of those that are `likely` to be titles."""
+    for index in likely:
+        line = lines[index]
+        if index in marked or not _SESSION.search(line):
             continue
-        if _SESSION.search(line) and is_title(line) and not is_prose(line) and dates.first(line):
+        if is_title(line) and not is_prose(line) and dates.first(line):
             yield index, bare_title(line)
 
 

@@ -131,7 +131,8 @@ def at_start(line: str) -> tuple[str, int] | None:
     found = _START.match(line)
     if not found:
         return None
-    text, width = _unbracketed(found.group(1).strip().strip(_AROUND).strip()), found.end()
+    text, width = found.group(1).strip().strip(_AROUND).strip(), found.end()
+    text = _unbracketed(text) if text[:1] in _BRACKETS else text
     is_hour = text[-1:].isdigit() and line[width : width + 1].isdigit()
     return None if not text or is_hour or line.startswith("//", width) else (text, width)
 
@@ -191,6 +192,7 @@ def answerer_name(label: str) -> str:
     return _name(fold(label))
 
 
+@lru_cache(maxsize=1 << 10)  # as above
 def outlet_name(label: str) -> str:
     """Return the outlet that a question's label names: "Reuters" for "2. Reuters reporter", "" for "Q"."""
     folded = _NUMBER.sub("", fold(label))

@@ -91,15 +91,18 @@ def whole(lines: Sequence[str]) -> Layout:
 def read(lines: Sequence[str]) -> Layout:
     """Return a segment for every line; where the page breaks its lines within sentences, one for every
     paragraph. A title in two lines is one segment, too."""
-    width = _width(lines)
+    near = [
+        index
+        for index, (before, line) in enumerate(pairwise(lines), 1)
+        if line and 0 < len(before) <= _WIDEST
+    ]
+    width = _width(lines, near)
     parted = width > 0 and _is_parted(lines)
     groups: list[list[int]] = []  # of several lines each
-    for index, (before, line) in enumerate(pairwise(lines), 1):
-        if not line or not 0 < len(before) <= _WIDEST:
-            continue
+    for index in near:
         begun = bool(groups) and groups[-1][-1] == index - 1
         group = groups[-1] if begun else [index - 1]
-        if _goes_on(lines, group, line, width, parted=parted):
+        if _goes_on(lines, group, lines[index], width, parted=parted):
             group.append(index)
             groups += [] if begun else [group]
     if not groups:
@@ -147,19 +150,16 @@ def _within(stretches: Sequence[Stretch], start: int, end: int) -> Iterator[Stre
             yield Stretch(at=first - start, line=one.line, start=begin, end=begin + last - first)
 
 
-def _width(lines: Sequence[str]) -> int:
-    """Return the number of columns at which a page breaks its lines within sentences; 0 where it does not."""
+def _width(lines: Sequence[str], near: Sequence[int]) -> int:
+    """Return the number of columns at which a page breaks its lines within sentences; 0 where it does not.
+    `near` are the lines that stand below one of such a width."""
     broken: list[tuple[str, str]] = []
-    whole = 0
-    for line, following in pairwise(lines):
-        if len(line) < _TEXT:
-            continue
-        if len(line) <= _WIDEST and following.strip() and not _STOPPED.search(line[-12:]):
+    for index in near:
+        line, following = lines[index - 1], lines[index]
+        if len(line) >= _TEXT and following.strip() and not _STOPPED.search(line[-12:]):
             broken.append((line.rstrip(), following.lstrip()))
-        else:
-            whole += 1
     # A paragraph of a page that breaks its lines has several broken ones and one whole one.
-    if len(broken) < _LEAST or len(broken) < _SHARE * (len(broken) + whole):
+    if len(broken) < _LEAST or len(broken) < _SHARE * sum(len(line) >= _TEXT for line in lines[:-1]):
         return 0
     width = max(len(line) for line, _ in broken)
     small = sum(following[:1].islower() for _, following in broken)
@@ -196,7 +196,7 @@ def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: 
         return False
     if group[0] < _HEAD and len(group) < _LEAST:
         text = " ".join(lines[index].strip() for index in group)
-        if _TITLE_BREAK.search(text) and _TITLE_REST.match(below):
+        if _TITLE_REST.match(below) and _TITLE_BREAK.search(text):
             return True
         if _is_headed(text) or front.stamp(following) or (front.is_title(below) and dates.first(below)):
             return False

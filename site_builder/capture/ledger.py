@@ -42,9 +42,10 @@ def close(
         if segment in entered:
             ledger += entered[segment]
             continue
-        if segment not in marks:
+        mark = marks.get(segment)
+        if mark is None:
             _report_unclassified(seed, layout, segment, report)
-        mark = marks.get(segment, _UNCLASSIFIED)
+            mark = _UNCLASSIFIED
         if segment in layout.broken:
             ledger += _lines(seed, layout, segment, kind=mark.kind, rule=mark.rule)
         else:

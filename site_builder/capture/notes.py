@@ -57,10 +57,11 @@ def is_note(line: str, *, answered: bool) -> bool:
 def _is_notice(bare: str) -> bool:
     """Tell the announcement of a question that was put after the press conference: "The following question
     was raised after the press conference by AFP", "After the press conference, the following question …"."""
+    if len(bare) > _NOTICE:
+        return False
     lowered = bare.lstrip("([").casefold()
     return (
-        len(bare) <= _NOTICE
-        and lowered.startswith(("the ", "after "))
+        lowered.startswith(("the ", "after "))
         and "?" not in bare
         and "following question" in lowered
         and "press conference" in lowered

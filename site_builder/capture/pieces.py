@@ -62,9 +62,9 @@ class _Spot(NamedTuple):
 
 
 def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
-    spots = list(_spots(whole.texts, outlets, look))
-    if not any(spot.inside for spot in spots):
+    if not any(any(_inside(text, outlets, look)) for text in whole.texts if ":" in text or "：" in text):
         return whole
+    spots = list(_spots(whole.texts, outlets, look))
     known = answerers.read([spot.label for spot in spots], whole.texts)
     asked = any(spot.label.folded.casefold() == "q" for spot in spots)  # else "A" answers nothing
     telling = [
@@ -87,22 +87,26 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
 def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterator[_Spot]:
     """Yield every label that a line may hold, in order: one for each colon, or for none."""
     for segment, text in enumerate(texts):
-        if ":" not in text and "：" not in text:
-            continue
-        after = 0
-        if (start := look.at_start(text)) and (label := look(start[0])).shape is not Shape.NOTHING:
-            after = start[1]
-            yield _Spot(segment=segment, at=0, label=label, inside=False)
-        colons = text.count(":", after) + text.count("：", after)
-        if not 0 < colons < len(text) / _DENSE:
-            continue
-        last = -1
-        for at, words in labels.inside(text, after):
-            label = look(words)
-            colon = at + len(words)
-            if last < at and (label.shape is not Shape.NOTHING or label.outlet in outlets):
-                last = colon
-                yield _Spot(segment=segment, at=at, label=label, inside=True)
+        start = look.at_start(text)
+        if start and look(start[0]).shape is not Shape.NOTHING:
+            yield _Spot(segment=segment, at=0, label=look(start[0]), inside=False)
+        for at, label in _inside(text, outlets, look):
+            yield _Spot(segment=segment, at=at, label=label, inside=True)
+
+
+def _inside(text: str, outlets: frozenset[str], look: Looks) -> Iterator[tuple[int, Label]]:
+    """Yield the labels that a line may hold after the one at its start, and where each begins."""
+    start = look.at_start(text)
+    after = start[1] if start and look(start[0]).shape is not Shape.NOTHING else 0
+    colons = text.count(":", after) + text.count("：", after)
+    if not 0 < colons < len(text) / _DENSE:
+        return
+    last = -1
+    for at, words in labels.inside(text, after):
+        label = look(words)
+        if last < at and (label.shape is not Shape.NOTHING or label.outlet in outlets):
+            last = at + len(words)
+            yield at, label
 
 
 def _is_official(texts: Sequence[str], spots: Sequence[_Spot], place: int, outlets: frozenset[str]) -> bool:

@@ -158,7 +158,8 @@ def after(seed: Seed) -> str:
     answering = speakers.answering(lines, found)
     heard = speakers.read(lines, marked, found, Known(), look, answering=answering)
     roles = {speech.role for speech in heard.speeches}
-    sessions = {front.title_key(title) for _, title in front.titles(lines, marked)}
+    titles = front.titles(lines, marked, front.likely_titles(lines))
+    sessions = {front.title_key(title) for _, title in titles}
     if len(sessions) > 1 and {Role.QUESTION, Role.ANSWER} <= roles:
         return f"it holds the titles of {len(sessions)} sessions, and people speak under them"
     if Role.ANSWER in roles and breaks_off(visible):

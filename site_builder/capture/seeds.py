@@ -80,7 +80,7 @@ def files(folder: Path, report: Report) -> Iterator[Path]:
 
 
 def _is_capture(path: Path) -> bool:
-    return path.suffix.lower() == ".txt"
+    return path.name.lower().endswith(".txt")
 
 
 def _is_passed_over(path: Path) -> bool:

@@ -164,10 +164,10 @@ def _speech(
     if ruling is not None:
         return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
     asks = any("?" in line or "？" in line for line in said) and not _QUOTED.match(said[0].strip())
-    if _greets(each, said, scene, before=before, asks=asks):
+    if not asks and _greets(each, said, scene, before=before):
         return _believed(each, Role.ANSWER, ["a greeting opens the session"], Cert.MEDIUM)
     answered = after is not None and after.role is Role.ANSWER
-    if _answers_unknown(each, before, scene, asks=asks or any(map(_REQUEST.search, said))):
+    if not asks and _answers_unknown(each, said, scene, before=before):
         reasons = ["a person who speaks after a question and asks nothing"]
         return _believed(each, Role.ANSWER, reasons, Cert.MEDIUM)
     return _question(each, said, scene, asks=asks, answered=answered and not near, last=after is None)
@@ -188,19 +188,21 @@ def _answer(each: Candidate, before: Candidate | None, scene: _Scene) -> Speech:
     return _believed(each, Role.ANSWER, reasons, Cert.HIGH if len(reasons) > 1 else Cert.MEDIUM)
 
 
-def _answers_unknown(each: Candidate, before: Candidate | None, scene: _Scene, *, asks: bool) -> bool:
+def _answers_unknown(
+    each: Candidate, said: Sequence[str], scene: _Scene, *, before: Candidate | None
+) -> bool:
     """Tell whether one who is known from nothing else answers: an official, after a question."""
-    if asks or before is None or each.label.shape is not Shape.NAME or not each.colon:
+    if before is None or each.label.shape is not Shape.NAME or not each.colon:
+        return False
+    if any(map(_REQUEST.search, said)):
         return False
     asked = before.label.text not in scene.telling and not answerers.is_official(before.label)
     return asked and _is_person(each.label, scene) and not names.is_trade(each.label.folded)
 
 
-def _greets(
-    each: Candidate, said: Sequence[str], scene: _Scene, *, before: Candidate | None, asks: bool
-) -> bool:
+def _greets(each: Candidate, said: Sequence[str], scene: _Scene, *, before: Candidate | None) -> bool:
     """Tell whether one who is known from nothing else opens the session."""
-    if asks or each.label.shape is not Shape.NAME or names.is_trade(each.label.folded):
+    if each.label.shape is not Shape.NAME or names.is_trade(each.label.folded):
         return False
     first = before is None or (before.label.shape is Shape.NAME and answerers.is_official(before.label))
     known = each.label.outlet in scene.outlets

@@ -49,20 +49,21 @@ _SPARSE = 12  # lines of a page for each that speaks on it; where there are more
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Transcript:
-    """A seed as this format sees it: who speaks in which segment, and what no one says; `kept` are the
-    segments that editors give to somebody."""
+    """A seed as this format sees it: who speaks in which segment, and what no one says; `likely` are the
+    segments that may be titles, `kept` those that editors give to somebody."""
 
     seed: Seed
     layout: Layout
     marks: Marks
     heard: Speakers
     titles: Sequence[tuple[int, str]]
+    likely: Sequence[int]
     kept: frozenset[int]
 
     @property
     def fit(self) -> Fit:
         lines, speeches = self.layout.texts, self.heard.speeches
-        roles = {speech.role for speech in speeches}
+        roles = [speech.role for speech in speeches]
         if Role.ANSWER not in roles or _holds_several(self.titles, self.heard):
             return Fit.NONE
         visible = [line for index, line in enumerate(lines) if index not in self.marks]
@@ -106,12 +107,15 @@ def recognises(seed: Seed, known: Known) -> Transcript:
         found = [each for each in found if each.index not in marked]
         answering = speakers.answering(layout.texts, found)
     heard = speakers.read(layout.texts, marked, found, known, look, answering=answering)
-    titles = tuple(front.titles(layout.texts, marked))
+    likely = front.likely_titles(layout.texts)
+    titles = tuple(front.titles(layout.texts, marked, likely))
     heard = _after_abstract(titles, heard)
     if known.record.lines:
         marked, heard = line_rulings.apply(known.record.lines, layout, marked, heard, look)
     kept = line_rulings.spoken(known.record.lines, layout)
-    return Transcript(seed=seed, layout=layout, marks=marked, heard=heard, titles=titles, kept=kept)
+    return Transcript(
+        seed=seed, layout=layout, marks=marked, heard=heard, titles=titles, likely=likely, kept=kept
+    )
 
 
 def _last_answer(lines: Sequence[str], found: Sequence[Candidate], answering: Answerers) -> int:
@@ -135,8 +139,8 @@ def _capture(read: Transcript, report: Report) -> Capture:
     seed, layout, marked, heard = read.seed, read.layout, read.marks, read.heard
     lines = layout.texts
     first, last = heard.speeches[0].index, heard.speeches[-1].index
-    head = front.read(lines, marked, first, titled=True)
-    marked = {**marked, **head.marks, **front.running_heads(lines, marked, head)}
+    head = front.read(lines, marked, first, likely=read.likely)
+    marked = {**marked, **head.marks, **front.running_heads(lines, marked, head, likely=read.likely)}
     marked |= {index: _HEADLINE for index, _ in read.titles if index > last and index not in marked}
     block, stray = boilerplate.tail(lines, marked, last)
     marked |= block
