@@ -265,7 +265,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
     made.add_argument(
         "--words",
-        type=options.read_as(parallel_settings.words, "8"),
+        type=options.read_as(parallel_settings.words, "8, a whole number from 5 to 100"),
         metavar="N",
         help="from so many words on",
     )

@@ -22,8 +22,8 @@ _WORDS = 24  # characters that a preposition and an article take
 _WORD = re.compile(r"[A-Za-z]+|[0-9]")
 # Matches the end of "so on ", "On the ", "as of ", "of its "; nothing of "upon it ".
 _BEFORE = re.compile(
-    r"(?:\b(?P<preposition>on|in|by|since|until|till|before|after|from|as\s{1,3}of|as\s{1,3}early\s{1,3}as|at"
-    r"|during|over|for|within|through|throughout|around|about|between)\s{1,3})?"
+    r"(?:\b(?P<preposition>o(?:n|ver)|in|b(?:y|efore|etween)|since|until|t(?:ill|hrough(?:out)?)|f(?:rom|or)"
+    r"|a(?:fter|s\s{1,3}of|s\s{1,3}early\s{1,3}as|t|round|bout)|during|within)\s{1,3})?"
     r"(?:\b(?P<article>the|its|their|his|our)\s{1,3})?$",
     re.I,
 )

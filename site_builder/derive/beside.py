@@ -144,7 +144,8 @@ def _back(found: Sequence[Reference], shelf: Shelf, here: Briefing) -> Iterator[
         more = len(later) - _MOST
         if more > 0:
             parts.append(BesidePart(text=f" and {wording.count(more, 'place')} more"))
-        yield BesideLine(name=name, parts=tuple(parts))
+        by = "; ".join(dict.fromkeys(_basis(one) for one in later[:_MOST] if one.basis == "editor"))
+        yield BesideLine(name=name, parts=tuple(parts), by=by)
 
 
 def _words(unit: Unit, span: Span) -> str:

@@ -159,7 +159,7 @@ GROUPS: tuple[tuple[str, str, tuple[Count, ...]], ...] = (
         "The apparatus",
         "What we added.",
         (
-            one("Notes", lambda e: sum(len(b.notes) for b in e.briefings)),
+            one("Notes and emendations", lambda e: sum(len(b.notes) for b in e.briefings)),
             each("Notes", _notes),
             one("Topics", lambda e: len(e.topics), urls.TOPICS),
             one(
@@ -172,6 +172,13 @@ GROUPS: tuple[tuple[str, str, tuple[Count, ...]], ...] = (
             one("Events", lambda e: len(e.events), urls.EVENTS),
             one("Places that speak of an event", lambda e: sum(map(len, e.event_mentions.values()))),
             one("Places that name a person", lambda e: sum(map(len, e.person_mentions.values()))),
+            one("Terms", lambda e: len(e.terms), urls.TERMS),
+            one("Places where a term stands", lambda e: sum(map(len, e.term_mentions.values()))),
+            one("Words that name a time", lambda e: len(e.dates), urls.TIMELINE),
+            one("Families of parallels", lambda e: len(e.families), urls.PARALLELS),
+            one("References to earlier words", lambda e: len(e.references)),
+            one("Reports of words left out", lambda e: sum(len(b.omissions) for b in e.briefings)),
+            one("Corrections", lambda e: len(e.changes), urls.CORRECTIONS),
         ),
     ),
     (
