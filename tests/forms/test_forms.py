@@ -105,6 +105,11 @@ def test_the_method_page_tells_what_the_rules_find(record: tuple[Case, ...]) -> 
         for tally in [forms[form]]
     ]
     assert f"So {len(unseen)} answers were made up" in page
+    none = confusion.over(unseen, given).forms[NONE]
+    assert (
+        f"Of the {len(unseen) - none.right - none.missed} made-up answers with a form the rules miss "
+        f"{none.wrong}; of the {none.right + none.missed} without one they find a form in {none.missed}."
+    ) in page
     # "No form was taken for another", so that the two tables are the whole confusion matrix.
     for cases in (record, unseen):
         cells = confusion.over(cases, given).cells
