@@ -32,7 +32,7 @@ def test_numbers_are_those_of_the_edition() -> None:
         "Lines and parts of lines, answer": "3",
         "Lines without a class": "0",
         "Addresses that are promised": "8",
-        "Notes": "1",
+        "Notes and emendations": "1",
         "Notes, context": "1",
         "Topics": "2",
         "Outlets that asked": "1",
