@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from site_builder.curate import consistency
 from site_builder.curate.fields import Fields, checked_slug, fields, listing, place, text
 from site_builder.curate.folder import ContentFile
 from site_builder.curate.parts import pair, pattern
@@ -30,7 +31,7 @@ def topic(file: ContentFile, names: Sequence[str], report: Report) -> Topic:
         patterns=listing(found, "patterns", pattern),
         parent=_parent(found, names),
         about=body,
-        wording=listing(found, "wording", pattern),
+        wording=consistency.unique(listing(found, "wording", pattern), lambda one: one.words, report),
         pairs=listing(found, "pairs", pair),
         location=found.location,
     )

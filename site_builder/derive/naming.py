@@ -1,7 +1,5 @@
 """Labels as printed, and the register's names for them, in; what a page prints of who speaks out."""
 
-from collections.abc import Sequence
-
 from site_builder import capture, urls
 from site_builder.curate import registers
 from site_builder.derive.views import NO_LINK, LabelView
@@ -29,7 +27,7 @@ def asks(edition: Edition, slug: Slug, label: str, language: str) -> LabelView:
     if slug == NO_SLUG:
         return LabelView(name=name, remark=UNNAMED if label else "", language=language)
     entry = edition.outlets[slug]
-    return _view(name, label, (entry.name, *entry.aliases), language)
+    return _view(name, label, entry.name, language)
 
 
 def answers(edition: Edition, slug: Slug, label: str, language: str) -> LabelView:
@@ -39,7 +37,7 @@ def answers(edition: Edition, slug: Slug, label: str, language: str) -> LabelVie
     if slug == NO_SLUG or is_sign:
         return LabelView(name=name, language=language)
     entry = edition.people[slug]
-    return _view(name, label, (entry.name, *entry.aliases), language)
+    return _view(name, label, entry.name, language)
 
 
 def from_witness(briefing: Briefing, siglum: str) -> Link:
@@ -50,10 +48,10 @@ def from_witness(briefing: Briefing, siglum: str) -> Link:
     return Link(text=f"from witness {siglum}", path=path)
 
 
-def _view(name: Link, label: str, known: Sequence[str], language: str) -> LabelView:
+def _view(name: Link, label: str, known: str, language: str) -> LabelView:
     """Return a name in the words of its label, or with the label beside it, unless it is but the name."""
     plain = _plain(label)
-    if not plain or registers.fold(plain) in {registers.fold(each) for each in known}:
+    if not plain or registers.fold(plain) == registers.fold(known):
         return LabelView(name=name, language=language)
     start = plain.find(name.text)
     end = start + len(name.text)

@@ -28,10 +28,11 @@ EDITION = Edition(
 @pytest.mark.parametrize(
     ("outlet", "label", "shown"),
     [
-        # But the name, in any of its forms.
-        (AFP, "AFP", ("", "Agence France-Presse", "", "")),
+        # Another form of the name.
+        (AFP, "AFP", ("", "Agence France-Presse", "", "AFP")),
+        # But the name.
         (AFP, "agence  France-Presse", ("", "Agence France-Presse", "", "")),
-        (CCTV, "CCTV Financial", ("", "CCTV", "", "")),
+        (CCTV, "CCTV Financial", ("", "CCTV", " Financial", "")),
         (ILBO, "The JoongAng Ilbo", ("", "JoongAng Ilbo", "", "")),
         # Words around the name.
         (
@@ -70,7 +71,7 @@ def test_where_no_outlet_is_named_that_is_said(label: str, name: str, remark: st
     ("label", "shown"),
     [
         ("Mao Ning", ("", "Mao Ning", "", "")),
-        ("毛宁", ("", "Mao Ning", "", "")),
+        ("毛宁", ("", "Mao Ning", "", "毛宁")),
         # A sign says less than the name.
         ("A", ("", "Mao Ning", "", "")),
         ("", ("", "Mao Ning", "", "")),
