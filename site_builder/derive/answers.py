@@ -172,6 +172,18 @@ def _facts(edition: Edition, form: Form, found: Sequence[_Found], share: str) ->
     by_editor = sum(told.basis == forms.EDITOR for _, told in found)
     if by_editor:
         yield fact("By an editor", wording.count(by_editor, "answer"))
+    taken = [
+        place for place in places.all_units(edition) if any(one.form is form for one in place.unit.overruled)
+    ]
+    if taken:
+        more = f"and {wording.count(len(taken) - _NEWEST, 'more', 'more')}" if len(taken) > _NEWEST else ""
+        yield fact(
+            "Overruled",
+            wording.count(len(taken), "answer"),
+            "found by a rule, and not so by an editor’s word",
+            *(_named(place) for place in taken[-_NEWEST:]),
+            more,
+        )
     wordings = [
         f"“{words}”"
         for rule in edition.form_rules
@@ -181,6 +193,11 @@ def _facts(edition: Edition, form: Form, found: Sequence[_Found], share: str) ->
     if wordings:
         yield fact("Found by", f"the words {', '.join(wordings)}")
     yield fact("Method", Link(text="What the forms rest on, and how far", path=urls.METHOD))
+
+
+def _named(place: Place) -> Link:
+    name = f"{wording.day(place.day)}, {record.label(place.unit)}"
+    return Link(text=name, path=urls.briefing(place.briefing.id, place.unit.anchor))
 
 
 def _entry(edition: Edition, found: _Found) -> AnswerEntry:

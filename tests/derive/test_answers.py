@@ -135,6 +135,16 @@ def test_the_margin_says_what_an_editor_overruled_and_why() -> None:
     assert [(form.name, form.words) for form in slip.overruled] == [("referred", ("refer you",))]
 
 
+def test_the_page_of_a_form_leads_to_the_answers_that_an_editor_took_from_it() -> None:
+    whole = with_forms(AnswerForm(form=Form.SUBSTANTIVE, basis="editor", spans=()), overruled=(referred(),))
+    (page,) = (page for page in answers.pages(whole) if page.path == "/answers/referred/")
+    facts = page.context["facts"]
+    assert isinstance(facts, tuple)
+    (row,) = (row for row in facts if row.name == "Overruled")
+    assert row.parts[0].text == "1 answer"
+    assert [part.path for part in row.parts if part.path] == [f"/briefings/{CONFERENCE}/#q1"]
+
+
 def test_words_that_an_editor_overruled_are_not_marked_in_the_record() -> None:
     none = AnswerForm(form=Form.SUBSTANTIVE, basis="editor", spans=(), because="")
     page = next(
