@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
-from site_builder.curate import words
+from site_builder.curate import examples, words
 from site_builder.curate.spans import in_order, longest
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
@@ -56,23 +56,7 @@ def patterns(rule: FormRule) -> Iterator[Pattern]:
 
 def check(rule: FormRule, report: Report) -> None:
     """Report a rule that its own examples contradict."""
-    lexicon = words.lexicon([(0, pattern.words) for pattern in patterns(rule)])
-    barred = words.lexicon([(0, text) for text in rule.pattern.excluded])
-    for text, wanted in ((rule.matches, True), (rule.fails, False)):
-        folded = words.split(text)
-        outside = [
-            place
-            for place in words.find(lexicon, folded)
-            if not any(a <= place[1] and place[2] <= b for _, a, b in words.find(barred, folded))
-        ]
-        if bool(outside) is not wanted:
-            verb = "does not match" if wanted else "matches"
-            report.add(
-                BROKEN_FORM_RULE,
-                rule.location,
-                f'The rule "{rule.id}" {verb} its own example "{text}".',
-                hint="mend the pattern, or the example",
-            )
+    examples.check(rule, (rule.pattern.words, *rule.also), BROKEN_FORM_RULE, report)
 
 
 def find(

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from site_builder.curate import words
+from site_builder.curate import examples, words
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
     Anchor,
@@ -83,23 +83,7 @@ def named(content: Content) -> Iterator[tuple[str, str, Pattern]]:
 def check_examples(rules: Iterable[ReferenceRule], report: Report) -> None:
     """Report rules that their own examples contradict."""
     for rule in rules:
-        lexicon = words.lexicon([(0, rule.pattern.words)])
-        barred = words.lexicon([(0, text) for text in rule.pattern.excluded])
-        for text, wanted in ((rule.matches, True), (rule.fails, False)):
-            folded = words.split(text)
-            kept = [
-                place
-                for place in words.find(lexicon, folded)
-                if not any(a <= place[1] and place[2] <= b for _, a, b in words.find(barred, folded))
-            ]
-            if bool(kept) is not wanted:
-                verb = "does not match" if wanted else "matches"
-                report.add(
-                    BROKEN_REFERENCE_RULE,
-                    rule.location,
-                    f'The rule "{rule.id}" {verb} its own example "{text}".',
-                    hint="mend the pattern, or the example",
-                )
+        examples.check(rule, (rule.pattern.words,), BROKEN_REFERENCE_RULE, report)
 
 
 def pointed(unit: U, said: Said) -> U:
