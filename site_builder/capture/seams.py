@@ -74,7 +74,7 @@ def _openings(capture: Capture) -> Iterator[tuple[Paragraph, str]]:
     heading above it, where there is one."""
     spoken = [index for index, turn in enumerate(capture.turns) if turn.role is not Role.NOTE]
     own = capture.turns[spoken[-1]].paragraphs if spoken else ()
-    for place in range(1, len(own)):
+    for place in range(1, len(own) - _LEAST):  # so many must come after it
         text, above = own[place].text, own[place - 1].text if place > 1 else ""
         headed = genres.is_headline(above)
         words = telling.opens_meeting(text) or telling.opens_briefing(text[:_HEAD])
