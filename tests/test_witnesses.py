@@ -73,7 +73,7 @@ def test_an_omission_stands_beside_the_exchange(site: Path) -> None:
 def test_an_exchange_of_a_mirror_is_printed_and_said_to_be_one(site: Path) -> None:
     html = page(site)
     section = words(html.partition('id="q9"')[2].partition("</section>")[0])
-    assert "Agence France-Presse from witness C ¶1 Will there be a press conference" in section
+    assert "Agence France-Presse printed as AFP from witness C ¶1 Will there be" in section
     assert beside(html, "q9") == (
         "Witnesses Not in witness A, which the text follows: printed from witness C. "
         "Witness B omits this exchange."

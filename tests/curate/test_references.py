@@ -122,13 +122,13 @@ def test_a_crowded_day_is_never_gone_through_again() -> None:
     def cost(exchanges: int) -> float:
         whole = crowded(exchanges)
         times = []
-        for _ in range(3):
+        for _ in range(5):
             began = process_time()
             assert len(list(references.references(whole, RULES))) == 6 * exchanges
             times.append(process_time() - began)
-        return sorted(times)[1]
+        return min(times)  # the others are longer for what else the machine does
 
-    assert cost(4000) < 20 * max(cost(500), 0.001)
+    assert cost(4000) < 24 * max(cost(500), 0.001)  # eight times as many; their square would take 64 times
 
 
 def test_repeated_questions_lead_to_the_nearest_earlier_one() -> None:
