@@ -13,10 +13,10 @@ from typing import TypeVar
 from site_builder.curate import examples, words
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
+    NO_BRIEFING,
     Anchor,
     Block,
     Briefing,
-    BriefingId,
     Content,
     Edition,
     Exchange,
@@ -124,7 +124,7 @@ def references(edition: Edition, rules: Iterable[ReferenceRule]) -> Iterator[Ref
                     basis=f"rule:{rule.id}",
                     outcome=outcome,
                     pointing=rule.to,
-                    to=there.briefing.id if there else BriefingId(""),
+                    to=there.briefing.id if there else NO_BRIEFING,
                     target=Span(anchor=there.unit.anchor if there else Anchor("")),
                 )
             if isinstance(unit, Exchange):

@@ -1,0 +1,116 @@
+"""The parts of every page: facts, entries, evidence, wording, neighbours."""
+
+from dataclasses import dataclass
+
+from site_builder.derive.pictures import PhraseChart
+from site_builder.derive.views.record import Piece, Slip
+from site_builder.model import Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One piece of a fact; `second` in second ink, on a line of its own."""
+
+    text: str
+    path: str = ""
+    second: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """One row of the document card."""
+
+    name: str
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One line of a list of documents, topics, outlets, people or terms. `when` may be ""; `about` says in a
+    sentence or two what it is."""
+
+    when: str
+    link: Link
+    summary: str
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """Entries under a heading; `link.path` may be "". `anchor` for jump lists."""
+
+    anchor: str
+    link: Link
+    summary: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """One unit as an index page shows it: where it stands (left), its words (middle), what we added (right).
+
+    `anchor` is "" but for the first of a year. `meta` are lines in second ink under the place. `more` leads
+    to the whole where the words are cut."""
+
+    day: str
+    place: Link
+    meta: tuple[str, ...]
+    question: tuple[tuple[Piece, ...], ...]
+    answer: tuple[tuple[Piece, ...], ...]
+    slip: Slip
+    more: str
+    language: str = "en"
+    anchor: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PhraseView:
+    """One tracked phrase: the `first` and `last` day on which it is printed, `documents` "2 of 3". `places`
+    are, a document or a year each, its name and what to follow in it: the addresses of the passages, or their
+    number."""
+
+    words: str
+    first: str
+    last: str
+    documents: str
+    places: tuple[tuple[Link, tuple[Link, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PairView:
+    """One exchange with both words cut out: of the question, and of the answer."""
+
+    place: Link
+    day: str
+    who: str
+    asked: tuple[Piece, ...]
+    answered: tuple[Piece, ...]
+    language: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordingView:
+    """The tracked phrases of a topic as a picture and as a table, and its pairs. `about` explains the
+    signs."""
+
+    about: str
+    chart: PhraseChart
+    phrases: tuple[PhraseView, ...]
+    pairs: tuple[PairView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Neighbour:
+    """`label` "Previous, 18 June 2023"."""
+
+    label: str
+    link: Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NextOnTopic:
+    """`place` "23 February 2024, Q4", `who` "Bloomberg"."""
+
+    topic: Link
+    place: Link
+    who: str

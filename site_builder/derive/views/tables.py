@@ -1,0 +1,217 @@
+"""Tables and lists: the ledger, witnesses, answers, counts, facets."""
+
+from dataclasses import dataclass
+
+from site_builder.derive.views.parts import Fact
+from site_builder.derive.views.record import NO_LINK, Piece
+from site_builder.derive.views.unit import VariantView
+from site_builder.model import Anchor, Link
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerRow:
+    """`odd` names the spaces of odd width in the line ("U+2002 ×2") or is ""; `mended` says what is not read
+    as it stands in the file, or is ""."""
+
+    number: int
+    anchor: Anchor
+    kind: str
+    label: str
+    text: str
+    shown: Link
+    rule: str
+    odd: str
+    mended: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WitnessView:
+    """One witness of a document: `name` "Witness B", what it is in a sentence; `holds` what it has and lacks,
+    in others, with the places that they are about."""
+
+    anchor: str
+    name: str
+    about: str
+    holds: tuple[tuple[str, tuple[Link, ...]], ...]
+    facts: tuple[Fact, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VariantGroup:
+    """The variants of one kind: `name` "Spelling", `about` "3 variants. The same words, spelt otherwise."."""
+
+    anchor: str
+    name: str
+    about: str
+    variants: tuple[VariantView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedView:
+    """A label or sign that a witness prints in place of another, and the units where it does; `count`
+    "12 times". One of the places may lead nowhere: "3 more"."""
+
+    words: str
+    reading: str
+    siglum: str
+    count: str
+    places: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RepeatedGroup:
+    anchor: str
+    name: str
+    about: str
+    variants: tuple[RepeatedView, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationParagraph:
+    """`anchor` is that of the text's passage, or of the line of the witness. `label` is who speaks, or ""."""
+
+    anchor: str
+    label: str
+    text: str
+    voice: str  # question, answer, report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TranslationRow:
+    """Units of the text, and what a witness in another language has for them; one side may be empty."""
+
+    links: tuple[Link, ...]
+    ours: tuple[TranslationParagraph, ...]
+    theirs: tuple[TranslationParagraph, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TableRow:
+    cells: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerEntry:
+    """One answer in the register of forms: the sentences that hold the words of the form, which are marked.
+    `who` "Reuters"; `told` says to whom or when, and by whom the form was found, in lines."""
+
+    day: str
+    place: Link
+    who: str
+    words: tuple[tuple[Piece, ...], ...]
+    told: tuple[str, ...]
+    language: str = "en"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerGroup:
+    """Answers of one form, or of one year or month of it. `more` leads to the rest of them."""
+
+    anchor: str
+    link: Link
+    summary: str
+    about: str
+    entries: tuple[AnswerEntry, ...]
+    more: Link = NO_LINK
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A number of a table with its link; `column` names its column where the table is a list. `shade` is 0 to
+    3. `text` "" is an empty cell."""
+
+    text: str = ""
+    path: str = ""
+    column: str = ""
+    shade: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountRow:
+    name: Link
+    cells: tuple[Cell, ...]
+    total: Cell
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountTable:
+    """Counts by rows and columns, with their sums before them and below: `sums` of all, not only of the rows
+    here. `corner` names the rows, `total` the sums of rows."""
+
+    caption: str
+    corner: str
+    columns: tuple[Link, ...]
+    total: str
+    rows: tuple[CountRow, ...]
+    sums: tuple[CountRow, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """One number of the edition: `number` "29", `name` "exchanges", `about` what is counted. `path` leads to
+    what was counted, or is ""."""
+
+    name: str
+    number: str
+    path: str = ""
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FigureGroup:
+    anchor: str
+    name: str
+    about: str
+    figures: tuple[Figure, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FacetValue:
+    """The name of a filter's value: ("topic", "fukushima-water", "Fukushima water"). Search records carry
+    slugs, so that a shared address survives a new title."""
+
+    facet: str
+    value: str
+    title: str
+
+
+# Every page has `page`, `settings`, `preview` and `urls` besides; `facts` is the card at the right.
+#
+# home        facts, latest: Entry…, ways: Entry…, strip: Strip, examples: Link… (searches to try)
+# briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
+# briefing    kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…, units: UnitView…,
+#             directions: DirectionView… (at the end of the text),
+#             omissions: OmissionView… (whose place is not known), many_notes: bool,
+#             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
+#             text_only: str (what "Text only" takes away), citation: str, provenance: str (for paper),
+#             previous/next: Neighbour or None,
+#             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …],
+#             names: (title, NameView…)… (persons, then terms, of the document)
+# source      facts, rows: LedgerRow…, lead: str
+# witnesses   facts, lead: str, name: str, witnesses: WitnessView…, groups: VariantGroup…,
+#             repeated: RepeatedGroup…
+# translation facts, lead: str, rows: TranslationRow…, languages: (tag of the text, of the witness),
+#             names: (what heads the one column, and the other)
+# register    groups: Group…, lead: str (the indexes of topics, people and events)
+# topic       facts, about: str (Markdown), strip: Strip, evidence: Evidence…, wording: WordingView
+# outlets     columns: tuple[str, …], rows: TableRow…, lead: str
+# outlet      facts, strip: Strip, evidence: Evidence…
+# person      facts, sources: Source…, strip: Strip, groups: Group… (documents), evidence: Evidence…
+# terms       lead: str, groups: Group… (one a letter), jump: Link…
+# term        facts, definition: str, sources: Source…, notes: NoteView…, strip: Strip, evidence: Evidence…
+# timeline    lead: str, years: TimelineYear…, jump: Link…
+# month       lead: str, month: TimelineMonth
+# event       facts, sources: Source…, evidence: Evidence…
+# answers     kind: str, lead: str, facts, jump: Link… (years), groups: AnswerGroup…
+# matrix      kind: str, lead: str, facts, table: CountTable or None, orders: Link…, jump: Link… (other
+#             tables), groups: Group… (below the table)
+# numbers     lead: str, groups: FigureGroup…
+# parallel    facts, language: str, about: str, passages: ParallelView…, rows: Link… (of the table),
+#             columns: WordColumn…, remark: str, groups: Group… (every place, by year), others: Entry…
+# search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
+#             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
+#             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,
+#             asked (how many of its words are the question’s)
+# corrections lead: str, changes: ChangeView…, moved: MovedView…, reported: ReportedView…
+# prose       body: str (Markdown)
+# not-found   ways: Entry…

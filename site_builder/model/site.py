@@ -1,0 +1,58 @@
+"""What is published: pages, search records, files."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from site_builder.model.edition import Edition
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """`path` from the root of the site ("/topics/taiwan/#2023"), without the base path."""
+
+    text: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """What a page says; its looks are the template's. `template` is a file of templates/pages/ without its
+    ending; `context` holds the names that the template uses; `section` is the menu entry to be marked."""
+
+    path: str
+    template: str
+    title: str
+    description: str
+    context: Mapping[str, object]
+    section: str = ""
+    crumbs: tuple[Link, ...] = ()
+    indexed: bool = True  # False keeps it out of the sitemap and from search engines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SearchRecord:
+    """One result: an exchange, or a paragraph. `filters` and `meta` as Pagefind takes them."""
+
+    path: str
+    content: str
+    language: str
+    meta: Mapping[str, str]
+    filters: Mapping[str, tuple[str, ...]]
+    sort: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """`pages` may be read once only: they are made as they are taken."""
+
+    edition: Edition
+    pages: Iterable[Page]
+    records: tuple[SearchRecord, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """A file to publish. `path` is relative to the output folder, with forward slashes."""
+
+    path: str
+    content: bytes
