@@ -36,6 +36,9 @@ MANIFEST = "/data/manifest-sha256.txt"
 SEARCH_BUNDLE = "/pagefind/"
 ASSETS = "/assets/"
 SEEDS = "/data/seeds/"
+SHARING = "/sharing/"
+EDITION_PICTURE = "/sharing/edition.png"
+WEB_MANIFEST = "/manifest.webmanifest"
 
 _KIND_SUFFIX = {Kind.PRESS_CONFERENCE: "", Kind.BACKGROUND_BRIEFING: "-background", Kind.READOUT: "-readout"}
 
@@ -186,6 +189,11 @@ def fragment(anchor: Anchor) -> str:
 def search(words: str) -> str:
     """Return the search page with `words` looked for."""
     return f"{SEARCH}?{urlencode({'q': words})}"
+
+
+def picture(id: BriefingId) -> str:
+    """Return the picture that other sites show with a link to a document."""
+    return f"{SHARING}{id}.png"
 
 
 def seed(name: str) -> str:
