@@ -27,7 +27,7 @@ from fontTools.ttLib.tables import otTables
 from fontTools.varLib import instancer
 
 ASCII = "".join(map(chr, range(0x20, 0x7F)))
-SIGNS = "\u00a0\u2002\u2009§©«»¶·×–—‘’“”†…′−"
+SIGNS = "\u00a0\u2002\u2009§©«»¶·×–—‘’‚“”„†‹›…′−"
 WESTERN = "ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏÑÒÓÔÕÖØÙÚÛÜÝßàáâãäåæçèéêëìíîïñòóôõöøùúûüýÿ"
 CENTRAL = "ĀāĂăĆćČčĐđēěĞğĪīİıŁłńňŌōŐőřŚśŞşŠšțūůźŻżŽž"
 CHARACTERS = frozenset(ASCII + SIGNS + WESTERN + CENTRAL)

@@ -31,7 +31,7 @@ def test_the_icons_are_those_of_the_drawing(name: str) -> None:
     drawn = draw_icons.icon(STATIC / "favicon.svg", size, share)
     shown = Image.open(STATIC / name).convert("RGB")
     assert shown.size == drawn.size
-    assert list(shown.getdata()) == list(drawn.getdata())
+    assert shown.tobytes() == drawn.tobytes()
 
 
 def test_a_device_may_cut_the_maskable_icon_to_a_circle() -> None:
