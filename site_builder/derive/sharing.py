@@ -16,7 +16,7 @@ def cards(edition: Edition) -> Iterator[SharingCard]:
     """Yield what the picture of the edition says, then those of its documents."""
     settings, held = edition.settings, edition.briefings
     yield SharingCard(
-        path=urls.EDITION_PICTURE,
+        path=urls.picture(),
         name=settings.title,
         remark=_REMARK,
         kind="",

@@ -34,7 +34,7 @@ INK, SECOND, ACCENT = COLOURS = ("#1b1b1b", "#55534d", "#0b4f6c")
 
 _SIDE = 64
 _WIDE = SIZE[0] - 2 * _SIDE
-_FOOT = SIZE[1] - 40  # no baseline is below
+_FOOT = SIZE[1] - 46  # no baseline is below
 _HEAD = 92
 _SHADES = 7  # from paper to the full colour: more are not seen, and weigh a third more
 _EFFORT = 4  # of zlib, from 1 to 9: its best takes twenty times as long, and saves a tenth
@@ -52,7 +52,7 @@ _FACTS = Face(cut="sans-400", size=27)
 _NUMBER = _OUTLET = Face(cut="sans-600", size=26)
 _ASKED = Face(cut="sans-400", size=26)
 _TEXT = Face(cut="serif-400", size=30)
-_ROW, _LINE = 39, 43  # from one baseline to the next
+_ROW, _LINE = 38, 43  # from one baseline to the next
 _OUTLET_AT, _MOST_OUTLET, _GAP = _SIDE + 56, 330, 28
 
 
