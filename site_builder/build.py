@@ -132,14 +132,17 @@ def _artifacts(config: Config, site: Site, paths: list[str], report: Report) -> 
         preview=config.preview,
         report=report,
     )
-    yield from export.artifacts(
-        site.edition,
-        paths=paths,
-        seeds=config.seeds,
-        base_url=base_url,
-        preview=config.preview,
-        report=report,
-    )
+    with stage.kept(config.cache / "pictures") as cache:
+        yield from export.artifacts(
+            site.edition,
+            paths=paths,
+            seeds=config.seeds,
+            base_url=base_url,
+            cache=cache,
+            jobs=config.jobs,
+            preview=config.preview,
+            report=report,
+        )
 
 
 def _noting(pages: Iterable[Page], paths: list[str]) -> Iterator[Page]:

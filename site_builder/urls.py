@@ -36,6 +36,7 @@ MANIFEST = "/data/manifest-sha256.txt"
 SEARCH_BUNDLE = "/pagefind/"
 ASSETS = "/assets/"
 SEEDS = "/data/seeds/"
+WEB_MANIFEST = "/manifest.webmanifest"
 
 _KIND_SUFFIX = {Kind.PRESS_CONFERENCE: "", Kind.BACKGROUND_BRIEFING: "-background", Kind.READOUT: "-readout"}
 
@@ -71,8 +72,7 @@ def answer_anchor(unit: Anchor, paragraph: int) -> Anchor:
 
 
 def part_anchor(passage: Anchor) -> Anchor:
-    """Return the anchor of the whole question or answer that a passage is of: "q3-a" for "q3-a2"; "" for a
-    passage that is a unit."""
+    """Return the anchor of the question or answer that a passage is of: "q3-a" for "q3-a2", "" for "p7"."""
     return Anchor(passage.rstrip("0123456789") if "-" in passage else "")
 
 
@@ -183,9 +183,14 @@ def fragment(anchor: Anchor) -> str:
     return f"#{anchor}"
 
 
-def search(words: str) -> str:
-    """Return the search page with `words` looked for."""
-    return f"{SEARCH}?{urlencode({'q': words})}"
+def search(words: str = "", *, form: str = "") -> str:
+    """Return the search page with `words` looked for, or the answers of one form chosen."""
+    return f"{SEARCH}?{urlencode({'form': form} if form else {'q': words})}"
+
+
+def picture(name: str = "edition") -> str:
+    """Return the picture that other sites show with a link to a document, by its id, or to another page."""
+    return f"/sharing/{name}.png"
 
 
 def seed(name: str) -> str:
@@ -235,11 +240,6 @@ def timeline(year: str) -> str:
 def answers(form: Form, year: str = "") -> str:
     """Return the page of a form of answer, or that of one year of it."""
     return f"{ANSWERS}{form}/" + (f"{year}/" if year else "")
-
-
-def search_form(form: Form) -> str:
-    """Return the search page with the answers of one form chosen."""
-    return f"{SEARCH}?{urlencode({'form': form.value})}"
 
 
 def topic_anchor(slug: Slug) -> Anchor:

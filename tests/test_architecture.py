@@ -56,6 +56,7 @@ HOMES = {
     "tornado": "serve",
     "rich": "console",
     "feedgen": "export",
+    "PIL": "export",
     "resiliparse": "accession",
     "pypdf": "accession",
     "ftfy": "capture",
@@ -121,6 +122,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "pictures",
             "places",
             "series",
+            "sharing",
             "side_by_side",
             "tables",
             "tallies",
@@ -129,7 +131,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "worddiff",
         },
     ),
-    "export": ("EXPORTS", {"publication", "rows"}),
+    "export": ("EXPORTS", {"publication", "rows", "typesetting"}),
     "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),
 }
 

@@ -63,7 +63,7 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
         required=("title", "description", "base_url"),
         optional=(
             *("tagline", "language", "editors", "revision", "revised", "licence", "author", "contact"),
-            "parallels",
+            *("parallels", "share_pictures"),
         ),
     )
     if found is None:
@@ -83,6 +83,7 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
         author=text(found, "author"),
         contact=_contact(found),
         parallels=one(found, "parallels", parallel_settings) or default.parallels,
+        share_pictures=choice(found, "share_pictures", ("yes", "no")) != "no",
     )
 
 

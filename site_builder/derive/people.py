@@ -122,7 +122,7 @@ def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
     for office in person.offices:
         yield fact("Office", office.title, names.tenure(office))
     if person.aliases:
-        yield fact("Found as", wording.listed([f"“{name}”" for name in (person.name, *person.aliases)]))
+        yield places.found_as((person.name, *person.aliases))
     if named:
         yield fact("Named in", places.extent(named))
     yield from places.span_facts(named)

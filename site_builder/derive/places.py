@@ -1,5 +1,6 @@
 """The edition in; where its units stand by topic, outlet and event out. Shared by the indexes."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,8 @@ from site_builder.model import (
     Witness,
 )
 
+# Matches "毛宁"; not "Mao Ning".
+_CHINESE = re.compile("([\u3400-\u9fff]{1,100})")
 _RULINGS = {"id": "Document", "kind": "Kind", "held": "Held", "title": "Title"}
 
 
@@ -197,6 +200,13 @@ def rulings(witness: Witness) -> Iterator[Fact]:
     for name, said in witness.record.rulings.items():
         value = wording.moment(said.value) if name == "held" else said.value
         yield fact(_RULINGS[name], value, "supplied by the editor", said.because)
+
+
+def found_as(names: Sequence[str]) -> Fact:
+    """Return the row of the names that are looked for; Chinese ones say so, that they find a font."""
+    pieces = enumerate(_CHINESE.split(wording.listed([f"“{name}”" for name in names])))
+    parts = (Part(text=text, language="zh" if number % 2 else "") for number, text in pieces)
+    return Fact(name="Found as", parts=tuple(parts))
 
 
 def fact(name: str, *parts: str | Link) -> Fact:

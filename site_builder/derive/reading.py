@@ -19,6 +19,7 @@ from site_builder.derive import (
     naming,
     notes,
     places,
+    sharing,
     wording,
 )
 from site_builder.derive import passages as record
@@ -85,6 +86,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             description=_description(briefing),
             section="briefings",
             crumbs=entries.crumbs(briefing),
+            picture=sharing.picture(edition, briefing),
             context={
                 **_text(edition, briefing, apparatus, near, times.get(briefing.id, {})),
                 "facts": tuple(_facts(edition, briefing)),

@@ -111,7 +111,7 @@ def _page(edition: Edition, term: Term, found: Sequence[Place]) -> Page:
 
 def _facts(edition: Edition, term: Term, found: Sequence[Place]) -> Iterator[Fact]:
     if term.aliases:
-        yield fact("Found as", wording.listed([f"“{words}”" for words in (term.name, *term.aliases)]))
+        yield places.found_as((term.name, *term.aliases))
     yield fact("Stands in", _stands(found))
     used = [role for place in found for role in _roles(place)]
     counts = [wording.count(used.count(role), role) for role in ("question", "answer") if role in used]

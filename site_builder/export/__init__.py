@@ -11,13 +11,15 @@ from site_builder.export import (
     matrix,
     parallels,
     redirects,
+    sharing,
     sitemap,
     sources,
     terms,
     traces,
     variants,
+    webmanifest,
 )
-from site_builder.export.publication import Publication
+from site_builder.export.publication import NO_CACHE, Cache, Publication
 from site_builder.model import Artifact, Edition
 
 Export = Callable[[Publication, Report], Iterator[Artifact]]
@@ -34,14 +36,32 @@ EXPORTS: tuple[Export, ...] = (
     sources.artifacts,
     feeds.artifacts,
     redirects.artifacts,
+    webmanifest.artifacts,
+    sharing.artifacts,
     sitemap.artifacts,
 )
 
 
 def artifacts(
-    edition: Edition, *, paths: Sequence[str], seeds: Path, base_url: str, preview: bool, report: Report
+    edition: Edition,
+    *,
+    paths: Sequence[str],
+    seeds: Path,
+    base_url: str,
+    preview: bool,
+    report: Report,
+    cache: Cache = NO_CACHE,
+    jobs: int = 1,
 ) -> Iterator[Artifact]:
     """Yield every file that is not a page. `paths` are the pages that search engines may list."""
-    publication = Publication(edition=edition, paths=paths, seeds=seeds, base_url=base_url, preview=preview)
+    publication = Publication(
+        edition=edition,
+        paths=paths,
+        seeds=seeds,
+        base_url=base_url,
+        cache=cache,
+        jobs=jobs,
+        preview=preview,
+    )
     for export in EXPORTS:
         yield from export(publication, report)

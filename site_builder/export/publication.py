@@ -3,20 +3,48 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Protocol
 
 from site_builder import urls
 from site_builder.model import Artifact, Edition
 
 
+class Cache(Protocol):
+    """Where files that take long to make are kept from one build to the next, each under a digest of all that
+    it is made from. It may lose them at any time."""
+
+    def get(self, key: str) -> bytes:
+        """Return what was put there; b"" where there is nothing, or nothing sound."""
+        ...
+
+    def put(self, key: str, content: bytes) -> None: ...
+
+
+class NoCache:
+    """Keeps nothing."""
+
+    def get(self, key: str) -> bytes:
+        return b""
+
+    def put(self, key: str, content: bytes) -> None:
+        pass
+
+
+NO_CACHE = NoCache()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """`paths` are the pages that search engines may list; the list may still grow while files are made,
-    so it is read as late as possible. `preview` keeps the whole site from search engines."""
+    so it is read as late as possible. `jobs` processes may draw pictures at once. `preview` keeps the whole
+    site from search engines."""
 
     edition: Edition
     paths: Sequence[str]
     seeds: Path
     base_url: str
+    cache: Cache = NO_CACHE
+    jobs: int = 1
     preview: bool = False
 
 

@@ -84,7 +84,7 @@ from site_builder.model.registers import (
     Topic,
     Voice,
 )
-from site_builder.model.site import Artifact, Link, Page, SearchRecord, Site
+from site_builder.model.site import NO_PICTURE, Artifact, Link, Page, Picture, SearchRecord, Site
 from site_builder.model.vocabulary import (
     NO_BRIEFING,
     NO_SLUG,
@@ -101,6 +101,7 @@ from site_builder.model.vocabulary import (
 
 __all__ = [
     "NO_BRIEFING",
+    "NO_PICTURE",
     "NO_SLUG",
     "NO_SPAN",
     "Anchor",
@@ -159,6 +160,7 @@ __all__ = [
     "Pattern",
     "Person",
     "PhraseMatch",
+    "Picture",
     "Pin",
     "Pointer",
     "Pointing",

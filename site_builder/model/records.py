@@ -108,6 +108,7 @@ class SiteSettings:
     licence: Source = CC_BY
     author: str = ""  # corporate author of the texts, for citations
     contact: str = ""  # where to report a fault
+    share_pictures: bool = True  # one for each document, not that of the edition alone
     parallels: ParallelSettings = ParallelSettings()
 
 

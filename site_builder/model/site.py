@@ -15,6 +15,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that other sites show with a link to a page, and what it says, in words."""
+
+    path: str
+    alt: str
+
+
+NO_PICTURE = Picture(path="", alt="")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a page says; its looks are the template's. `template` is a file of templates/pages/ without its
     ending; `context` holds the names that the template uses; `section` is the menu entry to be marked."""
@@ -27,6 +38,7 @@ class Page:
     section: str = ""
     crumbs: tuple[Link, ...] = ()
     indexed: bool = True  # False keeps it out of the sitemap and from search engines
+    picture: Picture = NO_PICTURE  # of its own; without one, that of the edition is shown
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

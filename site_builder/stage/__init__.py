@@ -1,6 +1,7 @@
 """FILES -> A SPARE SITE, exchanged with the published one when it is whole."""
 
 from site_builder.stage.environment import EnvironmentFault
+from site_builder.stage.keep import kept
 from site_builder.stage.output import (
     alone,
     clean,
@@ -21,6 +22,7 @@ __all__ = [
     "bundle",
     "clean",
     "forget",
+    "kept",
     "latest",
     "published",
     "scratch",

@@ -91,7 +91,7 @@ def clean(output: Path) -> tuple[str, ...]:
 
 
 def forget(output: Path, cache: Path) -> None:
-    """Take away what builds keep only to be faster: the spare of `output`, and the bundles in the cache."""
+    """Take away what builds keep only to be faster: the spare of `output`, and what is in the cache."""
     if cache.is_symlink():
         raise EnvironmentFault(
             f'"{cache}" is a link, and what it leads to may be somebody else\'s.',
@@ -100,7 +100,8 @@ def forget(output: Path, cache: Path) -> None:
     with _alone(output), explained():
         exchange.recover(output)
         exchange.discard(exchange.spare(output))
-        files.remove(cache / "search")
+        for name in ("search", "pictures"):
+            files.remove(cache / name)
         if cache.is_dir() and not any(cache.iterdir()):
             files.remove_empty(cache)
 

@@ -47,6 +47,7 @@ class _Handlers(dict[str, Callable[[str, str, Attributes], None] | None]):
                 "cite": reader.follow,
                 "srcset": reader.choose,
                 "imagesrcset": reader.choose,
+                "property": reader.share,
                 "style": reader.inline_style,
                 "data-apparatus": reader.leave_out,
                 **dict.fromkeys(_FETCHED_BY_NAME, reader.fetch),
@@ -216,6 +217,11 @@ class Reader:
 
     def fetch(self, tag: str, name: str, attributes: Attributes) -> None:
         self.note("resources", intern(attributes[name]))
+
+    def share(self, tag: str, name: str, attributes: Attributes) -> None:
+        """Note the picture that other sites show with a link to the page."""
+        if attributes[name] == "og:image":
+            self.link(attributes.get("content", ""))
 
     def choose(self, tag: str, name: str, attributes: Attributes) -> None:
         for candidate in attributes[name].split(","):

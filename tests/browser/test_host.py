@@ -32,6 +32,7 @@ def test_every_page_has_the_other_guards() -> None:
     assert sent["X-Content-Type-Options"] == "nosniff"
     assert sent["Strict-Transport-Security"].startswith("max-age=31536000")
     assert sent["Cross-Origin-Opener-Policy"] == sent["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert headers_for("/sharing/2023-11-16.png")["Cross-Origin-Resource-Policy"] == "cross-origin"
     assert sent["Referrer-Policy"] == "strict-origin-when-cross-origin"
     assert "camera=()" in sent["Permissions-Policy"]
 

@@ -134,6 +134,23 @@ def test_a_contact_is_what_a_link_can_lead_to(tmp_path: Path, contact: str, kept
     assert faults == [] if kept else [f"{tmp_path.name}/site.yaml:4:10 malformed-address"]
 
 
+@pytest.mark.parametrize(
+    ("line", "wanted", "fault"),
+    [
+        ("", True, ""),
+        ("share_pictures: yes\n", True, ""),
+        ("share_pictures: no\n", False, ""),
+        ("share_pictures: never\n", True, "4:17 unknown-value"),
+    ],
+)
+def test_pictures_for_sharing_are_made_unless_editors_say_no(
+    tmp_path: Path, line: str, wanted: bool, fault: str
+) -> None:
+    found, faults = loaded(content(tmp_path, site_yaml=SITE + line))
+    assert found.settings.share_pictures is wanted
+    assert faults == ([f"{tmp_path.name}/site.yaml:{fault}"] if fault else [])
+
+
 @pytest.mark.parametrize("line", ['revision: "1"', "revised: 2026-11-21", 'licence: {text: "CC0"}'])
 def test_half_of_what_pages_say_is_refused(tmp_path: Path, line: str) -> None:
     _, faults = loaded(content(tmp_path, site_yaml=f"{SITE}{line}\n"))

@@ -7,6 +7,7 @@ import pytest
 
 from site_builder import export
 from site_builder.diagnostics import Report
+from site_builder.export.publication import NO_CACHE, Cache
 from site_builder.model import Edition
 from tests import editions
 
@@ -30,6 +31,8 @@ def exported(seeds: Path) -> Export:
         paths: Sequence[str] = (),
         base_url: str = "https://e.org/",
         preview: bool = False,
+        cache: Cache = NO_CACHE,
+        jobs: int = 1,
     ) -> dict[str, bytes]:
         report = Report()
         artifacts = list(
@@ -39,6 +42,8 @@ def exported(seeds: Path) -> Export:
                 seeds=seeds,
                 base_url=base_url,
                 preview=preview,
+                cache=cache,
+                jobs=jobs,
                 report=report,
             )
         )

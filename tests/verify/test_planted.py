@@ -55,6 +55,12 @@ FAULTS = [
     ("V703", LIST, "</ul>", "</ul><header><div><footer>Both</footer></div></header>"),
     ("V703", LIST, "</ul>", "</ul><select><option>a<b>b</b></option></select>"),
     ("V703", LIST, "</head>", "words</head>"),
+    (
+        "V721",
+        LIST,
+        "</head>",
+        '<meta property="og:image" content="https://e.org{base}/sharing/gone.png" /></head>',
+    ),
     # Ids and what refers to them.
     ("V704", LIST, "</ul>", '</ul><p id="a">A</p>\n<p id="a">B</p>'),
     ("V705", HOME, 'aria-describedby="hint other"', 'aria-describedby="hint gone"'),

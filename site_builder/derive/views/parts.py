@@ -9,11 +9,13 @@ from site_builder.model import Link
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
-    """One piece of a fact; `second` in second ink, on a line of its own."""
+    """One piece of a fact; `second` in second ink, on a line of its own. `language` is "" for that of the
+    site."""
 
     text: str
     path: str = ""
     second: bool = False
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

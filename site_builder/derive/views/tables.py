@@ -215,3 +215,28 @@ class FacetValue:
 # corrections lead: str, changes: ChangeView…, moved: MovedView…, reported: ReportedView…
 # prose       body: str (Markdown)
 # not-found   ways: Entry…
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingRow:
+    """A question in a picture for sharing: its number, who asks, and all of its words."""
+
+    number: int
+    name: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharingCard:
+    """What a picture for sharing says. `title` and `words` are as printed; `stead` takes the place of a title
+    in letters that the fonts of the edition do not have. It has `rows`, or paragraphs of `words`."""
+
+    path: str
+    name: str
+    remark: str
+    kind: str
+    title: str
+    stead: str
+    facts: str
+    rows: tuple[SharingRow, ...] = ()
+    words: tuple[str, ...] = ()

@@ -1,0 +1,146 @@
+"""Words and a cut of the edition's fonts in; their width, their lines, and a strip of grey pixels out.
+
+Each glyph is drawn four times as large and reduced, once for each quarter of a pixel that it may stand on,
+and set where advances and kerning say. Pillow alone would round each advance to a whole pixel, and kerns only
+by a library that not every machine has; see tools/subset_fonts.py.
+"""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from pathlib import Path
+
+from PIL import Image, ImageDraw, ImageFont
+
+CUTS = Path(__file__).with_name("cuts")
+ELLIPSIS = "…"
+
+_FINE = 4  # drawn pixels to one of the picture
+_EM = 1000  # the units that advances and kerning are counted in
+_MISSING = "\uffff"  # no font has it: it is drawn as what stands for characters that are missing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Face:
+    """A cut at a size in pixels, its letters set closer by `tracking`, in thousandths of the size."""
+
+    cut: str  # "serif-600", a file of cuts/
+    size: int
+    tracking: int = 0
+
+
+def can_set(face: Face, text: str) -> bool:
+    """Say whether the font has every character of `text`."""
+    return all(_has(face.cut, character) for character in text)
+
+
+@lru_cache(maxsize=1 << 14)
+def width(face: Face, text: str) -> float:
+    """Return how many pixels `text` takes on one line."""
+    return sum(_moves(face, text)) * face.size / _EM
+
+
+def lines(face: Face, text: str, measure: float, *, most: int) -> tuple[str, ...]:
+    """Break `text` between words into lines no wider than `measure`; what does not fit into `most` of them is
+    cut off after a whole word, with an ellipsis. A word that is wider than a line makes one of its own."""
+    found: list[str] = []
+    waiting = text.split()
+    while waiting and len(found) < most:
+        count = _fitting(face, waiting, measure)
+        if len(found) == most - 1 and count < len(waiting):
+            return (*found, _cut(face, waiting[:count], measure))
+        found.append(" ".join(waiting[:count]))
+        waiting = waiting[count:]
+    return tuple(found)
+
+
+def balanced(face: Face, text: str, measure: float, *, most: int) -> tuple[str, ...]:
+    """Break as `lines` does, into as few lines, but as even as they can be."""
+    wanted = lines(face, text, measure, most=most)
+    if not _is_whole(wanted, text):
+        return wanted
+    narrow, wide = max((width(face, word) for word in text.split()), default=0.0), measure
+    while wide - narrow > 2:
+        middle = (narrow + wide) / 2
+        tried = lines(face, text, middle, most=len(wanted))
+        narrow, wide = (narrow, middle) if _is_whole(tried, text) else (middle, wide)
+    return lines(face, text, wide, most=most)
+
+
+def strip(face: Face, text: str) -> tuple[Image.Image, int]:
+    """Return `text` as grey pixels, white where ink is to be, and how far its baseline lies below its top."""
+    above = face.size * 5 // 4
+    made = Image.new("L", (int(width(face, text)) + face.size, above * 3 // 2))
+    at = 0.0
+    for character, move in zip(text, _moves(face, text), strict=True):
+        whole, quarter = divmod(round(at * face.size * _FINE / _EM), _FINE)
+        glyph, left, top = _glyph(face.cut, face.size, character, quarter)
+        made.paste(255, (whole + left, above + top), glyph)
+        at += move
+    return made, above
+
+
+def _moves(face: Face, text: str) -> Iterator[int]:
+    """Yield how far it is from each character to the next."""
+    kerning = _kerning()[face.cut]
+    for at, character in enumerate(text):
+        yield _advance(face.cut, character) + kerning.get(text[at : at + 2], 0) + face.tracking
+
+
+def _fitting(face: Face, words: Sequence[str], measure: float) -> int:
+    """Return how many words fit on a line, at least one."""
+    count, used = 0, 0.0
+    space = width(face, " ")
+    for word in words:
+        used += width(face, word) + (space if count else 0)
+        if count and used > measure:
+            break
+        count += 1
+    return count
+
+
+def _cut(face: Face, words: Sequence[str], measure: float) -> str:
+    kept = list(words)
+    while len(kept) > 1 and width(face, f"{' '.join(kept)} {ELLIPSIS}") > measure:
+        kept.pop()
+    return f"{' '.join(kept)} {ELLIPSIS}"
+
+
+def _is_whole(broken: Sequence[str], text: str) -> bool:
+    return " ".join(broken) == " ".join(text.split())
+
+
+@cache
+def _kerning() -> Mapping[str, Mapping[str, int]]:
+    found: Mapping[str, Mapping[str, int]] = json.loads((CUTS / "kerning.json").read_text("utf-8"))
+    return found
+
+
+@cache
+def _font(cut: str, size: int) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(CUTS / f"{cut}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
+
+
+@cache
+def _advance(cut: str, character: str) -> int:
+    return round(_font(cut, _EM).getlength(character))
+
+
+@cache
+def _has(cut: str, character: str) -> bool:
+    drawn, missing = (_font(cut, 50).getmask(each) for each in (character, _MISSING))
+    return character == " " or bytes(drawn) != bytes(missing)
+
+
+@cache
+def _glyph(cut: str, size: int, character: str, quarter: int) -> tuple[Image.Image, int, int]:
+    """Return a glyph's pixels, set so many quarters of a pixel to the right, and where their left and top
+    edges lie from where it is set."""
+    font = _font(cut, size * _FINE)
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(character, anchor="ls"))
+    x, y = (left + quarter) // _FINE, top // _FINE
+    fine = Image.new("L", (right + quarter - x * _FINE + 1, bottom - y * _FINE + 1))
+    place = (quarter - x * _FINE, -y * _FINE)
+    ImageDraw.Draw(fine).text(place, character, font=font, fill=255, anchor="ls")
+    return fine.reduce(_FINE), x, y
