@@ -34,6 +34,8 @@ ROBOTS = "/robots.txt"
 REDIRECTS = "/_redirects"
 MANIFEST = "/data/manifest-sha256.txt"
 SEARCH_BUNDLE = "/pagefind/"
+SEARCH_DOCUMENTS = "/search/documents.json"
+SEARCH_SPELLINGS = "/search/spellings.json"
 ASSETS = "/assets/"
 SEEDS = "/data/seeds/"
 

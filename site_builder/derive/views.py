@@ -646,13 +646,24 @@ class FigureGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """What results are narrowed by. The values of a `ranked` one stand by how many results they have, and
+    only the first are shown at once; others keep their own order."""
+
+    key: str
+    title: str
+    ranked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacetValue:
     """The name of a filter's value: ("topic", "fukushima-water", "Fukushima water"). Search records carry
-    slugs, so that a shared address survives a new title."""
+    slugs, so that a shared address survives a new title. `path` leads to the page that needs no search."""
 
     facet: str
     value: str
     title: str
+    path: str
 
 
 # Templates and the names in their context ---------------------------------------------------------
@@ -689,10 +700,8 @@ class FacetValue:
 # numbers     lead: str, groups: FigureGroup…
 # parallel    facts, language: str, about: str, passages: ParallelView…, rows: Link… (of the table),
 #             columns: WordColumn…, remark: str, groups: Group… (every place, by year), others: Entry…
-# search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
-#             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
-#             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,
-#             asked (how many of its words are the question’s)
+# search      topics: Link…, outlets: Link…, lists: Link… (ways in without search), facets: Facet…,
+#             values: FacetValue… (names of what is in filters)
 # corrections lead: str, changes: ChangeView…, moved: MovedView…, reported: ReportedView…
 # prose       body: str (Markdown)
 # not-found   ways: Entry…

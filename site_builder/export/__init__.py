@@ -11,6 +11,7 @@ from site_builder.export import (
     matrix,
     parallels,
     redirects,
+    searching,
     sitemap,
     sources,
     terms,
@@ -34,6 +35,7 @@ EXPORTS: tuple[Export, ...] = (
     sources.artifacts,
     feeds.artifacts,
     redirects.artifacts,
+    searching.artifacts,
     sitemap.artifacts,
 )
 

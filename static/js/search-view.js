@@ -1,0 +1,113 @@
+// Which parts of the page are shown, and what it says of a search: in words on the page, and aloud once it rests.
+import { nameOf, pageOf } from "./search-facets.js";
+import { clear } from "./search-results.js";
+import { hasLooseQuotes, occurrences } from "./search-words.js";
+
+export const MOST = 1000; // results in a file: each of them is asked of the host by itself
+const REST = 700; // ms without change before the count is said aloud
+const SOON = 150; // ms that a search may take before the page says that it is under way
+const page = document.querySelector("[data-search]");
+const part = (name) => page.querySelector(`[data-${name}]`);
+const status = document.querySelector("[data-status]");
+const FOUND = ["facets", "results-head", "results"];
+let waiting;
+let saying;
+
+const count = (number, one) => `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
+
+const only = (...names) => {
+  for (const name of [...FOUND, "ways", "fault", "within", "help", "none"])
+    part(name).hidden = !names.includes(name);
+  delete document.documentElement.dataset.sought;
+};
+
+// How often the words are found is known where all results are shown, or where one word was sought.
+const summary = ({ results }, { words, chosen }, hits) => {
+  if (results.length === 0) return chosen.length > 0 ? "No result with these choices" : "No result";
+  const times =
+    hits.length === results.length
+      ? hits.reduce((sum, hit) => sum + hit.times, 0)
+      : results.reduce((sum, { words: places }) => sum + occurrences(words, places), 0);
+  const often = times > results.length ? `, found ${count(times, "time")}` : "";
+  return `${count(results.length, "result")}${often}`;
+};
+
+const announce = (words, missing) => {
+  clearTimeout(saying);
+  const lack = missing.length > 0 ? `. No text has ${missing.join(", ")}` : "";
+  saying = setTimeout(() => (status.textContent = `${words}${lack}.`), REST);
+};
+
+// Which words of the rows "Order" and "Group" are chosen.
+export const choose = ({ order, group }) => {
+  for (const word of page.querySelectorAll("[data-order], [data-grouping]")) {
+    const isChosen = (word.dataset.order ?? order) === order && (word.dataset.grouping ?? group) === group;
+    word.setAttribute("aria-pressed", String(isChosen));
+  }
+};
+
+// No words: the lists of the page, and the pages of what was chosen, but nothing is loaded.
+export const idle = ({ chosen }) => {
+  clearTimeout(waiting);
+  clearTimeout(saying);
+  clear();
+  part("more").hidden = true;
+  only("ways", ...(chosen.length > 0 ? ["within"] : []));
+  const links = chosen.map(({ key, value }) => {
+    const row = document.createElement("li");
+    const link = document.createElement("a");
+    link.textContent = nameOf(key, value);
+    link.href = pageOf(key, value);
+    row.append(link);
+    return row;
+  });
+  part("within-rows").replaceChildren(...links.filter((row) => row.firstChild.hasAttribute("href")));
+};
+
+export const wait = () => {
+  clearTimeout(waiting);
+  const isFirst = part("results-head").hidden;
+  if (isFirst) only(...FOUND);
+  page.setAttribute("aria-busy", "true");
+  const say = () => (part("count").textContent = "Searching …");
+  if (isFirst) say();
+  else waiting = setTimeout(say, SOON);
+};
+
+const rest = () => {
+  clearTimeout(waiting);
+  page.removeAttribute("aria-busy");
+};
+
+export const settle = (found, state, hits) => {
+  rest();
+  const number = found.results.length;
+  const words = summary(found, state, hits);
+  const isNarrowed = number === 0 && found.unfiltered > 0;
+  part("count").textContent = words;
+  part("loose").hidden = !hasLooseQuotes(state.words);
+  if (number === 0) only(...FOUND, isNarrowed ? "none" : "ways");
+  else only(...FOUND);
+  for (const button of page.querySelectorAll("[data-keep]")) button.hidden = number === 0;
+  part("without").textContent = `Show ${count(found.unfiltered, "result")} without the choices`;
+  part("heading").hidden = number === 0 || state.group !== "";
+  const kept = number > MOST ? `the first ${count(MOST, "result")}` : count(number, "result");
+  part("keep=csv").textContent = `CSV of ${kept}`;
+  part("kept").textContent = "";
+  announce(words, found.missing);
+};
+
+export const fail = () => {
+  rest();
+  clear();
+  part("more").hidden = true;
+  only("ways", "fault");
+};
+
+export const prepare = (done, { results }) =>
+  (part("kept").textContent = `Preparing ${done} of ${count(Math.min(results.length, MOST), "result")}`);
+
+export const prepared = () => (part("kept").textContent = "The file was handed to the browser.");
+
+export const unprepared = () =>
+  (part("kept").textContent = "The file could not be made. Please try again.");
