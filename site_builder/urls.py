@@ -185,9 +185,9 @@ def fragment(anchor: Anchor) -> str:
     return f"#{anchor}"
 
 
-def search(words: str) -> str:
-    """Return the search page with `words` looked for."""
-    return f"{SEARCH}?{urlencode({'q': words})}"
+def search(**sought: str) -> str:
+    """Return the search page with words looked for (q="…") or values of facets chosen (form="referred")."""
+    return f"{SEARCH}?{urlencode(sought)}"
 
 
 def seed(name: str) -> str:
@@ -237,11 +237,6 @@ def timeline(year: str) -> str:
 def answers(form: Form, year: str = "") -> str:
     """Return the page of a form of answer, or that of one year of it."""
     return f"{ANSWERS}{form}/" + (f"{year}/" if year else "")
-
-
-def search_form(form: Form) -> str:
-    """Return the search page with the answers of one form chosen."""
-    return f"{SEARCH}?{urlencode({'form': form.value})}"
 
 
 def topic_anchor(slug: Slug) -> Anchor:

@@ -135,21 +135,21 @@ def _asking(edition: Edition) -> tuple[Slug, ...]:
 
 
 def _values(edition: Edition) -> Iterator[FacetValue]:
-    """Yield the name of every value that a filter can have, by facet, and the page that has all of it."""
+    """Yield the name of every value that a filter can have, by facet; and the page that has all of it."""
     for topic in edition.topics.values():
         yield FacetValue(facet="topic", value=topic.slug, title=topic.title, path=urls.topic(topic.slug))
-    yield FacetValue(facet="topic", value=NONE, title="no topic", path=urls.TOPICS)
+    yield FacetValue(facet="topic", value=NONE, title="no topic")
     for slug in _asking(edition):
         name = edition.outlets[slug].name
         yield FacetValue(facet="outlet", value=slug, title=name, path=urls.outlet(slug))
-    yield FacetValue(facet="outlet", value=NONE, title="no outlet", path=urls.OUTLETS)
+    yield FacetValue(facet="outlet", value=NONE, title="no outlet")
     for slug in dict.fromkeys(slug for place in places.all_units(edition) for slug in _answering(place)):
         name = edition.people[slug].name
         yield FacetValue(facet="spokesperson", value=slug, title=name, path=urls.person(slug))
     for year in sorted({briefing.held.value[:4] for briefing in edition.briefings}, reverse=True):
         yield FacetValue(facet="year", value=year, title=year, path=urls.year(year))
     for kind, title in wording.KINDS.items():
-        yield FacetValue(facet="kind", value=kind.value, title=title, path=urls.BRIEFINGS)
+        yield FacetValue(facet="kind", value=kind.value, title=title)
     for form, title in wording.FORMS.items():
-        path = urls.ANSWERS if form is Form.SUBSTANTIVE else urls.answers(form)
+        path = "" if form is Form.SUBSTANTIVE else urls.answers(form)
         yield FacetValue(facet="form", value=form.value, title=title, path=path)

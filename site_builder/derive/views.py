@@ -658,12 +658,12 @@ class Facet:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FacetValue:
     """The name of a filter's value: ("topic", "fukushima-water", "Fukushima water"). Search records carry
-    slugs, so that a shared address survives a new title. `path` leads to the page that needs no search."""
+    slugs, so that a shared address survives a new title. `path` leads to the page that has all of it."""
 
     facet: str
     value: str
     title: str
-    path: str
+    path: str = ""
 
 
 # Templates and the names in their context ---------------------------------------------------------

@@ -11,7 +11,8 @@ let attempt = 0; // a script that failed to load fails for ever at its address, 
 const load = async () => {
   performance.clearResourceTimings();
   performance.setResourceTimingBufferSize(2000);
-  const pagefind = await import(`${folder}pagefind.js${attempt ? `?again=${attempt}` : ""}`);
+  const again = attempt > 0 ? `?again=${attempt}` : "";
+  const pagefind = await import(`${folder}pagefind.js${again}`);
   const index = pagefind.createInstance({ noWorker: true });
   // The counts of all facets are exact only when the lists of all of them are there.
   await index.filters();

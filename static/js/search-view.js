@@ -13,7 +13,7 @@ const FOUND = ["facets", "results-head", "results"];
 let waiting;
 let saying;
 
-const count = (number, one) => `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
+const count = (number, one) => `${number.toLocaleString("en")} ${one}${number === 1 ? "" : "s"}`;
 
 const only = (...names) => {
   for (const name of [...FOUND, "ways", "fault", "within", "help", "none"])
@@ -53,7 +53,8 @@ export const idle = ({ chosen }) => {
   clear();
   part("more").hidden = true;
   only("ways", ...(chosen.length > 0 ? ["within"] : []));
-  const links = chosen.map(({ key, value }) => {
+  const paged = chosen.filter(({ key, value }) => pageOf(key, value));
+  const rows = paged.map(({ key, value }) => {
     const row = document.createElement("li");
     const link = document.createElement("a");
     link.textContent = nameOf(key, value);
@@ -61,7 +62,8 @@ export const idle = ({ chosen }) => {
     row.append(link);
     return row;
   });
-  part("within-rows").replaceChildren(...links.filter((row) => row.firstChild.hasAttribute("href")));
+  part("within-pages").hidden = rows.length === 0;
+  part("within-rows").replaceChildren(...rows);
 };
 
 export const wait = () => {

@@ -298,7 +298,7 @@ def test_choices_that_leave_nothing_can_be_taken_back(host: str, page: Page) -> 
 def test_nothing_is_loaded_before_words_are_sought(host: str, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(host + "/search/?topic=taiwan&form=not-aware", wait_until="networkidle")
+    page.goto(host + "/search/?topic=taiwan&form=not-aware&form=substantive", wait_until="networkidle")
     expect(page.locator("[data-within] a")).to_have_text(["Taiwan", "not aware"])
     hrefs = page.locator("[data-within] a").evaluate_all("links => links.map((link) => link.pathname)")
     assert hrefs == ["/topics/taiwan/", "/answers/not-aware/"]
