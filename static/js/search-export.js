@@ -58,7 +58,7 @@ const FORMATS = {
   bibtex: { type: "application/x-bibtex", name: "results.bib", made: entries },
 };
 
-const save = (text, { type, name }) => {
+const hand = (text, { type, name }) => {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(new Blob([text], { type: `${type};charset=utf-8` }));
   link.download = name;
@@ -66,7 +66,7 @@ const save = (text, { type, name }) => {
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
 };
 
-export const keep = async (format, results, told) => {
+export const save = async (format, results, told) => {
   const hits = await load(results, told);
-  save(await FORMATS[format].made(hits), FORMATS[format]);
+  hand(await FORMATS[format].made(hits), FORMATS[format]);
 };

@@ -1,9 +1,9 @@
 // Which parts of the page are shown, and what it says of a search: in words on the page, and aloud once it rests.
 import { nameOf, pageOf } from "./search-facets.js";
+import { offer } from "./search-keep.js";
 import { clear } from "./search-results.js";
 import { hasLooseQuotes, occurrences } from "./search-words.js";
 
-export const MOST = 1000; // results in a file: each of them is asked of the host by itself
 const REST = 700; // ms without change before the count is said aloud
 const SOON = 150; // ms that a search may take before the page says that it is under way
 const page = document.querySelector("[data-search]");
@@ -46,9 +46,14 @@ export const choose = ({ order, group }) => {
   }
 };
 
+const rest = () => {
+  clearTimeout(waiting);
+  page.removeAttribute("aria-busy");
+};
+
 // No words: the lists of the page, and the pages of what was chosen, but nothing is loaded.
 export const idle = ({ chosen }) => {
-  clearTimeout(waiting);
+  rest();
   clearTimeout(saying);
   clear();
   part("more").hidden = true;
@@ -70,15 +75,11 @@ export const wait = () => {
   clearTimeout(waiting);
   const isFirst = part("results-head").hidden;
   if (isFirst) only(...FOUND);
+  part("more").hidden = true;
   page.setAttribute("aria-busy", "true");
   const say = () => (part("count").textContent = "Searching …");
   if (isFirst) say();
   else waiting = setTimeout(say, SOON);
-};
-
-const rest = () => {
-  clearTimeout(waiting);
-  page.removeAttribute("aria-busy");
 };
 
 export const settle = (found, state, hits) => {
@@ -90,12 +91,9 @@ export const settle = (found, state, hits) => {
   part("loose").hidden = !hasLooseQuotes(state.words);
   if (number === 0) only(...FOUND, isNarrowed ? "none" : "ways");
   else only(...FOUND);
-  for (const button of page.querySelectorAll("[data-keep]")) button.hidden = number === 0;
+  offer(number);
   part("without").textContent = `Show ${count(found.unfiltered, "result")} without the choices`;
   part("heading").hidden = number === 0 || state.group !== "";
-  const kept = number > MOST ? `the first ${count(MOST, "result")}` : count(number, "result");
-  part("keep=csv").textContent = `CSV of ${kept}`;
-  part("kept").textContent = "";
   announce(words, found.missing);
 };
 
@@ -105,11 +103,3 @@ export const fail = () => {
   part("more").hidden = true;
   only("ways", "fault");
 };
-
-export const prepare = (done, { results }) =>
-  (part("kept").textContent = `Preparing ${done} of ${count(Math.min(results.length, MOST), "result")}`);
-
-export const prepared = () => (part("kept").textContent = "The file was handed to the browser.");
-
-export const unprepared = () =>
-  (part("kept").textContent = "The file could not be made. Please try again.");

@@ -4,6 +4,7 @@ import * as chips from "./search-chips.js";
 import * as facets from "./search-facets.js";
 import { hit } from "./search-hit.js";
 import { forget, search, warm } from "./search-index.js";
+import { bind } from "./search-keep.js";
 import * as results from "./search-results.js";
 import * as view from "./search-view.js";
 
@@ -14,21 +15,24 @@ const page = document.querySelector("[data-search]");
 const part = (name) => page.querySelector(`[data-${name}]`);
 const field = page?.querySelector("[data-search-field]");
 
+const NOTHING = { results: [], missing: [] };
+
 let state = read(location.search, facets.keys);
 let run = 0; // a later search makes an earlier one void
-const NOTHING = { results: [], missing: [] };
 let found = NOTHING;
 let shown = 0;
+let waiting;
 
 // Show further results; return them, and the row of the first.
 const extend = async (mine) => {
   const next = found.results.slice(shown, shown + PAGE[state.group]);
+  const isFirst = shown === 0;
+  shown += next.length;
   const hits = (await Promise.all(next.map((result) => result.data()))).map((data) =>
     hit(data, state.words),
   );
   if (mine !== run) return { hits: [] };
-  if (shown === 0) results.clear();
-  shown += hits.length;
+  if (isFirst) results.clear();
   const isAll = shown === found.results.length;
   part("more").hidden = isAll;
   return { hits, row: results.add(hits, state, isAll) };
@@ -40,6 +44,12 @@ const help = async (mine) => {
   if (missing.length === 0 && (rows.length > 0 || unfiltered > 0)) return;
   const { show } = await import("./search-help.js");
   await show(state, { missing, isFound: rows.length > 0, isCurrent: () => mine === run });
+};
+
+const lose = (error, mine) => {
+  forget();
+  if (mine === run) view.fail();
+  console.error(error);
 };
 
 const draw = async () => {
@@ -56,22 +66,23 @@ const draw = async () => {
   }
   view.wait();
   try {
-    found = await search(state);
+    const next = await search(state);
     if (mine !== run) return;
+    found = next;
     const { hits } = await extend(mine);
     if (mine !== run) return;
     facets.draw(found.counts, found.all, state.chosen);
     view.settle(found, state, hits);
-    await help(mine);
   } catch (error) {
-    forget();
-    if (mine === run) view.fail();
-    console.error(error);
+    lose(error, mine);
+    return;
   }
+  await help(mine).catch(console.error); // what was found is shown all the same
 };
 
 const go = (change, { replace = false } = {}) => {
-  state = { ...state, ...change };
+  clearTimeout(waiting);
+  state = { ...state, words: field.value.trim(), ...change };
   const address = written(state);
   if (address !== location.pathname + location.search)
     history[replace ? "replaceState" : "pushState"](null, "", address);
@@ -89,32 +100,18 @@ const clear = () => {
   part("count").focus();
 };
 
-const keep = async (button) => {
-  const { keep: save } = await import("./search-export.js");
-  const told = (count) => view.prepare(count, found);
-  await save(button.dataset.keep, found.results.slice(0, view.MOST), told).then(view.prepared, (error) => {
-    view.unprepared();
-    console.error(error);
-  });
-};
-
 if (page) {
   const wide = matchMedia("(width >= 75em)"); // where the choices stand at the left, always open
   part("facets").open = wide.matches;
   wide.addEventListener("change", () => (part("facets").open = wide.matches));
-  let waiting;
-  const seek = (options) => {
-    clearTimeout(waiting);
-    return go({ words: field.value.trim() }, options);
-  };
   field.addEventListener("focus", () => warm().catch(forget), { once: true });
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(seek, WAIT, { replace: true });
+    waiting = setTimeout(go, WAIT, {}, { replace: true });
   });
   page.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    seek();
+    go({});
   });
   part("facets").addEventListener("change", () => go({ chosen: facets.read() }));
   for (const word of page.querySelectorAll("[data-order], [data-grouping]")) {
@@ -123,9 +120,13 @@ if (page) {
   }
   part("more")
     .querySelector("button")
-    .addEventListener("click", async () => (await extend(run)).row?.querySelector("a").focus());
-  for (const button of page.querySelectorAll("[data-keep]"))
-    button.addEventListener("click", () => keep(button));
+    .addEventListener("click", () =>
+      extend(run).then(
+        ({ row }) => row?.querySelector("a").focus(),
+        (error) => lose(error, run),
+      ),
+    );
+  bind(() => found.results);
   part("again").addEventListener("click", draw);
   part("without").addEventListener("click", clear);
   addEventListener("popstate", () => {
