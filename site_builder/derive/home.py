@@ -29,7 +29,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             "strip": places.strip(
                 edition, [(places.topic_link(edition.topics[slug]), found[slug]) for slug in most[:_TOPICS]]
             ),
-            "examples": tuple(Link(text=text, path=urls.search(_plain(text))) for text in _EXAMPLES),
+            "examples": tuple(Link(text=text, path=urls.search(q=_plain(text))) for text in _EXAMPLES),
         },
     )
 

@@ -11,6 +11,7 @@ from site_builder.export import (
     matrix,
     parallels,
     redirects,
+    searching,
     sharing,
     sitemap,
     sources,
@@ -38,6 +39,7 @@ EXPORTS: tuple[Export, ...] = (
     redirects.artifacts,
     webmanifest.artifacts,
     sharing.artifacts,
+    searching.artifacts,
     sitemap.artifacts,
 )
 

@@ -32,6 +32,8 @@ ROBOTS = "/robots.txt"
 REDIRECTS = "/_redirects"
 MANIFEST = "/data/manifest-sha256.txt"
 SEARCH_BUNDLE = "/pagefind/"
+SEARCH_DOCUMENTS = "/search/documents.json"
+SEARCH_SPELLINGS = "/search/spellings.json"
 ASSETS = "/assets/"
 SEEDS = "/data/seeds/"
 WEB_MANIFEST = "/manifest.webmanifest"
@@ -71,9 +73,9 @@ def fragment(anchor: Anchor) -> str:
     return f"#{anchor}"
 
 
-def search(words: str = "", *, form: str = "") -> str:
-    """Return the search page with `words` looked for, or the answers of one form chosen."""
-    return f"{SEARCH}?{urlencode({'form': form} if form else {'q': words})}"
+def search(**sought: str) -> str:
+    """Return the search page with words looked for (q="…") or values of facets chosen (form="referred")."""
+    return f"{SEARCH}?{urlencode(sought)}"
 
 
 def picture(name: str = "edition") -> str:

@@ -12,6 +12,7 @@
   root.dataset.js = "";
   if (kept("theme")) root.dataset.theme = kept("theme");
   if (kept("text-only")) root.dataset.textOnly = "";
+  if (/[?&]q=[^&]/.test(location.search)) root.dataset.sought = ""; // what a search will not leave need not show
   root.style.setProperty("--foot", JSON.stringify(root.dataset.foot)); // of printed pages
 
   // Notes stand level with the words they are about; later ones move down, none overlap. They are

@@ -1,78 +1,114 @@
-// What Pagefind found in, rows of the list of results out; built of nodes, never of markup.
-import { occurrences, terms } from "./search-index.js";
+// What was found in, rows of the list of results out; built of nodes, never of markup.
+import { isSign } from "./search-hit.js";
+import { bare, fold, isPhrase, printed, terms } from "./search-words.js";
 
 const LENGTH = 42; // words shown of a passage
 const BEFORE = 10; // of them, those before the first word found
-const template = document.querySelector("[data-result]");
+const HIGHLIGHTS = 12; // words that an address takes along
+const list = document.querySelector("[data-results]");
+const copy = (name) =>
+  document.querySelector(`template[data-${name}]`).content.firstElementChild.cloneNode(true);
 
 // The words around the first find in the answer, or else in the question, which the title shows already.
-const excerpt = (content, locations, asked) => {
-  const words = content.split(/\s+/);
+const excerpt = ({ words, locations, asked }) => {
   const first = locations.find((at) => at >= asked) ?? locations[0] ?? asked;
   const isQuestion = first < asked;
-  const [from, end] = isQuestion ? [0, asked] : [asked, words.length];
+  const [from, end] = isQuestion ? [0, asked - 1] : [asked, words.length];
   const start = Math.max(from, Math.min(first - BEFORE, end - LENGTH));
   const stop = Math.min(end, start + LENGTH);
-  return { words, start, stop, isQuestion, cutBefore: start > from, cutAfter: stop < end };
+  return { start, stop, isQuestion, cutBefore: start > from, cutAfter: stop < end };
 };
 
 // A run of words that were found, marked; the punctuation around it is not.
 const marked = (run) => {
-  const [, before, words, after] = /^([^\p{L}\p{N}]*)(.*?)([^\p{L}\p{N}]*)$/u.exec(run);
+  const words = bare(run);
+  if (!words) return [run];
+  const start = run.indexOf(words);
   const mark = document.createElement("mark");
   mark.textContent = words;
-  return [before, mark, after];
+  return [run.slice(0, start), mark, run.slice(start + words.length)];
 };
 
-const drawWords = (place, data) => {
-  const asked = Number(data.meta.asked ?? 0);
-  const { words, start, stop, isQuestion, cutBefore, cutAfter } = excerpt(
-    data.content,
-    data.locations,
-    asked,
-  );
-  const found = new Set(data.locations);
+const drawWords = (place, found) => {
+  const { start, stop, isQuestion, cutBefore, cutAfter } = excerpt(found);
+  const isFound = new Set(found.locations);
   const nodes = [cutBefore ? "… " : ""];
   let at = start;
   while (at < stop) {
     let end = at + 1;
-    while (found.has(at) && found.has(end) && end < stop) end += 1;
-    const run = words.slice(at, end).join(" ");
-    nodes.push(...(found.has(at) ? marked(run) : [run]), " ");
+    while (isFound.has(at) && isFound.has(end) && end < stop) end += 1;
+    const run = found.words.slice(at, end);
+    if (isFound.has(at)) nodes.push(...marked(run.join(" ")), " ");
+    else if (!isSign(run[0])) nodes.push(`${run[0]} `);
     at = end;
   }
   place.append(...nodes, cutAfter ? "…" : "");
   place.classList.toggle("result__words--question", isQuestion);
 };
 
-// The words as they are printed there: "negotiations" when "negotiation" was sought.
-const printed = (data, words) => {
-  const sought = terms(words);
-  if (sought.length === 1 && sought[0].includes(" ")) return sought;
-  const content = data.content.split(/\s+/);
-  const bare = data.locations.map((at) =>
-    (content[at] ?? "").replace(/^[^\p{L}\p{N}]+|[^\p{L}\p{N}]+$/gu, "").toLowerCase(),
-  );
-  return [...new Set(bare)].filter(Boolean).slice(0, 12);
+// A name, its words marked that begin as a word sought does.
+const drawName = (name, sought) =>
+  name.split(" ").flatMap((each) => {
+    const isFound = sought.some((word) => fold(bare(each)).startsWith(word));
+    return [...(isFound ? marked(each) : [each]), " "];
+  });
+
+// Who asked; and who spoke, where the words are found in a name alone.
+const drawPlace = (place, found, { words, group }) => {
+  const isNamed = found.locations.length === 0;
+  const sought = isNamed ? fold(terms(words).join(" ")).split(/\s+/) : [];
+  const whole = group ? [] : [found.date, found.kind.toLowerCase()];
+  place.append([...whole, ...(found.asked ? [found.label] : [])].join(", "));
+  const add = (how, name) =>
+    place.append(`${place.textContent && ", "}${how} `, ...drawName(name, sought).slice(0, -1));
+  if (found.outlet) add("asked by", found.outlet);
+  if (!found.asked && found.spokesperson) add("by", found.spokesperson);
+  else if (isNamed && found.spokesperson) add("answered by", found.spokesperson);
 };
 
-const address = (data, words) => {
-  const url = new URL(data.url, location.href);
-  for (const word of printed(data, words)) url.searchParams.append("hl", word);
-  return url.pathname + url.search + url.hash;
+// Arriving there, a reader finds the words marked.
+const address = ({ url, words, locations }, sought) => {
+  const leading = new URL(url);
+  const marks = isPhrase(sought) ? terms(sought) : printed(words, locations).slice(0, HIGHLIGHTS);
+  for (const word of locations.length > 0 ? marks : []) leading.searchParams.append("hl", word);
+  return leading.pathname + leading.search + leading.hash;
 };
 
-export const row = (data, words) => {
-  const made = template.content.firstElementChild.cloneNode(true);
-  const { meta } = data;
-  const asked = meta.outlet ? `asked by ${meta.outlet}` : "";
-  const place = [meta.date, meta.kind.toLowerCase(), meta.label, asked].filter(Boolean).join(", ");
-  const times = occurrences(words, data.locations);
-  made.querySelector("[data-place]").textContent = place;
-  made.querySelector("[data-times]").textContent = times > 1 ? `${times} times` : "";
+const row = (found, state) => {
+  const made = copy("result");
+  drawPlace(made.querySelector("[data-place]"), found, state);
+  made.querySelector("[data-times]").textContent = found.times > 1 ? `${found.times} times` : "";
   const link = made.querySelector("a");
-  link.textContent = meta.title;
-  link.href = address(data, words);
-  drawWords(made.querySelector(".result__words"), data);
+  link.textContent = (state.group && found.paragraph) || found.title;
+  link.href = address(found, state.words);
+  drawWords(made.querySelector(".result__words"), found);
   return made;
+};
+
+const groupOf = ({ id, url, date, kind }) => {
+  const known = list.querySelector(`[data-group="${CSS.escape(id)}"]`);
+  if (known) return known;
+  const made = copy("group");
+  made.dataset.group = id;
+  const link = made.querySelector("a");
+  link.textContent = `${date}, ${kind.toLowerCase()}`;
+  link.href = url.pathname;
+  list.append(made);
+  return made;
+};
+
+export const clear = () => list.replaceChildren();
+
+// Return the first of the rows added. A group says how many of its results are shown, as long as others may follow.
+export const add = (found, state, isAll) => {
+  const rows = found.map((each) => row(each, state));
+  rows.forEach((each, at) =>
+    (state.group ? groupOf(found[at]).querySelector("ol") : list).append(each),
+  );
+  for (const each of list.querySelectorAll("[data-group]")) {
+    const count = each.querySelectorAll(".result").length;
+    each.querySelector("[data-size]").textContent =
+      `${count} ${count === 1 ? "result" : "results"}${isAll ? "" : " so far"}`;
+  }
+  return rows[0];
 };

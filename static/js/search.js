@@ -1,119 +1,134 @@
 // The search page: words and choices in the address, results, facets and counts on the page.
 import { read, written } from "./search-address.js";
+import * as chips from "./search-chips.js";
 import * as facets from "./search-facets.js";
-import { occurrences, search } from "./search-index.js";
-import { row } from "./search-results.js";
+import { hit } from "./search-hit.js";
+import { forget, search, warm } from "./search-index.js";
+import { bind } from "./search-keep.js";
+import * as results from "./search-results.js";
+import * as view from "./search-view.js";
 
-const PAGE = 10;
+const PAGE = { "": 10, briefing: 50 }; // results shown at a time, grouped or not
 const WAIT = 250; // ms of rest after a key before a search begins
 
 const page = document.querySelector("[data-search]");
 const part = (name) => page.querySelector(`[data-${name}]`);
 const field = page?.querySelector("[data-search-field]");
-const more = page && part("more");
+
+const NOTHING = { results: [], missing: [] };
 
 let state = read(location.search, facets.keys);
 let run = 0; // a later search makes an earlier one void
-let left = [];
+let found = NOTHING;
+let shown = 0;
+let waiting;
 
-const count = (number, one) => `${number.toLocaleString("en")} ${number === 1 ? one : `${one}s`}`;
-
-const summary = ({ results }) => {
-  if (results.length === 0)
-    return state.chosen.length > 0 ? "No result with these choices" : "No result";
-  const times = results.reduce((sum, { words }) => sum + occurrences(state.words, words), 0);
-  return (
-    count(results.length, "result") +
-    (times > results.length ? `, found ${count(times, "time")}` : "")
+// Show further results; return them, and the row of the first.
+const extend = async (mine) => {
+  const next = found.results.slice(shown, shown + PAGE[state.group]);
+  const isFirst = shown === 0;
+  shown += next.length;
+  const hits = (await Promise.all(next.map((result) => result.data()))).map((data) =>
+    hit(data, state.words),
   );
+  if (mine !== run) return { hits: [] };
+  if (isFirst) results.clear();
+  const isAll = shown === found.results.length;
+  part("more").hidden = isAll;
+  return { hits, row: results.add(hits, state, isAll) };
 };
 
-const show = (isSearch, isFound) => {
-  for (const name of ["facets", "results-head", "share"]) part(name).hidden = !isSearch;
-  part("ways").hidden = isFound;
-  part("help").hidden = !isSearch || isFound;
-  part("fault").hidden = true;
-  for (const word of page.querySelectorAll("[data-order]")) {
-    word.setAttribute("aria-pressed", String(word.dataset.order === state.order));
-  }
+// What is near is worked out only when it is needed, by a script that is loaded then.
+const help = async (mine) => {
+  const { results: rows, missing, unfiltered } = found;
+  if (missing.length === 0 && (rows.length > 0 || unfiltered > 0)) return;
+  const { show } = await import("./search-help.js");
+  await show(state, { missing, isFound: rows.length > 0, isCurrent: () => mine === run });
 };
 
-const extend = async (mine, isFirst) => {
-  const next = await Promise.all(left.slice(0, PAGE).map((result) => result.data()));
-  if (mine !== run) return;
-  const rows = next.map((data) => row(data, state.words));
-  left = left.slice(PAGE);
-  if (isFirst) part("results").replaceChildren(...rows);
-  else part("results").append(...rows);
-  more.hidden = left.length === 0;
-  if (!isFirst) rows[0]?.querySelector("a").focus();
+const lose = (error, mine) => {
+  forget();
+  if (mine === run) view.fail();
+  console.error(error);
 };
 
 const draw = async () => {
   run += 1;
   const mine = run;
   if (field.value.trim() !== state.words) field.value = state.words;
-  facets.drawChips(state.chosen, { remove, clear });
+  chips.draw(state.chosen, { remove, clear });
+  view.choose(state);
+  shown = 0;
   if (!state.words) {
-    left = [];
-    part("results").replaceChildren();
-    more.hidden = true;
-    show(false, false);
+    found = NOTHING;
+    view.idle(state);
     return;
   }
+  view.wait();
   try {
-    const found = await search(page.dataset.search, state);
+    const next = await search(state);
     if (mine !== run) return;
-    left = found.results;
-    facets.draw(found.filters, found.totalFilters, state.chosen);
-    part("count").textContent = summary(found);
-    show(true, found.results.length > 0);
-    await extend(mine, true);
+    found = next;
+    const { hits } = await extend(mine);
+    if (mine !== run) return;
+    facets.draw(found.counts, found.all, state.chosen);
+    view.settle(found, state, hits);
   } catch (error) {
-    if (mine !== run) return;
-    show(false, false);
-    part("fault").hidden = false;
-    console.error(error);
+    lose(error, mine);
+    return;
   }
+  await help(mine).catch(console.error); // what was found is shown all the same
 };
 
 const go = (change, { replace = false } = {}) => {
-  state = { ...state, ...change };
-  history[replace ? "replaceState" : "pushState"](null, "", written(state));
-  draw();
+  clearTimeout(waiting);
+  state = { ...state, words: field.value.trim(), ...change };
+  const address = written(state);
+  if (address !== location.pathname + location.search)
+    history[replace ? "replaceState" : "pushState"](null, "", address);
+  return draw();
 };
 
 const remove = (choice) => {
-  go({
-    chosen: state.chosen.filter(({ key, value }) => key !== choice.key || value !== choice.value),
-  });
-  field.focus();
+  const at = state.chosen.indexOf(choice);
+  go({ chosen: state.chosen.filter((each) => each !== choice) });
+  if (!chips.focus(at)) part("count").focus();
 };
 
 const clear = () => {
   go({ chosen: [] });
-  field.focus();
+  part("count").focus();
 };
 
 if (page) {
   const wide = matchMedia("(width >= 75em)"); // where the choices stand at the left, always open
   part("facets").open = wide.matches;
   wide.addEventListener("change", () => (part("facets").open = wide.matches));
-  let waiting;
+  field.addEventListener("focus", () => warm().catch(forget), { once: true });
   field.addEventListener("input", () => {
     clearTimeout(waiting);
-    waiting = setTimeout(() => go({ words: field.value.trim() }, { replace: true }), WAIT);
+    waiting = setTimeout(go, WAIT, {}, { replace: true });
   });
   page.querySelector("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    clearTimeout(waiting);
-    go({ words: field.value.trim() });
+    go({});
   });
   part("facets").addEventListener("change", () => go({ chosen: facets.read() }));
-  for (const word of page.querySelectorAll("[data-order]")) {
-    word.addEventListener("click", () => go({ order: word.dataset.order }));
+  for (const word of page.querySelectorAll("[data-order], [data-grouping]")) {
+    const { order, grouping } = word.dataset;
+    word.addEventListener("click", () => go(order === undefined ? { group: grouping } : { order }));
   }
-  more.querySelector("button").addEventListener("click", () => extend(run, false));
+  part("more")
+    .querySelector("button")
+    .addEventListener("click", () =>
+      extend(run).then(
+        ({ row }) => row?.querySelector("a").focus(),
+        (error) => lose(error, run),
+      ),
+    );
+  bind(() => found.results);
+  part("again").addEventListener("click", draw);
+  part("without").addEventListener("click", clear);
   addEventListener("popstate", () => {
     state = read(location.search, facets.keys);
     draw();

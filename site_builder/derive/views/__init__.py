@@ -46,6 +46,7 @@ from site_builder.derive.views.tables import (
     Cell,
     CountRow,
     CountTable,
+    Facet,
     FacetValue,
     Figure,
     FigureGroup,
@@ -95,6 +96,7 @@ __all__ = [
     "DirectionView",
     "Entry",
     "Evidence",
+    "Facet",
     "FacetValue",
     "Fact",
     "Figure",
@@ -171,10 +173,8 @@ __all__ = [
 # numbers     lead: str, groups: FigureGroup…
 # parallel    facts, language: str, about: str, passages: ParallelView…, rows: Link… (of the table),
 #             columns: WordColumn…, remark: str, groups: Group… (every place, by year), others: Entry…
-# search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
-#             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
-#             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,
-#             asked (how many of its words are the question’s)
+# search      topics: Link…, outlets: Link…, lists: Link… (ways in without search), facets: Facet…,
+#             values: FacetValue… (names of what is in filters)
 # corrections lead: str, changes: ChangeView…, moved: MovedView…, reported: ReportedView…
 # prose       body: str (Markdown)
 # not-found   ways: Entry…

@@ -166,55 +166,24 @@ class FigureGroup:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Facet:
+    """What results are narrowed by. The values of a `ranked` one stand by how many results they have, and
+    only the first are shown at once; others keep their own order."""
+
+    key: str
+    title: str
+    ranked: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FacetValue:
     """The name of a filter's value: ("topic", "fukushima-water", "Fukushima water"). Search records carry
-    slugs, so that a shared address survives a new title."""
+    slugs, so that a shared address survives a new title. `path` leads to the page that has all of it."""
 
     facet: str
     value: str
     title: str
-
-
-# Every page has `page`, `settings`, `preview` and `urls` besides; `facts` is the card at the right.
-#
-# home        facts, latest: Entry…, ways: Entry…, strip: Strip, examples: Link… (searches to try)
-# briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
-# briefing    kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…, units: UnitView…,
-#             directions: DirectionView… (at the end of the text),
-#             omissions: OmissionView… (whose place is not known), many_notes: bool,
-#             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
-#             text_only: str (what "Text only" takes away), citation: str, provenance: str (for paper),
-#             previous/next: Neighbour or None,
-#             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …],
-#             names: (title, NameView…)… (persons, then terms, of the document)
-# source      facts, rows: LedgerRow…, lead: str
-# witnesses   facts, lead: str, name: str, witnesses: WitnessView…, groups: VariantGroup…,
-#             repeated: RepeatedGroup…
-# translation facts, lead: str, rows: TranslationRow…, languages: (tag of the text, of the witness),
-#             names: (what heads the one column, and the other)
-# register    groups: Group…, lead: str (the indexes of topics, people and events)
-# topic       facts, about: str (Markdown), strip: Strip, evidence: Evidence…, wording: WordingView
-# outlets     columns: tuple[str, …], rows: TableRow…, lead: str
-# outlet      facts, strip: Strip, evidence: Evidence…
-# person      facts, sources: Source…, strip: Strip, groups: Group… (documents), evidence: Evidence…
-# terms       lead: str, groups: Group… (one a letter), jump: Link…
-# term        facts, definition: str, sources: Source…, notes: NoteView…, strip: Strip, evidence: Evidence…
-# timeline    lead: str, years: TimelineYear…, jump: Link…
-# month       lead: str, month: TimelineMonth
-# event       facts, sources: Source…, evidence: Evidence…
-# answers     kind: str, lead: str, facts, jump: Link… (years), groups: AnswerGroup…
-# matrix      kind: str, lead: str, facts, table: CountTable or None, orders: Link…, jump: Link… (other
-#             tables), groups: Group… (below the table)
-# numbers     lead: str, groups: FigureGroup…
-# parallel    facts, language: str, about: str, passages: ParallelView…, rows: Link… (of the table),
-#             columns: WordColumn…, remark: str, groups: Group… (every place, by year), others: Entry…
-# search      topics: Link…, outlets: Link… (ways in without search), facets: tuple[tuple[str, str], …]
-#             (key, title), values: FacetValue… (names of the slugs in filters; a year names itself);
-#             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,
-#             asked (how many of its words are the question’s)
-# corrections lead: str, changes: ChangeView…, moved: MovedView…, reported: ReportedView…
-# prose       body: str (Markdown)
-# not-found   ways: Entry…
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
