@@ -110,6 +110,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "evidence",
             "forms",
             "lanes",
+            "linked",
             "marks",
             "mining",
             "names",
