@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check pin test confusion forms lint fuzz bench lock clean browser
+.PHONY: help site serve check pin test confusion forms lint fuzz bench lock clean browser sheet goldens
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -36,6 +36,12 @@ confusion: $(VENV)/tested ## say what the reader of captures takes for what, ove
 forms: $(VENV)/tested ## say what the rules for forms of answer find and miss, in labelled answers
 	@$(BIN)/python -m tests.forms.confusion $(ARGS)
 
+sheet: browser ## take pictures of every kind of page: two widths, light and dark, into .sheet/
+	@$(BIN)/python -m tests.browser.look.sheet $(ARGS)
+
+goldens: browser ## accept how the pages look now; look at tests/browser/look/golden/ before you commit
+	@$(BIN)/python -m pytest -n 2 tests/browser/look/test_looks.py --update-golden $(ARGS)
+
 lint: $(VENV)/tested ## run ruff and mypy
 	@$(BIN)/ruff check
 	@$(BIN)/ruff format --check
@@ -62,7 +68,7 @@ lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
 
 clean: ## remove what was built; .venv stays
 	@if [ -e $(VENV)/installed ]; then $(BUILDER) clean; fi
-	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz .sheet
 	@find site_builder tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are younger than the lock that was installed, so that a second run installs nothing.

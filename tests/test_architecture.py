@@ -111,6 +111,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "evidence",
             "forms",
             "lanes",
+            "linked",
             "marks",
             "mining",
             "names",

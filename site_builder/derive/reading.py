@@ -15,6 +15,7 @@ from site_builder.derive import (
     directions,
     entries,
     evidence,
+    linked,
     names,
     naming,
     notes,
@@ -88,13 +89,12 @@ def pages(edition: Edition) -> Iterator[Page]:
             crumbs=entries.crumbs(briefing),
             picture=sharing.picture(edition, briefing),
             context={
-                **_text(edition, briefing, apparatus, near, times.get(briefing.id, {})),
+                **_text(edition, briefing, apparatus, near, times.get(briefing.id, {}), named=here),
                 "facts": tuple(_facts(edition, briefing)),
                 "citation": citation.line(edition, briefing),
                 "provenance": _provenance(briefing),
                 "previous": _neighbour("Previous", before),
                 "next": _neighbour("Next", after),
-                "names": here.lists,
                 "following": tuple(_following(edition, briefing, topics)),
                 "tombstones": graves.get(urls.briefing(briefing.id), ()),
             },
@@ -107,6 +107,8 @@ def _text(
     apparatus: Apparatus,
     near: beside.Shelf,
     times: Mapping[Anchor, tuple[DateGroup, ...]],
+    *,
+    named: names.Names,
 ) -> dict[str, object]:
     def view(unit: Unit) -> UnitView:
         shown = record.unit_view(
@@ -121,29 +123,39 @@ def _text(
         )
         return replace(shown, slip=slip)
 
+    openings = tuple(
+        OpeningView(
+            anchor=f"opening-{number}" if number else "opening",
+            name=_OPENINGS[role],
+            units=tuple(view(unit) for unit in blocks),
+        )
+        for number, (role, blocks) in enumerate(groupby(briefing.opening, key=lambda block: block.role))
+    )
+    units = tuple(view(unit) for unit in briefing.exchanges or briefing.blocks)
+    on_document = tuple(
+        notes.note_view(briefing, note, apparatus.changes) for note in briefing.notes if not note.span.anchor
+    )
+    unplaced = apparatus.omissions.get(Anchor(""), ())
     return {
         "kind": wording.KINDS[briefing.kind],
         "language": briefing.language,
         "is_exchanges": bool(briefing.exchanges),
         "list_title": record.extent(briefing),
         "rows": tuple(_rows(edition, record.main_units(briefing))),
-        "openings": tuple(
-            OpeningView(
-                anchor=f"opening-{number}" if number else "opening",
-                name=_OPENINGS[role],
-                units=tuple(view(unit) for unit in blocks),
-            )
-            for number, (role, blocks) in enumerate(groupby(briefing.opening, key=lambda block: block.role))
-        ),
+        "openings": openings,
         "directions": apparatus.directions.get(Anchor(""), ()),
-        "units": tuple(view(unit) for unit in briefing.exchanges or briefing.blocks),
-        "notes": tuple(
-            notes.note_view(briefing, note, apparatus.changes)
-            for note in briefing.notes
-            if not note.span.anchor
-        ),
+        "units": units,
+        "notes": on_document,
         "many_notes": len(briefing.notes) > _FEW_NOTES,
-        "omissions": apparatus.omissions.get(Anchor(""), ()),
+        "omissions": unplaced,
+        "names": named.lists,
+        "addresses": linked.addresses(
+            briefing.id,
+            units=(*(unit for opening in openings for unit in opening.units), *units),
+            notes=on_document,
+            omissions=unplaced,
+            names=named.lists,
+        ),
         "text_only": _text_only(briefing, apparatus, has_dates=bool(times)),
         "tools": (
             Link(text="How this text was made", path=urls.METHOD),
@@ -203,7 +215,7 @@ def _provenance(briefing: Briefing) -> str:
     """Say on paper what the links say on a screen: whose text it is, and which file it was read from."""
     capture, witness = briefing.witnesses[0].capture, briefing.witnesses[0].record
     publisher = f"{witness.publisher}; copy" if witness.publisher else "Copy"
-    return f"Source: {publisher} held as {capture.seed}, SHA-256 {capture.sha256}. An unofficial edition."
+    return f"{publisher} held as {capture.seed}, SHA-256 {capture.sha256}. An unofficial edition."
 
 
 def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:

@@ -137,3 +137,23 @@ def test_the_source_page_leads_to_where_each_line_is_shown(host: str, page: Page
     expect(line).to_contain_text("Antara" if "Antara" in line.inner_text() else "Anadolu Agency")
     line.get_by_role("link").last.click()
     expect(page).to_have_url(re.compile(r"/briefings/2023-11-16/#q4"))
+
+
+def test_back_and_forward_lead_to_the_places_that_were_left(host: str, page: Page) -> None:
+    page.goto(host + "/topics/taiwan/")
+    page.locator('main a[href$="/briefings/2023-11-16/#q2"]').first.click()
+    expect(page.locator("#q2")).to_be_in_viewport()
+    page.go_back()
+    expect(page).to_have_url(host + "/topics/taiwan/")
+    page.go_forward()
+    expect(page).to_have_url(host + "/briefings/2023-11-16/#q2")
+    expect(page.locator("#q2")).to_be_in_viewport()
+
+
+def test_the_first_key_leads_past_the_menu(host: str, page: Page) -> None:
+    page.goto(host + "/briefings/2023-11-16/")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("link", name="Skip to the text")).to_be_focused()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.closest('main') !== null")

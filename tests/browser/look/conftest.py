@@ -1,0 +1,21 @@
+"""The made-up edition, built once and served. It changes when a test of looks needs it to, not otherwise."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.browser.host import serving
+from tests.browser.look.kinds import sample
+from tests.building import built
+
+
+@pytest.fixture(scope="session")
+def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(sample(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.fixture(scope="session")
+def sample_host(sample_site: Path) -> Iterator[str]:
+    with serving(sample_site) as address:
+        yield address
