@@ -73,6 +73,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
                 "decoding",
                 "doubts",
                 "drafting",
+                "footers",
                 "front",
                 "genres",
                 "inspection",

@@ -4,8 +4,8 @@ import re
 from bisect import bisect_left
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.capture import answerers, front, labels, names
 from site_builder.capture.answerers import Answerers
@@ -48,8 +48,7 @@ _GREETED = re.compile(
 _TWO = re.compile(r"([A-Z][a-z]{1,20} [A-Z][a-z]{1,20})(?=[ \u00a0][\"“‘']?[A-Z0-9])")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Candidate:
+class Candidate(NamedTuple):  # as a capture has dozens of them
     """The index of a segment, and the label that may open it: its width, and whether a colon ends it."""
 
     index: int
@@ -203,8 +202,9 @@ def _may_ask(each: Candidate, lines: Sequence[str], outlets: frozenset[str]) -> 
 def _answers(
     lines: Sequence[str], marked: Marks, taken: set[int], names: Sequence[str], look: Looks
 ) -> Iterator[Candidate]:
+    initials = tuple({name[0] for name in names})
     for index, line in enumerate(lines):
-        if index in marked or index in taken:
+        if index in marked or index in taken or not line.lstrip().startswith(initials):
             continue
         for name in names:
             width = _prefix(line, name)

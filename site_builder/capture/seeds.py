@@ -133,7 +133,7 @@ def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Captu
     sha256 = hashlib.sha256(raw).hexdigest()
     decoded = decoding.decode(raw)
     lines = tuple(_lines(decoded.text))
-    odd = repair.odd(decoded.text)
+    odd = repair.odd(decoded.encoded)
     sound = repair.is_sound(decoded.text, odd)
     mended = repair.Mended(lines=lines) if sound else repair.mend(lines)
     if mended.damage:
@@ -152,7 +152,7 @@ def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Captu
         text=text,
         lines=mended.lines,
         layout=layout.read(mended.lines),
-        has_han=chinese_labels.holds_han(odd if sound else repair.odd(text)),
+        has_han=chinese_labels.holds_han(odd if sound else text),
         repairs=repairs,
     )
 

@@ -8,6 +8,7 @@ person who asks nothing, after a question, answers; else the words before the co
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.capture import answerers, candidates, labels, names
 from site_builder.capture.answerers import Answerers
@@ -46,8 +47,7 @@ GREETING = re.compile(
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[.?!][”\"]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class Speech(NamedTuple):  # as a capture has dozens of them
     """A label that is believed: the index of its segment, its width there, what its turn does, and why."""
 
     index: int
@@ -158,12 +158,10 @@ def _speech(
     after: Speech | None,
     near: str,
 ) -> Speech | None:
-    if _is_ruled_out(each, scene):
-        return None
-    ruling = scene.ruled.get(each.label.key)
-    if ruling is not None:
-        return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
-    asks = any("?" in line or "？" in line for line in said) and not _QUOTED.match(said[0].strip())
+    if each.label.key in scene.ruled:
+        ruling = scene.ruled[each.label.key]
+        return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH) if ruling else None
+    asks = _holds_mark(said) and not _QUOTED.match(said[0].strip())
     if not asks and _greets(each, said, scene, before=before):
         return _believed(each, Role.ANSWER, ["a greeting opens the session"], Cert.MEDIUM)
     answered = after is not None and after.role is Role.ANSWER
@@ -171,6 +169,11 @@ def _speech(
         reasons = ["a person who speaks after a question and asks nothing"]
         return _believed(each, Role.ANSWER, reasons, Cert.MEDIUM)
     return _question(each, said, scene, asks=asks, answered=answered and not near, last=after is None)
+
+
+def _holds_mark(said: Sequence[str]) -> bool:
+    text = "\n".join(said)
+    return "?" in text or "？" in text
 
 
 def _answer(each: Candidate, before: Candidate | None, scene: _Scene) -> Speech:

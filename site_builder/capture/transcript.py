@@ -10,6 +10,7 @@ from site_builder.capture import (
     dating,
     doubts,
     drafting,
+    footers,
     front,
     ledger,
     line_rulings,
@@ -102,7 +103,7 @@ def recognises(seed: Seed, known: Known) -> Transcript:
     found = speakers.candidates_of(layout.texts, marked, known, look)
     answering = speakers.answering(layout.texts, found)
     last = _last_answer(layout.texts, found, answering)
-    if closing := boilerplate.closing(layout.texts, marked, last):
+    if closing := footers.closing(layout.texts, marked, last):
         marked |= closing
         found = [each for each in found if each.index not in marked]
         answering = speakers.answering(layout.texts, found)
@@ -142,11 +143,11 @@ def _capture(read: Transcript, report: Report) -> Capture:
     head = front.read(lines, marked, first, likely=read.likely)
     marked = {**marked, **head.marks, **front.running_heads(lines, marked, head, likely=read.likely)}
     marked |= {index: _HEADLINE for index, _ in read.titles if index > last and index not in marked}
-    block, stray = boilerplate.tail(lines, marked, last)
+    block, stray = footers.tail(lines, marked, last)
     marked |= block
     if read.kept:
         marked = {index: mark for index, mark in marked.items() if index not in read.kept}
-    remains = (stray | boilerplate.remains(lines, marked, last)) - read.kept
+    remains = (stray | footers.remains(lines, marked, last)) - read.kept
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
     drafts = drafting.drafts(lines, body, heard, titled=bool(head.title))
     turns, placed = ledger.close(seed, layout, marked, drafts, report)
