@@ -44,6 +44,7 @@ _GREETED = re.compile(
     r"\s{0,9}(?P<name>(?!Good|Ladies)[A-Z][a-z]{1,15}(?: (?!Good|Ladies)[A-Z][a-z]{1,15}){0,2})"
     r" (?:Good (?:morning|afternoon|evening)|Ladies and)\b"
 )
+_GREETINGS = ("Good ", "Ladies ")
 # Matches "Mao Ning " of "Mao Ning China has"; not "The Chinese side".
 _TWO = re.compile(r"([A-Z][a-z]{1,20} [A-Z][a-z]{1,20})(?=[ \u00a0][\"“‘']?[A-Z0-9])")
 
@@ -66,9 +67,15 @@ class Looks:
 
     def at_start(self, line: str) -> tuple[str, int] | None:
         """Return what labels.at_start says of a line."""
-        if line not in self._starts:
-            self._starts[line] = labels.at_start(line)
-        return self._starts[line]
+        try:
+            return self._starts[line]
+        except KeyError:
+            return self._starts.setdefault(line, labels.at_start(line))
+
+    def opened(self, line: str) -> int:
+        """Return the width of what looks like a label at the start of a line, with its colon; 0 for none."""
+        start = self.at_start(line)
+        return start[1] if start and self(start[0]).shape is not Shape.NOTHING else 0
 
     def __call__(self, text: str) -> Label:
         return self._seen.get(text) or self._seen.setdefault(text, labels.look(text))
@@ -87,7 +94,7 @@ def with_colon(
             if _is_headline(line, width):
                 continue
             if label.shape is not Shape.NOTHING or label.folded in named or labels.key(text) in known:
-                found.append(Candidate(index=index, label=label, width=width))
+                found.append(Candidate(index, label, width))
     if any(each.label.shape is Shape.ASKER or len(each.label.folded) == 1 for each in found):
         return found
     if not any(each.label.name in named for each in found):
@@ -149,7 +156,7 @@ def without_colon(
     start of a paragraph, and between two answers, where no label asks, who may ask there."""
     people = sorted((name for name in answering.names if " " in name), key=len, reverse=True)
     opened = tuple(f"{name} " for name in people)
-    taken = {each.index for each in found if not each.label.folded.startswith(opened)}
+    taken = {index for index, label, _, _ in found if not label.folded.startswith(opened)}
     answers = list(_answers(lines, marked, taken, people, look))
     answers += _greeting(lines, marked, taken | {each.index for each in answers}, found, look)
     different = {each.label.text: each.label for each in found}
@@ -219,7 +226,9 @@ def _greeting(
     """Yield who greets before the first label, "Liu Jianchao Good afternoon, everyone." """
     first = min((each.index for each in found), default=0)
     for index in range(first):
-        if index not in marked and index not in taken and (greeting := _GREETED.match(lines[index])):
+        if index in marked or index in taken:
+            continue
+        if any(map(lines[index].__contains__, _GREETINGS)) and (greeting := _GREETED.match(lines[index])):
             label = look(greeting["name"])
             yield Candidate(index=index, label=label, width=greeting.end("name"), colon=False)
 

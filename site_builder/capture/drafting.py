@@ -101,9 +101,8 @@ def _is_put(line: str, *, to_anybody: bool) -> bool:
 
 
 def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
-    return _words(draft, draft.lines[0], lines) != "" or any(
-        lines[index].strip() for index in draft.lines[1:]
-    )
+    said = lines[draft.lines[0]][draft.width :]
+    return (said != "" and not said.isspace()) or any(lines[index].strip() for index in draft.lines[1:])
 
 
 def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:

@@ -68,24 +68,24 @@ def _turn(
     """Return a turn, and enter the lines of its segments. A label alone on its line opens the turn and has no
     paragraph."""
     paragraphs: list[Paragraph] = []
-    kind = _KINDS[draft.role]
+    kind, texts, lines, broken = _KINDS[draft.role], layout.texts, layout.lines, layout.broken
     width = draft.width
     for segment in draft.lines:
-        text = layout.texts[segment]
+        text = texts[segment]
         if not width and ">" in text[:4] and (quoted := _QUOTED.match(text)):
             width = quoted.end()
         said = text[width:]
         bare = said.strip()
         start = width if len(bare) == len(said) else width + len(said) - len(said.lstrip())
         place = len(paragraphs) if bare else -1
-        if segment in layout.broken:
+        if segment in broken:
             entered[segment] = _lines(
                 seed, layout, segment, kind=kind, turn=number, paragraph=place, width=width
             )
             paragraphs += [_paragraph(layout, segment, bare, start)] if bare else []
         else:
             # By position, as there are so many of them: made in half the time.
-            line, end = layout.lines[segment] + 1, start + len(bare)
+            line, end = lines[segment] + 1, start + len(bare)
             entered[segment] = [LedgerLine(line, text, kind, number, place, min(width, len(text)))]
             if bare:
                 paragraphs.append(Paragraph(bare, line, line, start + 1, end + 1))

@@ -115,7 +115,8 @@ def load(path: Path, report: Report, *, shown: str) -> Seed | Capture:
             hint = "keep one document a capture"
             return refuse(_blank(name, shown), OVERSIZED_SEED, reason, report, hint=hint)
         with path.open("rb", buffering=0) as file:
-            raw = file.read()
+            raw = file.read(status.st_size + 1)  # one more, so that it ends at once
+            raw += file.read() if len(raw) > status.st_size else b""
     except OSError as fault:
         missing = fault.errno in _MISSING
         reason = "there is no such file" if missing else f"it cannot be read: {_cause(fault)}"

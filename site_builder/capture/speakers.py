@@ -251,9 +251,7 @@ def _believed(each: Candidate, role: Role, reasons: Sequence[str], cert: Cert) -
     if not each.colon:
         reasons = [*reasons, "no colon is printed"]
         cert = Cert.MEDIUM if cert is Cert.HIGH else Cert.LOW
-    return Speech(
-        index=each.index, label=each.label, width=each.width, role=role, cert=cert, because=tuple(reasons)
-    )
+    return Speech(each.index, each.label, each.width, role, cert, tuple(reasons))
 
 
 def _is_ruled_out(each: Candidate, scene: _Scene) -> bool:

@@ -67,11 +67,12 @@ class Transcript:
         roles = [speech.role for speech in speeches]
         if Role.ANSWER not in roles or _holds_several(self.titles, self.heard):
             return Fit.NONE
-        visible = [line for index, line in enumerate(lines) if index not in self.marks]
-        if refusal.breaks_off(visible):
+        last = next((index for index in reversed(range(len(lines))) if index not in self.marks), 0)
+        if refusal.breaks_off(lines[last : last + 1]):
             return Fit.POSSIBLE
         if self.titles:
             return Fit.CERTAIN
+        visible = [line for index, line in enumerate(lines) if index not in self.marks]
         asked = Role.QUESTION in roles and len(speeches) * _SPARSE >= len(visible)
         return Fit.CERTAIN if asked and self._is_briefing(visible) else Fit.POSSIBLE
 
