@@ -67,7 +67,15 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "capture": (
         "SOURCES",
         {
-            *("answerers", "boilerplate", "candidates", "chinese_labels", "chinese_pages", "chinese_signs"),
+            *(
+                "answerers",
+                "bare_labels",
+                "boilerplate",
+                "candidates",
+                "chinese_labels",
+                "chinese_pages",
+                "chinese_signs",
+            ),
             *("dates", "dating"),
             *(
                 "decoding",

@@ -87,11 +87,15 @@ def is_official(label: Label) -> bool:
 
 def titled(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the spokespersons whom the head of the page names."""
-    head = (line[:600] for line in lines[:_HEAD] if "pokes" in line)
-    return tuple(dict.fromkeys(name for line in head for name in _titled(line)))
+    return _above(tuple(lines[:_HEAD]))
 
 
-@lru_cache(maxsize=32)  # the head of a page is asked for them several times
+@lru_cache(maxsize=8)  # the head of a page is asked for them several times
+def _above(head: tuple[str, ...]) -> tuple[str, ...]:
+    able = (line[:600] for line in head if "pokes" in line)
+    return tuple(dict.fromkeys(name for line in able for name in _titled(line)))
+
+
 def _titled(line: str) -> tuple[str, ...]:
     found = (name for match in _TITLED.finditer(line) for name in match.groups() if name)
     return tuple(map(labels.fold, found))

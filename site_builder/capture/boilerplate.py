@@ -196,7 +196,7 @@ def begins_block(line: str) -> bool:
 
 def block_sign(line: str) -> Sign | None:
     """Return the sign of the block that a line begins or goes on with, wherever it stands."""
-    bare = _bare(line)
+    bare = line.strip().strip("【】").strip()
     return _sign(bare, _BLOCK_SIGN, BLOCK_SIGNS) if len(bare) <= LONGEST else None
 
 
@@ -216,14 +216,10 @@ def ends(line: str) -> bool:
 
 
 def _line_sign(line: str) -> Sign | None:
-    bare = _bare(line)
+    bare = line.strip().strip("【】").strip()
     if len(bare) > LONGEST:
         return None
     return _sign(bare, _ENDED_SIGN, _ENDED_SIGNS) if ends(line) else _sign(bare, _LINE_SIGN, LINE_SIGNS)
-
-
-def _bare(line: str) -> str:
-    return line.strip().strip("【】").strip()
 
 
 def _sign(bare: str, any_sign: re.Pattern[str], signs: Sequence[Sign]) -> Sign | None:

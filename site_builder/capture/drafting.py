@@ -108,7 +108,7 @@ def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
 def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
     """Yield the turns: what no label opens goes on with the turn before it, or opens the session. What
     follows a direction is a turn of its own, by the speaker who was interrupted."""
-    speeches = {speech.index: speech for speech in heard.speeches}
+    speeches = {speech.segment: speech for speech in heard.speeches}
     current, role, speaker = None, Role.OPENING, ""
     for index in body:
         if speech := speeches.get(index):

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from site_builder.capture import answerers, candidates, labels, names
+from site_builder.capture import answerers, bare_labels, candidates, labels, names
 from site_builder.capture.answerers import Answerers
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.candidates import Candidate, Looks
@@ -50,7 +50,7 @@ _QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[.?!][”\"]")
 class Speech(NamedTuple):  # as a capture has dozens of them
     """A label that is believed: the index of its segment, its width there, what its turn does, and why."""
 
-    index: int
+    segment: int
     label: Label
     width: int
     role: Role
@@ -104,11 +104,11 @@ def read(
     """Find who speaks in a transcript: under the labels that were `found`, and under others without a
     colon. `answering` are those who answer under the former."""
     ruled = _ruled(known)
-    if not found and (name := candidates.repeated_name(lines, marked)):
+    if not found and (name := bare_labels.repeated_name(lines, marked)):
         answering = answering.joined_by(name)
     said = (each.label.name for each in found if ruled.get(each.label.key) is Role.ANSWER)
     answering = answering.joined_by(*said)
-    found = candidates.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
+    found = bare_labels.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
     different = {each.label.text: each.label for each in found}.values()
     telling = {label.text: answering.known(label.name) for label in different if answering.includes(label)}
     scene = _Scene(answerers=answering, telling=telling, outlets=known.outlets, ruled=ruled)
@@ -130,16 +130,16 @@ def _judge(lines: Sequence[str], found: Sequence[Candidate], scene: _Scene) -> S
         if each.label.text in scene.telling and each.label.key not in scene.ruled:
             speeches.append(_answer(each, before, scene))
             continue
-        end = found[place + 1].index if place + 1 < len(found) else len(lines)
-        said = [lines[each.index][each.width :], *lines[each.index + 1 : end]]
+        end = found[place + 1].segment if place + 1 < len(found) else len(lines)
+        said = [lines[each.segment][each.width :], *lines[each.segment + 1 : end]]
         after = speeches[-1] if speeches else None
         near = "" if each.label.text in scene.telling else scene.answerers.meant(each.label)
         judged = _speech(each, said, scene, before=before, after=after, near=near)
         if judged:
             speeches.append(judged)
         elif each.label.shape is not Shape.SAYER and not _is_ruled_out(each, scene):
-            doubted[each.index] = each.label.text
-            meant.update({each.index: near} if near else {})
+            doubted[each.segment] = each.label.text
+            meant.update({each.segment: near} if near else {})
     speeches.reverse()
     return Speakers(
         speeches=tuple(speeches),
@@ -251,7 +251,7 @@ def _believed(each: Candidate, role: Role, reasons: Sequence[str], cert: Cert) -
     if not each.colon:
         reasons = [*reasons, "no colon is printed"]
         cert = Cert.MEDIUM if cert is Cert.HIGH else Cert.LOW
-    return Speech(each.index, each.label, each.width, role, cert, tuple(reasons))
+    return Speech(each.segment, each.label, each.width, role, cert, tuple(reasons))
 
 
 def _is_ruled_out(each: Candidate, scene: _Scene) -> bool:

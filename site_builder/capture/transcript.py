@@ -80,7 +80,7 @@ class Transcript:
         """Tell a ministry's briefing from other conversations, where no title of a session says so."""
         if not any(_ASKING.intersection(speech.because) for speech in self.heard.speeches):
             return False
-        first = self.heard.speeches[0].index
+        first = self.heard.speeches[0].segment
         head = (line for index, line in enumerate(self.layout.texts[:first]) if index not in self.marks)
         if any(map(refusal.INTERVIEW.search, head)):
             return False
@@ -106,7 +106,7 @@ def recognises(seed: Seed, known: Known) -> Transcript:
     last = _last_answer(layout.texts, found, answering)
     if closing := footers.closing(layout.texts, marked, last):
         marked |= closing
-        found = [each for each in found if each.index not in marked]
+        found = [each for each in found if each.segment not in marked]
         answering = speakers.answering(layout.texts, found)
     heard = speakers.read(layout.texts, marked, found, known, look, answering=answering)
     likely = front.likely_titles(layout.texts)
@@ -122,16 +122,16 @@ def recognises(seed: Seed, known: Known) -> Transcript:
 
 def _last_answer(lines: Sequence[str], found: Sequence[Candidate], answering: Answerers) -> int:
     """Return the index of the last segment in which somebody answers in a sentence; headlines have none."""
-    telling = (each.index for each in reversed(found) if answering.includes(each.label))
+    telling = (each.segment for each in reversed(found) if answering.includes(each.label))
     said = (index for index in telling if boilerplate.ends(lines[index]))
-    return next(said, found[0].index if found else 0)
+    return next(said, found[0].segment if found else 0)
 
 
 def _after_abstract(titles: Sequence[tuple[int, str]], heard: Speakers) -> Speakers:
     """Return who speaks below the title of the page: above it, no one asks, and a site may print an abstract
     in which somebody answers."""
     title = titles[0][0] if titles else -1
-    above = [speech for speech in heard.speeches if speech.index < title]
+    above = [speech for speech in heard.speeches if speech.segment < title]
     if not above or any(speech.role is Role.QUESTION for speech in above):
         return heard
     return replace(heard, speeches=heard.speeches[len(above) :])
@@ -140,7 +140,7 @@ def _after_abstract(titles: Sequence[tuple[int, str]], heard: Speakers) -> Speak
 def _capture(read: Transcript, report: Report) -> Capture:
     seed, layout, marked, heard = read.seed, read.layout, read.marks, read.heard
     lines = layout.texts
-    first, last = heard.speeches[0].index, heard.speeches[-1].index
+    first, last = heard.speeches[0].segment, heard.speeches[-1].segment
     head = front.read(lines, marked, first, likely=read.likely)
     marked = {**marked, **head.marks, **front.running_heads(lines, marked, head, likely=read.likely)}
     marked |= {index: _HEADLINE for index, _ in read.titles if index > last and index not in marked}
@@ -173,8 +173,8 @@ def _capture(read: Transcript, report: Report) -> Capture:
 
 def _holds_several(titles: Sequence[tuple[int, str]], heard: Speakers) -> bool:
     """Tell whether the title of another session, with another day, stands between the speakers."""
-    first, last = heard.speeches[0].index, heard.speeches[-1].index
-    spoken = {speech.index for speech in heard.speeches}
+    first, last = heard.speeches[0].segment, heard.speeches[-1].segment
+    spoken = {speech.segment for speech in heard.speeches}
     found = [each for each in titles if each[0] not in spoken]
     own = {_day(title) for index, title in found if index < first}
     return any(first < index < last and _day(title) not in own for index, title in found)
