@@ -126,12 +126,18 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
-    """Show how each capture was read, with what the editors' registers know of it where there are any."""
+    """Show how each capture was read, with what the editors' registers know of it where there are any; and
+    what is wrong with the rulings on captures, as they may not count."""
     settings = _settings(arguments, needs=())
-    content = curate.load(settings.content, Report()) if settings.content.is_dir() else Content()
+    loading = Report()
+    content = curate.load(settings.content, loading) if settings.content.is_dir() else Content()
+    unruled = Report([each for each in loading if Path(each.location.path).name == curate.WITNESSES])
     records = {record.seed: record for record in content.witnesses}
     names = capture.COMMON | frozenset(map(capture.key, registers.outlet_names(content)))
     code = DONE
+    if not arguments.json:  # of objects there is one a capture
+        console.show_faults(unruled, arguments.format)
+        code = FAULTS if unruled.refuses else DONE
     for name in arguments.captures:
         report = Report()
         path = Path(name)

@@ -68,12 +68,21 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "capture": (
         "SOURCES",
         {
-            *("answerers", "boilerplate", "candidates", "chinese_labels", "chinese_pages", "chinese_signs"),
+            *(
+                "answerers",
+                "bare_labels",
+                "boilerplate",
+                "candidates",
+                "chinese_labels",
+                "chinese_pages",
+                "chinese_signs",
+            ),
             *("dates", "dating"),
             *(
                 "decoding",
                 "doubts",
                 "drafting",
+                "footers",
                 "front",
                 "genres",
                 "inspection",

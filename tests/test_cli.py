@@ -344,6 +344,16 @@ def test_inspect_needs_no_content(root: Path) -> None:
     assert all(turn["outlet"] for turn in found["turns"] if turn["role"] == "question")
 
 
+def test_inspect_says_where_the_rulings_on_captures_cannot_be_read(root: Path) -> None:
+    rulings = root / "content" / "witnesses.yaml"
+    rulings.write_text("- seed: 000_base.txt\n  kind: {value: sermon, because: a slip}\n", "utf-8")
+    done = run(root, "inspect", SEED)
+    assert done.returncode == 1
+    assert done.stdout.startswith("content/witnesses.yaml:2:")
+    assert f"{SEED}: press-conference" in done.stdout
+    assert json.loads(run(root, "inspect", "--json", SEED).stdout)["kind"] == "press-conference"
+
+
 def test_inspect_refuses_what_is_no_briefing_and_goes_on(root: Path) -> None:
     (root / "recipe.txt").write_text("Take two eggs.\n", "utf-8")
     done = run(root, "inspect", "--json", "recipe.txt", "gone.txt", SEED)

@@ -23,8 +23,6 @@ _NAME = r"[A-Z][\w-]{1,20}\s[A-Z][\w-]{1,20}(?:\s[A-Z][\w-]{1,20}(?=['’]))?"
 _TITLED = re.compile(
     rf"\b[Ss]pokes(?:person|man|woman)s?\s{{1,3}}(?P<name>{_NAME})(?:\s{{1,3}}and\s{{1,3}}(?P<other>{_NAME}))?"
 )
-# Matches "ms. " of "ms. mao"; nothing in "msnbc".
-_COURTESY = re.compile(r"(?:mr|mrs|ms|miss|madam)\b\.?\s{0,3}")
 # Matches the start of "Vice Minister Li Ming", "Ms. Mao", "Ambassador Li"; not "Ministry Daily".
 _OFFICE = re.compile(
     r"(?:(?:Vice|Deputy|Assistant|Prime|Foreign|Executive|State)[ -]){0,2}(?:Minister|President|Premier"
@@ -61,7 +59,7 @@ class Answerers:
 
     def known(self, spoken: str) -> str:
         """Return the answerer whom a label means, by name or by surname; "" for nobody."""
-        return _known(spoken, self.spoken)
+        return self.spoken.get(labels.called(spoken), "")
 
 
 def read(found: Sequence[Label], lines: Sequence[str]) -> Answerers:
@@ -71,10 +69,12 @@ def read(found: Sequence[Label], lines: Sequence[str]) -> Answerers:
     names = tuple(dict.fromkeys((*above, *offices)))[:_MOST]
     spoken = _spoken(names)
     different = {label.text: label for label in found}.values()
-    if not any(_answers(label, names, spoken) for label in different):
+    able = [label for label in different if _answers(label, names, spoken)]
+    if not able:
         names = (*names, *_commonest(found))
         spoken = _spoken(names)
-    answering = frozenset(label.folded for label in different if _answers(label, names, spoken))
+        able = [label for label in different if _answers(label, names, spoken)]
+    answering = frozenset(label.folded for label in able)
     printed = sorted(text for text in answering if len(text) > 1)[:_MOST]
     spellings = (*filter(None, names), *printed)
     return Answerers(names=names, spoken=spoken, titled=above, folded=answering, spellings=spellings)
@@ -87,11 +87,15 @@ def is_official(label: Label) -> bool:
 
 def titled(lines: Sequence[str]) -> tuple[str, ...]:
     """Return the spokespersons whom the head of the page names."""
-    head = (line[:600] for line in lines[:_HEAD] if "pokes" in line)
-    return tuple(dict.fromkeys(name for line in head for name in _titled(line)))
+    return _above(tuple(lines[:_HEAD]))
 
 
-@lru_cache(maxsize=32)  # the head of a page is asked for them several times
+@lru_cache(maxsize=8)  # the head of a page is asked for them several times
+def _above(head: tuple[str, ...]) -> tuple[str, ...]:
+    able = (line[:600] for line in head if "pokes" in line)
+    return tuple(dict.fromkeys(name for line in able for name in _titled(line)))
+
+
 def _titled(line: str) -> tuple[str, ...]:
     found = (name for match in _TITLED.finditer(line) for name in match.groups() if name)
     return tuple(map(labels.fold, found))
@@ -120,12 +124,7 @@ def _answers(label: Label, names: Sequence[str], spoken: Mapping[str, str]) -> b
         return label.shape is Shape.ANSWERER
     if label.shape is Shape.NOTHING:
         return label.folded in names
-    return _known(label.name, spoken) != ""
-
-
-def _known(called: str, spoken: Mapping[str, str]) -> str:
-    folded = called.casefold()
-    return spoken.get(_COURTESY.sub("", folded) if folded.startswith("m") else folded, "")
+    return label.called in spoken
 
 
 def _spoken(names: Iterable[str]) -> dict[str, str]:

@@ -1,8 +1,7 @@
 """Lines in; out, those that a page puts around the record, each with the name of the rule that knew it.
 
-A rule for lines holds wherever the line stands, and so covers nothing that may be a sentence. A rule for
-blocks holds after the last speaker only, and takes everything down to the end of the page, unless a paragraph
-of prose follows.
+A rule for lines holds wherever the line stands, and so covers nothing that may be a sentence. Where a rule
+for blocks holds, footers.py says.
 """
 
 import re
@@ -167,34 +166,12 @@ BLOCK_SIGNS = (
 )
 
 _BLANK = Mark(kind=LineClass.BLANK)
-_CONTACT = next(sign for sign in BLOCK_SIGNS if sign.matches == "Email for Visa Application:")
-_COLON = re.compile(r"[:：]")
-# Matches "+1-202-495-2266", "press@example.org", "www.example.org", "5 Example Road"; not "more cooperation"
-# nor "3 steps of the Belt and Road".
-_ADDRESS = re.compile(
-    r"(?:[0-9][\s()+./–-]{0,3}){5}|@|https?://|\bwww\."
-    r"|[0-9]{1,5}(?:[ ,]{1,2}[A-Z][\w.]{1,20}){0,4}[ ,]{1,2}"
-    r"(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Lane|Place|Square|Suite|Building|Floor|District)\b"
-    r"|^\s{0,5}\+?[0-9]{1,4}\s{0,5}$"
+_ENDED_SIGNS = tuple(sign for sign in LINE_SIGNS if sign.may_end)
+_LINE_SIGN, _ENDED_SIGN, _BLOCK_SIGN = (
+    re.compile("|".join(f"({sign.pattern})" for sign in signs), re.I)
+    for signs in (LINE_SIGNS, _ENDED_SIGNS, BLOCK_SIGNS)
 )
-# Matches "Related News", "More stories"; not "Related articles: a first, a second".
-_CLOSING = re.compile(
-    r"related (?:articles|news|stories|links|posts|reading|topics)|latest news|more (?:stories|news)"
-    r"|most (?:read|popular)|you (?:may|might) also like|recommended",
-    re.I,
-)
-# Matches "2 Comments", "Leave a Reply"; not "He made two comments."
-_COMMENTS = re.compile(r"[0-9]{1,5} comments?|comments? \([0-9]{1,5}\)|leave a (?:comment|reply)", re.I)
-# Matches the address in "CTC Office 1425 Example Blvd West, 3rd Floor, Zenda, H3G 1T7"; nothing in prose.
-_POSTAL = re.compile(
-    r"\b[0-9]{1,5} (?:[A-Z][\w.’-]{1,20} ){1,4}(?:Street|St|Road|Rd|Avenue|Ave|Boulevard|Blvd|Lane|Square)\b"
-)
-_LINE_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in LINE_SIGNS), re.I)
-_BLOCK_SIGN = re.compile("|".join(f"({sign.pattern})" for sign in BLOCK_SIGNS), re.I)
-_SURE = 3  # signs of a block, after which no words of the record are expected
-_LONGEST = 300  # no rule looks at longer lines
-_FEW = 12  # words: a line with as many is text, whatever it ends in
-_CLOSERS = frozenset(".?!…。？！:：;)）]\"'”’")
+LONGEST = 300  # no rule looks at longer lines
 # Matches any line with a letter, digit or sign; not one of spaces and invisible characters alone.
 _VISIBLE = re.compile(r"[^\s\u200b-\u200f\u2060\ufeff\u00ad]")
 # Matches the end of "as before." and of "what else?”"; not of "Visa Office" nor of "Visa Application:".
@@ -205,67 +182,26 @@ def marks(lines: Sequence[str]) -> Marks:
     """Mark blank lines, rows of signs, and what is boilerplate wherever it stands."""
     found: Marks = {}
     for index, line in enumerate(lines):
-        if not line[:1].isalnum() and not _VISIBLE.search(line):
+        if not line or (not line[:1].isalnum() and not _VISIBLE.search(line)):
             found[index] = _BLANK
-        elif (sign := _sign(line, _LINE_SIGN, LINE_SIGNS)) and (sign.may_end or not ends(line)):
-            found[index] = _mark(sign)
+        elif sign := _line_sign(line):
+            found[index] = mark(sign)
     return found
-
-
-def tail(lines: Sequence[str], marked: Marks, after: int) -> tuple[Marks, frozenset[int]]:
-    """Mark the block that closes a page, looking only at lines after the index `after`; return too what
-    follows a block that is surely one, and is prose: it is left to nobody."""
-    found: Marks = {}
-    stray: set[int] = set()
-    opener: Mark | None = None
-    signs = 0
-    for index in range(after + 1, len(lines)):
-        if index in marked:
-            continue
-        sign = _sign(lines[index], _BLOCK_SIGN, BLOCK_SIGNS)
-        if sign and (opener or _opens(sign, lines, index)):
-            opener, signs = _mark(sign), signs + 1
-        if not opener:
-            continue
-        if sign or not is_prose(lines[index]):
-            found[index] = opener
-        elif signs >= _SURE:
-            stray.add(index)
-        else:
-            found, opener, signs = {}, None, 0
-    return found, frozenset(stray)
-
-
-def closing(lines: Sequence[str], marked: Marks, after: int) -> Marks:
-    """Mark the block that closes a page where its lines look like turns: headlines, without a paragraph of
-    prose, or readers' comments. It looks only at lines after the index `after`."""
-    prose, first = False, len(lines)
-    for index in range(len(lines) - 1, after, -1):
-        bare = lines[index].strip()
-        prose = prose or (index not in marked and is_prose(bare))
-        if _COMMENTS.fullmatch(bare) or (not prose and _CLOSING.fullmatch(bare)):
-            first = index
-    below = (index for index in range(first, len(lines)) if index not in marked)
-    return dict.fromkeys(below, Mark(kind=LineClass.BOILERPLATE, rule="related-articles"))
 
 
 def begins_block(line: str) -> bool:
     """Tell whether a line looks like the first of what closes a page."""
-    return _sign(line, _BLOCK_SIGN, BLOCK_SIGNS) is not None
+    return block_sign(line) is not None
 
 
-def remains(lines: Sequence[str], marked: Marks, after: int) -> frozenset[int]:
-    """Return the last lines of a page that no sign knows and that are no sentences either: headings, names,
-    rows of links. They are left to nobody rather than printed as the end of the last answer."""
-    found = set()
-    for index in range(len(lines) - 1, after, -1):
-        if index in marked:
-            continue
-        bare = lines[index].rstrip()
-        if bare[-1:] in _CLOSERS or (len(bare.split(None, _FEW)) >= _FEW and not _POSTAL.search(bare)):
-            break
-        found.add(index)
-    return frozenset(found)
+def block_sign(line: str) -> Sign | None:
+    """Return the sign of the block that a line begins or goes on with, wherever it stands."""
+    bare = line.strip().strip("【】").strip()
+    return _sign(bare, _BLOCK_SIGN, BLOCK_SIGNS) if len(bare) <= LONGEST else None
+
+
+def mark(sign: Sign) -> Mark:
+    return Mark(kind=sign.kind, rule=sign.rule)
 
 
 def is_prose(line: str) -> bool:
@@ -279,20 +215,13 @@ def ends(line: str) -> bool:
     return _ENDED.search(bare, max(0, len(bare) - 6)) is not None
 
 
-def _opens(sign: Sign, lines: Sequence[str], index: int) -> bool:
-    """Tell whether a block begins here. "Address:" does not without an address, on its line or the next."""
-    if sign is not _CONTACT:
-        return True
-    value = _COLON.split(lines[index], 1)[1]
-    below = lines[index + 1 : index + 3] if not value.strip() else ()
-    return any(_ADDRESS.search(each[:_LONGEST]) for each in (value, *below))
-
-
-def _sign(line: str, any_sign: re.Pattern[str], signs: Sequence[Sign]) -> Sign | None:
+def _line_sign(line: str) -> Sign | None:
     bare = line.strip().strip("【】").strip()
-    found = any_sign.fullmatch(bare) if len(bare) <= _LONGEST else None
+    if len(bare) > LONGEST:
+        return None
+    return _sign(bare, _ENDED_SIGN, _ENDED_SIGNS) if ends(line) else _sign(bare, _LINE_SIGN, LINE_SIGNS)
+
+
+def _sign(bare: str, any_sign: re.Pattern[str], signs: Sequence[Sign]) -> Sign | None:
+    found = any_sign.fullmatch(bare)
     return signs[found.lastindex - 1] if found and found.lastindex else None
-
-
-def _mark(sign: Sign) -> Mark:
-    return Mark(kind=sign.kind, rule=sign.rule)

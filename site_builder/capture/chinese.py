@@ -170,7 +170,7 @@ def _ruled(
     look = Looks()
     speeches = tuple(
         Speech(
-            index=index,
+            segment=index,
             label=look(voice.label),
             width=voice.width,
             role=voice.role,
@@ -185,8 +185,8 @@ def _ruled(
     marks, heard = line_rulings.apply(rulings, layout, marked, heard, look)
     ruled = {each: voices[each] for each in heard.doubted}
     for speech in heard.speeches:
-        ruled[speech.index] = Voice(
-            index=speech.index,
+        ruled[speech.segment] = Voice(
+            index=speech.segment,
             label=speech.label.text,
             width=speech.width,
             role=speech.role,

@@ -35,10 +35,11 @@ _WESTERN = frozenset("’‘“”—–…·éèàáíóúü\xa0\u2002\u2003\u2
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decoded:
-    """`text` is without the byte order mark. `foreign` says what a file is that holds no text, "a PNG
-    picture"."""
+    """`text` is without the byte order mark, and `encoded` the same in UTF-8, lone surrogates too. `foreign`
+    says what a file is that holds no text, "a PNG picture"."""
 
     text: str
+    encoded: bytes
     repairs: tuple[Repair, ...] = ()
     foreign: str = ""
 
@@ -47,10 +48,10 @@ def decode(raw: bytes) -> Decoded:
     body = raw.removeprefix(codecs.BOM_UTF8)
     repairs = (_repair(RepairKind.MARK, "U+FEFF", ""),) if len(body) < len(raw) else ()
     try:
-        return Decoded(text=body.decode("utf-8"), repairs=repairs)
+        return Decoded(text=body.decode("utf-8"), encoded=body, repairs=repairs)
     except UnicodeDecodeError:
         escaped = body.decode("utf-8", "surrogateescape")
-        return _wide(raw) or _chinese(raw) or Decoded(text=escaped, repairs=repairs, foreign=_kind(raw))
+        return _wide(raw) or _chinese(raw) or _decoded(escaped, *repairs, foreign=_kind(raw))
 
 
 def _wide(raw: bytes) -> Decoded | None:
@@ -62,7 +63,7 @@ def _wide(raw: bytes) -> Decoded | None:
         text = raw.decode(encoding)
     except UnicodeDecodeError:
         return None
-    return Decoded(text=text, repairs=(_repair(RepairKind.ENCODING, encoding, "UTF-8"),))
+    return _decoded(text, _repair(RepairKind.ENCODING, encoding, "UTF-8"))
 
 
 def _chinese(raw: bytes) -> Decoded | None:
@@ -80,12 +81,16 @@ def _chinese(raw: bytes) -> Decoded | None:
         common = sum(n for character, n in han.items() if _is_common(character))
         particles = sum(han.get(character, 0) for character in _PARTICLES)
         certain = common >= _COMMON * whole and particles >= _PARTICLE * whole
-    repairs = (_repair(RepairKind.ENCODING, "GB 18030", "UTF-8"),)
-    return Decoded(text=text, repairs=repairs) if certain else None
+    return _decoded(text, _repair(RepairKind.ENCODING, "GB 18030", "UTF-8")) if certain else None
 
 
 def _is_common(han: str) -> bool:
     return b"" < han.encode("gb2312", "ignore")[:1] <= bytes([_LEVEL_1])
+
+
+def _decoded(text: str, *repairs: Repair, foreign: str = "") -> Decoded:
+    encoded = text.encode("utf-8", "surrogatepass")
+    return Decoded(text=text, encoded=encoded, repairs=repairs, foreign=foreign)
 
 
 def _repair(kind: RepairKind, was: str, became: str) -> Repair:

@@ -26,7 +26,8 @@ def report(seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], r
             _report_turn(seed, turn, report)
         if buried:
             for paragraph in turn.paragraphs:
-                if ":" in paragraph.text or "：" in paragraph.text:
+                text = paragraph.text
+                if ":" in text or "：" in text:
                     _report_buried(seed, paragraph, buried, report)
 
 

@@ -101,15 +101,14 @@ def _is_put(line: str, *, to_anybody: bool) -> bool:
 
 
 def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
-    return _words(draft, draft.lines[0], lines) != "" or any(
-        lines[index].strip() for index in draft.lines[1:]
-    )
+    said = lines[draft.lines[0]][draft.width :]
+    return (said != "" and not said.isspace()) or any(lines[index].strip() for index in draft.lines[1:])
 
 
 def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
     """Yield the turns: what no label opens goes on with the turn before it, or opens the session. What
     follows a direction is a turn of its own, by the speaker who was interrupted."""
-    speeches = {speech.index: speech for speech in heard.speeches}
+    speeches = {speech.segment: speech for speech in heard.speeches}
     current, role, speaker = None, Role.OPENING, ""
     for index in body:
         if speech := speeches.get(index):

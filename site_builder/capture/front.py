@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from site_builder.capture import dates
 from site_builder.capture.boilerplate import Mark, Marks, is_prose
@@ -22,8 +23,6 @@ _TITLE = re.compile(
     r"\b(?:Spokes(?:person|man|woman)|Press (?:Conference|Briefing)|(?:Media|Regular) Briefing|Remarks"
     r"|Answers? (?:a )?Questions?|Q ?& ?A|Meets the Press)\b"
 )
-# What each of these forms has: saves looking for them all in every line.
-_TITLE_CUES = ("Spokes", "Press ", "Briefing", "Remarks", "Answer", "&", "Meets")
 # Matches the start of a sentence about a session, "On August 8, 2022, …"; not "Spokesperson Mao Ning held".
 _TOLD = re.compile(r"\s{0,9}(?:On|In|At|Today|Yesterday)\b")
 _SPOKES = re.compile(r"\bSpokes(?:person|man|woman)\b")
@@ -132,7 +131,12 @@ def _is_open(mark: Mark | None) -> bool:
 def stamp(line: str) -> Found | None:
     """Return the date of a line that holds little else: "2023/11/16 18:29", "Xinhua | April 24, 2024"."""
     bare = line.strip()
-    if len(bare) > WIDEST or len(bare.split()) > _MOST or not _YEAR.search(bare) or is_title(bare):
+    return _stamp(bare) if len(bare) <= WIDEST and _YEAR.search(bare) else None
+
+
+@lru_cache(maxsize=32)  # the few such lines of a page, each of which is asked for several times
+def _stamp(bare: str) -> Found | None:
+    if len(bare.split()) > _MOST or is_title(bare):
         return None
     if bare.endswith(",") or _TOLD.match(bare):
         return None
@@ -146,7 +150,12 @@ def stamp(line: str) -> Found | None:
 def is_title(line: str) -> bool:
     """Tell whether a line reads like the title of a session, of remarks or of a briefing."""
     bare = line.strip()
-    return len(bare) <= _LONGEST and _speaks_of_session(bare) and not _tells(bare)
+    return len(bare) <= _LONGEST and _has_cue(bare) and _is_title(bare)
+
+
+@lru_cache(maxsize=32)  # as above
+def _is_title(bare: str) -> bool:
+    return _TITLE.search(bare) is not None and not _tells(bare)
 
 
 def bare_title(line: str) -> str:
@@ -167,9 +176,7 @@ def title_key(title: str) -> str:
 def likely_titles(lines: Sequence[str]) -> tuple[int, ...]:
     """Return the indexes of the lines that are no longer than titles and have a word of one."""
     return tuple(
-        index
-        for index, line in enumerate(lines)
-        if line and len(line) <= _LONGEST and any(map(line.__contains__, _TITLE_CUES))
+        index for index, line in enumerate(lines) if line and len(line) <= _LONGEST and _has_cue(line)
     )
 
 
@@ -214,7 +221,19 @@ def _is_site_name(line: str) -> bool:
 
 def _speaks_of_session(text: str) -> bool:
     """Tell whether words that titles have are in a text."""
-    return any(map(text.__contains__, _TITLE_CUES)) and _TITLE.search(text) is not None
+    return _has_cue(text) and _TITLE.search(text) is not None
+
+
+def _has_cue(text: str) -> bool:
+    return (
+        "Spokes" in text
+        or "Press " in text
+        or "Briefing" in text
+        or "Remarks" in text
+        or "Answer" in text
+        or "&" in text
+        or "Meets" in text
+    )
 
 
 def _tells(bare: str) -> bool:

@@ -26,12 +26,14 @@ class Shape(Enum):
 class Label:
     """`text` as printed, without its colon; `folded` with plain single spaces; `key` as the function of that
     name has it; `name` whom it would name, were it to answer: "Guo Jiakun" for "Spokesperson Guo Jiakun",
-    "" for "A"; `outlet` the key of the outlet, were it to ask: "reuters" for "Reuters reporter", or ""."""
+    "" for "A"; `called` how an answerer is called by it: "mao" for "Ms. Mao"; `outlet` the key of the
+    outlet, were it to ask: "reuters" for "Reuters reporter", or ""."""
 
     text: str
     folded: str
     key: str
     name: str
+    called: str
     outlet: str
     shape: Shape
 
@@ -120,7 +122,11 @@ _ASIDE = re.compile(
     r"(?<=\S) ?\((?:(?:in|via|through|by|on|from|with|off|speaking|inter|trans|follow|again|cont)[^()]{0,38}"
     r"|[A-Z]{2,8})\)\Z",
 )
+# Matches "ms. " of "ms. mao"; nothing in "msnbc".
+_COURTESY = re.compile(r"(?:mr|mrs|ms|miss|madam)\b\.?\s{0,3}")
 _COLON = re.compile(r"[:：]")
+# Matches what parts the last word before a colon from those before it; nothing in "follow-up".
+_PARTING = re.compile(r"[\s.?!…”)]")
 
 
 def at_start(line: str) -> tuple[str, int] | None:
@@ -131,7 +137,7 @@ def at_start(line: str) -> tuple[str, int] | None:
     found = _START.match(line)
     if not found:
         return None
-    text, width = found.group(1).strip().strip(_AROUND).strip(), found.end()
+    text, width = found[1].strip().strip(_AROUND).strip(), found.end()
     text = _unbracketed(text) if text[:1] in _BRACKETS else text
     is_hour = text[-1:].isdigit() and line[width : width + 1].isdigit()
     return None if not text or is_hour or line.startswith("//", width) else (text, width)
@@ -149,7 +155,7 @@ def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
         end = colon.end()
         if line[colon.start() - 1].isdigit() and line[end : end + 1].isdigit():
             continue
-        word = re.split(r"[\s.?!…”)]", line[max(colon.start() - _WORD, after) : colon.start()])[-1]
+        word = _PARTING.split(line[max(colon.start() - _WORD, after) : colon.start()])[-1]
         if word.islower() and not _LAST_WORD.fullmatch(word) and len(word) > _SHORT:
             continue
         start = max(after, colon.start() - _LONGEST)
@@ -171,8 +177,16 @@ def look(text: str) -> Label:
     shape = _shape(folded)
     if shape is Shape.NOTHING and (bare := _bare(folded)) != folded:
         shape = _shape(bare)
-    outlet = key(outlet_name(text))
-    return Label(text=text, folded=folded, key=key(text), name=_name(folded), outlet=outlet, shape=shape)
+    name, outlet = _name(folded), key(outlet_name(text))
+    return Label(
+        text=text,
+        folded=folded,
+        key=key(text),
+        name=name,
+        called=called(name),
+        outlet=outlet,
+        shape=shape,
+    )
 
 
 def fold(text: str) -> str:
@@ -185,6 +199,12 @@ def fold(text: str) -> str:
 def key(name: str) -> str:
     """Return a name without what printing changes: case, spaces, the shape of apostrophes."""
     return fold(name).replace("’", "'").casefold()
+
+
+def called(name: str) -> str:
+    """Return what one who answers is called: "mao" for "Ms. Mao"."""
+    small = name.casefold()
+    return _COURTESY.sub("", small) if small.startswith("m") else small
 
 
 def answerer_name(label: str) -> str:

@@ -9,6 +9,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder.capture import boilerplate, dates, front, labels
 from site_builder.capture.labels import Shape
@@ -49,8 +50,7 @@ _TITLE_REST = re.compile(
 _CHUNK = re.compile(r"\s{0,20}[^\s-]{1,60}-?")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class Stretch(NamedTuple):  # as a page that breaks its lines has hundreds of them
     """Characters `start` up to `end` of the line with the index `line`; they stand in a segment from its
     character `at`."""
 

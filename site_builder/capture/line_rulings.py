@@ -20,7 +20,7 @@ def apply(
     """Let rulings take the place of what was read: in lines that are no turn, nobody speaks; where lines are
     one, it begins on the first of them, and none on the others."""
     marks = {**marked, **furniture(rulings, layout)}
-    speeches = {speech.index: speech for speech in heard.speeches}
+    speeches = {speech.segment: speech for speech in heard.speeches}
     doubted = dict(heard.doubted)
     for ruling in rulings:
         ruled = _segments(layout, ruling)
@@ -70,7 +70,7 @@ def _speech(layout: Layout, segment: int, ruling: LineRuling, look: Looks) -> Sp
         found = labels.at_start(text)
         width = found[1] if ruling.label and found and found[0] == ruling.label else 0
     return Speech(
-        index=segment,
+        segment=segment,
         label=look(ruling.label),
         width=width,
         role=Role(ruling.kind.value),

@@ -77,7 +77,7 @@ def is_direction(bare: str) -> bool:
 
 def outlets(line: str) -> tuple[str, ...]:
     """Return the outlets that a line credits with the same question."""
-    if "question" not in line or not any(map(line.__contains__, _OPENING)):
+    if not ("(" in line or "（" in line or "[" in line) or "question" not in line:
         return ()
     named = (match["outlets"] or match["others"] for match in _CREDIT.finditer(line))
     return tuple(outlet.strip().removeprefix("the ") for each in named for outlet in _AND.split(each))

@@ -62,7 +62,7 @@ class _Spot(NamedTuple):
 
 
 def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
-    if not any(any(_inside(text, outlets, look)) for text in whole.texts if ":" in text or "：" in text):
+    if not any(any(_inside(text, outlets, look)) for text in whole.texts if _is_crowded(text, look)):
         return whole
     spots = list(_spots(whole.texts, outlets, look))
     known = answerers.read([spot.label for spot in spots], whole.texts)
@@ -84,6 +84,14 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
     return layout.cut(whole, {segment: sorted(edges) for segment, edges in cuts.items()})
 
 
+def _is_crowded(text: str, look: Looks) -> bool:
+    """Tell whether a line has another colon than that of the label at its start."""
+    if ":" not in text and "：" not in text:
+        return False
+    after = look.opened(text)
+    return text.find(":", after) >= 0 or text.find("：", after) >= 0
+
+
 def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterator[_Spot]:
     """Yield every label that a line may hold, in order: one for each colon, or for none."""
     for segment, text in enumerate(texts):
@@ -96,8 +104,7 @@ def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterat
 
 def _inside(text: str, outlets: frozenset[str], look: Looks) -> Iterator[tuple[int, Label]]:
     """Yield the labels that a line may hold after the one at its start, and where each begins."""
-    start = look.at_start(text)
-    after = start[1] if start and look(start[0]).shape is not Shape.NOTHING else 0
+    after = look.opened(text)
     colons = text.count(":", after) + text.count("：", after)
     if not 0 < colons < len(text) / _DENSE:
         return

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from site_builder.capture import boilerplate, dating, front, ledger, line_rulings
+from site_builder.capture import boilerplate, dating, footers, front, ledger, line_rulings
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.dates import Found
 from site_builder.capture.front import Front
@@ -42,9 +42,9 @@ def read(layout: Layout, rulings: Sequence[LineRuling]) -> Prose:
     marked = boilerplate.marks(lines)
     head = front.read(lines, marked, len(lines))
     marked = {**marked, **head.marks}
-    block, stray = boilerplate.tail(lines, marked, head.body)
+    block, stray = footers.tail(lines, marked, head.body)
     marked |= block
-    remains = stray | boilerplate.remains(lines, marked, head.body)
+    remains = stray | footers.remains(lines, marked, head.body)
     kept = line_rulings.spoken(rulings, layout)
     marked = {index: mark for index, mark in marked.items() if index not in kept}
     marked |= line_rulings.furniture(rulings, layout)

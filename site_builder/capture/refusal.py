@@ -1,6 +1,7 @@
 """A seed that no format recognises in; what was seen in it instead out, in words for the editor."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from site_builder.capture import boilerplate, chinese_labels, front, genres, speakers
@@ -78,12 +79,19 @@ INTERVIEW = re.compile(r"\b(?:[Ii]nterview|[Ii]nterviewed)\b")  # nothing in "in
 _STATEMENT = re.compile(
     r"\bSpokes(?:person|man|woman)\b.{0,40}(?:Statement|Remarks)\b|\b(?:Statement|Remarks) (?:by|of|from)\b"
 )
-# Matches "the spokesperson said that", "Mao Ning told reporters"; not "we said".
-_REPORTED = re.compile(
-    r"\bspokes(?:person|man|woman)\b.{0,60}\b(?:said|says|told|noted|added|stressed|announced)\b"
-    r"|\b(?:said|told)\b.{0,60}\b(?:spokes(?:person|man|woman)|press (?:briefing|conference)|reporters)\b",
-    re.I,
+# What reports somebody's words, one form near after the other: "the spokesperson" and "said" in "the
+# spokesperson said that"; "told" and "reporters" in "Mao Ning told reporters"; in "we said", the third alone.
+_REPORTED = (
+    (
+        re.compile(r"\bspokes(?:person|man|woman)\b", re.I),
+        re.compile(r"\b(?:said|says|told|noted|added|stressed|announced)\b", re.I),
+    ),
+    (
+        re.compile(r"\b(?:said|told)\b", re.I),
+        re.compile(r"\b(?:spokes(?:person|man|woman)|press (?:briefing|conference)|reporters)\b", re.I),
+    ),
 )
+_NEAR = 60  # characters between the two
 # Matches the end of what is not all there: "will attend …", "What is...", "[…]".
 _BROKEN = re.compile(
     r"(?:…|\.{3})[\])]?\s{0,9}(?:(?:Read|See|Show) more\W{0,5}|Continue reading.{0,100})?\Z"
@@ -94,7 +102,7 @@ _BROKEN = re.compile(
 
 def before(seed: Seed) -> str:
     """Return why a seed need not be shown to any format, as the end of a sentence; "" when it should be."""
-    if any(_MARKUP.match(line) for line in seed.lines[:5]):
+    if "<" in seed.text and any(map(_MARKUP.match, seed.lines[:5])):
         return _IS_MARKUP
     if "|" in seed.text and sum(map(_is_row, seed.lines)) >= 2:
         return "it holds a table, which no briefing does"
@@ -111,7 +119,7 @@ def _foreign(lines: Sequence[str]) -> str:
     able = [
         line[:200]
         for line in lines
-        if line and line.lstrip()[:1] in _INITIALS and _BEGINS_FOREIGN.match(line)
+        if (line[:1] in _INITIALS or line[:1].isspace()) and _BEGINS_FOREIGN.match(line)
     ]
     for least, pattern in _FOREIGN if able else ():
         found = [match["who"] for line in able if (match := pattern.match(line))]
@@ -185,13 +193,24 @@ def _unspoken(visible: Sequence[str]) -> str:
         return "it is a statement: nobody asks in it, and nobody answers"
     if any(INTERVIEW.search(line) for line in visible[:_MANY] if len(line) <= _SHORT):
         return "it is an interview"
-    if any(_REPORTED.search(line) for line in visible):
+    if any(_stand_near(line, *forms) for line in visible for forms in _REPORTED):
         return "it reports what a spokesperson said, and is no transcript of it"
     if any(_RECESS.search(line) for line in visible[:_MANY]):
         return "it is a notice of a recess"
     return (
         f"it names no speakers, reports no briefing and tells of no meeting in its {_extent(visible)}, "
         f'which begin "{_beginning(visible[0])}"'
+    )
+
+
+def _stand_near(line: str, form: re.Pattern[str], other: re.Pattern[str]) -> bool:
+    """Tell whether one form stands in a line near after the other; in one reading for each, whatever it
+    holds."""
+    ends = [found.end() for found in form.finditer(line)]
+    starts = [found.start() for found in other.finditer(line)] if ends else []
+    nearest = (bisect_left(starts, end) for end in ends)
+    return any(
+        starts[place] - end <= _NEAR for place, end in zip(nearest, ends, strict=True) if place < len(starts)
     )
 
 

@@ -86,9 +86,9 @@ class Mended:
     damage: Damage | None = None
 
 
-def odd(text: str) -> str:
-    """Return, in little time, the few characters of a text that no typewriter has."""
-    return text.encode("utf-8", "surrogatepass").translate(None, _PLAIN).decode("utf-8", "surrogatepass")
+def odd(encoded: bytes) -> str:
+    """Return, in little time, the few characters that no typewriter has, of a text in UTF-8."""
+    return encoded.translate(None, _PLAIN).decode("utf-8", "surrogatepass")
 
 
 def is_sound(text: str, odd: str) -> bool:

@@ -76,9 +76,11 @@ def _openings(capture: Capture) -> Iterator[tuple[Paragraph, str]]:
     own = capture.turns[spoken[-1]].paragraphs if spoken else ()
     for place in range(1, len(own) - _LEAST):  # so many must come after it
         text, above = own[place].text, own[place - 1].text if place > 1 else ""
+        opening = telling.opens_meeting(text) or telling.opens_briefing(text[:_HEAD])
+        if not opening and not telling.meeting(text[:_HEAD]):
+            continue
         headed = genres.is_headline(above)
-        words = telling.opens_meeting(text) or telling.opens_briefing(text[:_HEAD])
-        words = words or (telling.meeting(text[:_HEAD]) if headed else "")
+        words = opening or (telling.meeting(text[:_HEAD]) if headed else "")
         if not words or not _is_report(own[place:], words):
             continue
         start = place - bool(headed or (above and not above.rstrip().endswith(_ENDS)))

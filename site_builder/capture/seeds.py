@@ -115,7 +115,8 @@ def load(path: Path, report: Report, *, shown: str) -> Seed | Capture:
             hint = "keep one document a capture"
             return refuse(_blank(name, shown), OVERSIZED_SEED, reason, report, hint=hint)
         with path.open("rb", buffering=0) as file:
-            raw = file.read()
+            raw = file.read(status.st_size + 1)  # one more, so that it ends at once
+            raw += file.read() if len(raw) > status.st_size else b""
     except OSError as fault:
         missing = fault.errno in _MISSING
         reason = "there is no such file" if missing else f"it cannot be read: {_cause(fault)}"
@@ -133,7 +134,7 @@ def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Captu
     sha256 = hashlib.sha256(raw).hexdigest()
     decoded = decoding.decode(raw)
     lines = tuple(_lines(decoded.text))
-    odd = repair.odd(decoded.text)
+    odd = repair.odd(decoded.encoded)
     sound = repair.is_sound(decoded.text, odd)
     mended = repair.Mended(lines=lines) if sound else repair.mend(lines)
     if mended.damage:
@@ -152,7 +153,7 @@ def decode(raw: bytes, report: Report, *, name: str, shown: str) -> Seed | Captu
         text=text,
         lines=mended.lines,
         layout=layout.read(mended.lines),
-        has_han=chinese_labels.holds_han(odd if sound else repair.odd(text)),
+        has_han=chinese_labels.holds_han(odd if sound else text),
         repairs=repairs,
     )
 

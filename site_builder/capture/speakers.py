@@ -8,8 +8,9 @@ person who asks nothing, after a question, answers; else the words before the co
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from site_builder.capture import answerers, candidates, labels, names
+from site_builder.capture import answerers, bare_labels, candidates, labels, names
 from site_builder.capture.answerers import Answerers
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.candidates import Candidate, Looks
@@ -46,11 +47,10 @@ GREETING = re.compile(
 _QUOTED = re.compile(r"[“\"][^“”\"]{1,2000}[.?!][”\"]")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class Speech(NamedTuple):  # as a capture has dozens of them
     """A label that is believed: the index of its segment, its width there, what its turn does, and why."""
 
-    index: int
+    segment: int
     label: Label
     width: int
     role: Role
@@ -104,11 +104,11 @@ def read(
     """Find who speaks in a transcript: under the labels that were `found`, and under others without a
     colon. `answering` are those who answer under the former."""
     ruled = _ruled(known)
-    if not found and (name := candidates.repeated_name(lines, marked)):
+    if not found and (name := bare_labels.repeated_name(lines, marked)):
         answering = answering.joined_by(name)
     said = (each.label.name for each in found if ruled.get(each.label.key) is Role.ANSWER)
     answering = answering.joined_by(*said)
-    found = candidates.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
+    found = bare_labels.without_colon(lines, marked, found, answering, outlets=known.outlets, look=look)
     different = {each.label.text: each.label for each in found}.values()
     telling = {label.text: answering.known(label.name) for label in different if answering.includes(label)}
     scene = _Scene(answerers=answering, telling=telling, outlets=known.outlets, ruled=ruled)
@@ -130,16 +130,16 @@ def _judge(lines: Sequence[str], found: Sequence[Candidate], scene: _Scene) -> S
         if each.label.text in scene.telling and each.label.key not in scene.ruled:
             speeches.append(_answer(each, before, scene))
             continue
-        end = found[place + 1].index if place + 1 < len(found) else len(lines)
-        said = [lines[each.index][each.width :], *lines[each.index + 1 : end]]
+        end = found[place + 1].segment if place + 1 < len(found) else len(lines)
+        said = [lines[each.segment][each.width :], *lines[each.segment + 1 : end]]
         after = speeches[-1] if speeches else None
         near = "" if each.label.text in scene.telling else scene.answerers.meant(each.label)
         judged = _speech(each, said, scene, before=before, after=after, near=near)
         if judged:
             speeches.append(judged)
         elif each.label.shape is not Shape.SAYER and not _is_ruled_out(each, scene):
-            doubted[each.index] = each.label.text
-            meant.update({each.index: near} if near else {})
+            doubted[each.segment] = each.label.text
+            meant.update({each.segment: near} if near else {})
     speeches.reverse()
     return Speakers(
         speeches=tuple(speeches),
@@ -158,12 +158,10 @@ def _speech(
     after: Speech | None,
     near: str,
 ) -> Speech | None:
-    if _is_ruled_out(each, scene):
-        return None
-    ruling = scene.ruled.get(each.label.key)
-    if ruling is not None:
-        return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH)
-    asks = any("?" in line or "？" in line for line in said) and not _QUOTED.match(said[0].strip())
+    if each.label.key in scene.ruled:
+        ruling = scene.ruled[each.label.key]
+        return _believed(each, ruling, ["an editor's ruling"], Cert.HIGH) if ruling else None
+    asks = _holds_mark(said) and not _QUOTED.match(said[0].strip())
     if not asks and _greets(each, said, scene, before=before):
         return _believed(each, Role.ANSWER, ["a greeting opens the session"], Cert.MEDIUM)
     answered = after is not None and after.role is Role.ANSWER
@@ -171,6 +169,11 @@ def _speech(
         reasons = ["a person who speaks after a question and asks nothing"]
         return _believed(each, Role.ANSWER, reasons, Cert.MEDIUM)
     return _question(each, said, scene, asks=asks, answered=answered and not near, last=after is None)
+
+
+def _holds_mark(said: Sequence[str]) -> bool:
+    text = "\n".join(said)
+    return "?" in text or "？" in text
 
 
 def _answer(each: Candidate, before: Candidate | None, scene: _Scene) -> Speech:
@@ -248,9 +251,7 @@ def _believed(each: Candidate, role: Role, reasons: Sequence[str], cert: Cert) -
     if not each.colon:
         reasons = [*reasons, "no colon is printed"]
         cert = Cert.MEDIUM if cert is Cert.HIGH else Cert.LOW
-    return Speech(
-        index=each.index, label=each.label, width=each.width, role=role, cert=cert, because=tuple(reasons)
-    )
+    return Speech(each.segment, each.label, each.width, role, cert, tuple(reasons))
 
 
 def _is_ruled_out(each: Candidate, scene: _Scene) -> bool:

@@ -55,7 +55,7 @@ def opens_meeting(text: str) -> str:
     """Return the words by which a paragraph begins to tell who met whom; "" where it does not, or goes on
     about parties that were named before."""
     head = text.strip()[:_HEAD]
-    found = _MET.search(head)
+    found = _MET.search(head) if "with" in head else None
     if found is None or _BOTH.match(head) or "with" not in head[found.start() : found.end() + _NEAR]:
         return ""
     return found.group()
@@ -69,7 +69,7 @@ def briefing(text: str) -> int:
 
 def opens_briefing(text: str) -> str:
     """Return the words by which a paragraph begins to tell that officials briefed the media, or ""."""
-    found = _BRIEFED.search(text)
+    found = _BRIEFED.search(text) if "brief" in text else None
     return found.group() if found and _IN_OFFICE.search(text) else ""
 
 

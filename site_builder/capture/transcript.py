@@ -10,6 +10,7 @@ from site_builder.capture import (
     dating,
     doubts,
     drafting,
+    footers,
     front,
     ledger,
     line_rulings,
@@ -66,11 +67,12 @@ class Transcript:
         roles = [speech.role for speech in speeches]
         if Role.ANSWER not in roles or _holds_several(self.titles, self.heard):
             return Fit.NONE
-        visible = [line for index, line in enumerate(lines) if index not in self.marks]
-        if refusal.breaks_off(visible):
+        last = next((index for index in reversed(range(len(lines))) if index not in self.marks), 0)
+        if refusal.breaks_off(lines[last : last + 1]):
             return Fit.POSSIBLE
         if self.titles:
             return Fit.CERTAIN
+        visible = [line for index, line in enumerate(lines) if index not in self.marks]
         asked = Role.QUESTION in roles and len(speeches) * _SPARSE >= len(visible)
         return Fit.CERTAIN if asked and self._is_briefing(visible) else Fit.POSSIBLE
 
@@ -78,7 +80,7 @@ class Transcript:
         """Tell a ministry's briefing from other conversations, where no title of a session says so."""
         if not any(_ASKING.intersection(speech.because) for speech in self.heard.speeches):
             return False
-        first = self.heard.speeches[0].index
+        first = self.heard.speeches[0].segment
         head = (line for index, line in enumerate(self.layout.texts[:first]) if index not in self.marks)
         if any(map(refusal.INTERVIEW.search, head)):
             return False
@@ -102,9 +104,9 @@ def recognises(seed: Seed, known: Known) -> Transcript:
     found = speakers.candidates_of(layout.texts, marked, known, look)
     answering = speakers.answering(layout.texts, found)
     last = _last_answer(layout.texts, found, answering)
-    if closing := boilerplate.closing(layout.texts, marked, last):
+    if closing := footers.closing(layout.texts, marked, last):
         marked |= closing
-        found = [each for each in found if each.index not in marked]
+        found = [each for each in found if each.segment not in marked]
         answering = speakers.answering(layout.texts, found)
     heard = speakers.read(layout.texts, marked, found, known, look, answering=answering)
     likely = front.likely_titles(layout.texts)
@@ -120,16 +122,16 @@ def recognises(seed: Seed, known: Known) -> Transcript:
 
 def _last_answer(lines: Sequence[str], found: Sequence[Candidate], answering: Answerers) -> int:
     """Return the index of the last segment in which somebody answers in a sentence; headlines have none."""
-    telling = (each.index for each in reversed(found) if answering.includes(each.label))
+    telling = (each.segment for each in reversed(found) if answering.includes(each.label))
     said = (index for index in telling if boilerplate.ends(lines[index]))
-    return next(said, found[0].index if found else 0)
+    return next(said, found[0].segment if found else 0)
 
 
 def _after_abstract(titles: Sequence[tuple[int, str]], heard: Speakers) -> Speakers:
     """Return who speaks below the title of the page: above it, no one asks, and a site may print an abstract
     in which somebody answers."""
     title = titles[0][0] if titles else -1
-    above = [speech for speech in heard.speeches if speech.index < title]
+    above = [speech for speech in heard.speeches if speech.segment < title]
     if not above or any(speech.role is Role.QUESTION for speech in above):
         return heard
     return replace(heard, speeches=heard.speeches[len(above) :])
@@ -138,15 +140,15 @@ def _after_abstract(titles: Sequence[tuple[int, str]], heard: Speakers) -> Speak
 def _capture(read: Transcript, report: Report) -> Capture:
     seed, layout, marked, heard = read.seed, read.layout, read.marks, read.heard
     lines = layout.texts
-    first, last = heard.speeches[0].index, heard.speeches[-1].index
+    first, last = heard.speeches[0].segment, heard.speeches[-1].segment
     head = front.read(lines, marked, first, likely=read.likely)
     marked = {**marked, **head.marks, **front.running_heads(lines, marked, head, likely=read.likely)}
     marked |= {index: _HEADLINE for index, _ in read.titles if index > last and index not in marked}
-    block, stray = boilerplate.tail(lines, marked, last)
+    block, stray = footers.tail(lines, marked, last)
     marked |= block
     if read.kept:
         marked = {index: mark for index, mark in marked.items() if index not in read.kept}
-    remains = (stray | boilerplate.remains(lines, marked, last)) - read.kept
+    remains = (stray | footers.remains(lines, marked, last)) - read.kept
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
     drafts = drafting.drafts(lines, body, heard, titled=bool(head.title))
     turns, placed = ledger.close(seed, layout, marked, drafts, report)
@@ -171,8 +173,8 @@ def _capture(read: Transcript, report: Report) -> Capture:
 
 def _holds_several(titles: Sequence[tuple[int, str]], heard: Speakers) -> bool:
     """Tell whether the title of another session, with another day, stands between the speakers."""
-    first, last = heard.speeches[0].index, heard.speeches[-1].index
-    spoken = {speech.index for speech in heard.speeches}
+    first, last = heard.speeches[0].segment, heard.speeches[-1].segment
+    spoken = {speech.segment for speech in heard.speeches}
     found = [each for each in titles if each[0] not in spoken]
     own = {_day(title) for index, title in found if index < first}
     return any(first < index < last and _day(title) not in own for index, title in found)

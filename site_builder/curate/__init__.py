@@ -1,6 +1,6 @@
 """CAPTURES and CONTENT in, EDITION out."""
 
-from site_builder.curate.consequences import causes
+from site_builder.curate.consequences import WITNESSES, causes
 from site_builder.curate.content import load
 from site_builder.curate.corrections import UNPINNED_NOTE, repin_notes
 from site_builder.curate.join import join, repin
@@ -14,6 +14,7 @@ SETTLED_BY_PINNING = (UNPINNED, CHANGED_EXCHANGE, UNPINNED_NOTE)
 __all__ = [
     "LOCK",
     "SETTLED_BY_PINNING",
+    "WITNESSES",
     "causes",
     "join",
     "load",

@@ -5,7 +5,7 @@ import time
 
 import pytest
 
-from site_builder.capture import boilerplate
+from site_builder.capture import boilerplate, footers
 from site_builder.capture.boilerplate import BLOCK_SIGNS, LINE_SIGNS, Sign
 from site_builder.model import LineClass
 
@@ -28,7 +28,7 @@ def test_line_is_marked_wherever_it_stands(sign: Sign) -> None:
 @pytest.mark.parametrize("sign", BLOCK_SIGNS, ids=lambda sign: sign.matches)
 def test_block_is_marked_to_the_end_of_the_page(sign: Sign) -> None:
     lines = [ANSWER, sign.matches, "3505 Example Place, N.W."]
-    assert {index: mark.rule for index, mark in boilerplate.tail(lines, {}, 0)[0].items()} == {
+    assert {index: mark.rule for index, mark in footers.tail(lines, {}, 0)[0].items()} == {
         1: sign.rule,
         2: sign.rule,
     }
@@ -36,18 +36,18 @@ def test_block_is_marked_to_the_end_of_the_page(sign: Sign) -> None:
 
 @pytest.mark.parametrize("sign", BLOCK_SIGNS, ids=lambda sign: sign.matches)
 def test_block_that_prose_follows_is_none(sign: Sign) -> None:
-    assert boilerplate.tail([ANSWER, sign.matches, PROSE], {}, 0) == ({}, frozenset())
+    assert footers.tail([ANSWER, sign.matches, PROSE], {}, 0) == ({}, frozenset())
 
 
 def test_prose_after_a_block_that_is_surely_one_is_left_to_nobody() -> None:
     footer = ["Embassy of the People's Republic of China in Ruritania", "Tel: 1", "Fax: 2"]
-    marked, stray = boilerplate.tail([ANSWER, *footer, PROSE], {}, 0)
+    marked, stray = footers.tail([ANSWER, *footer, PROSE], {}, 0)
     assert sorted(marked) == [1, 2, 3]
     assert stray == {4}
 
 
 def test_block_before_the_last_speaker_is_none() -> None:
-    assert boilerplate.tail(["Tel: 1", ANSWER], {}, 1) == ({}, frozenset())
+    assert footers.tail(["Tel: 1", ANSWER], {}, 1) == ({}, frozenset())
 
 
 @pytest.mark.parametrize("line", ["", "   ", "\t", "\u00a0\u2002", "\u200b \ufeff"])
@@ -58,12 +58,12 @@ def test_line_without_a_visible_character_is_blank(line: str) -> None:
 def test_remains_end_at_the_last_sentence() -> None:
     lines = [ANSWER, PROSE, "Ruritania Gateway", "", "Portal Service"]
     marked = boilerplate.marks(lines)
-    assert boilerplate.remains(lines, marked, 0) == {2, 4}
+    assert footers.remains(lines, marked, 0) == {2, 4}
 
 
 def test_last_sentence_and_stage_direction_are_no_remains() -> None:
-    assert boilerplate.remains([ANSWER, "(Laughter)"], {}, 0) == set()
-    assert boilerplate.remains([ANSWER, "Thank you."], {}, 0) == set()
+    assert footers.remains([ANSWER, "(Laughter)"], {}, 0) == set()
+    assert footers.remains([ANSWER, "Thank you."], {}, 0) == set()
 
 
 @pytest.mark.parametrize(

@@ -26,7 +26,7 @@ SAMPLE = 4_000
 METHODS = {"match", "fullmatch", "search", "findall", "finditer", "split", "sub", "subn"}
 # Used under another name, in a function or a loop.
 HANDED_ON = {
-    **{name: {"fullmatch"} for name in ("_LINE_SIGN", "_BLOCK_SIGN")},
+    **{name: {"fullmatch"} for name in ("_LINE_SIGN", "_ENDED_SIGN", "_BLOCK_SIGN")},
     **{name: {"match"} for name in ("_FOREIGN", "_TONGUES")},
     # Matched where a word begins that they begin with; tests/curate/test_times.py tries whole texts.
     **{name: {"match"} for name in ("FORMS", "_PRINTED", "_COUNTED")},
