@@ -6,7 +6,7 @@ from site_builder import urls
 from site_builder.derive import names, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Entry, Fact, Group
+from site_builder.derive.views import Entry, Fact, Group, Part
 from site_builder.model import NO_SLUG, Briefing, Edition, Link, Page, Person, Slug
 
 LEAD = (
@@ -119,10 +119,30 @@ def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Seq
 def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
     if person.provisional:
         yield fact("Register", "not yet in the editors’ register")
-    for office in person.offices:
-        yield fact("Office", office.title, names.tenure(office))
+    if person.offices:
+        yield Fact(
+            name="Office" if len(person.offices) == 1 else "Offices",
+            parts=tuple(
+                Part(text=text, second=second)
+                for office in person.offices
+                for text, second in ((office.title, False), (names.tenure(office), True))
+                if text
+            ),
+        )
     if person.aliases:
-        yield fact("Found as", wording.listed([f"“{name}”" for name in (person.name, *person.aliases)]))
+        yield Fact(name="Found as", parts=tuple(_forms((person.name, *person.aliases))))
     if named:
         yield fact("Named in", places.extent(named))
     yield from places.span_facts(named)
+
+
+def _forms(printed: Sequence[str]) -> Iterator[Part]:
+    """Yield the forms of a name, in the words of `wording.listed`, each in its language."""
+    for n, name in enumerate(printed):
+        if n:
+            yield Part(text=" and " if n == len(printed) - 1 else ", ")
+        yield Part(text=f"“{name}”", language="zh" if _is_chinese(name) else "")
+
+
+def _is_chinese(name: str) -> bool:
+    return any("\u4e00" <= letter <= "\u9fff" for letter in name)

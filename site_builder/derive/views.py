@@ -383,6 +383,7 @@ class Part:
     text: str
     path: str = ""
     second: bool = False
+    language: str = ""  # "" for that of the page
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
