@@ -3,7 +3,8 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check pin test confusion forms lint fuzz bench lock clean browser sheet goldens
+.PHONY: help site serve check pin test confusion forms lint fuzz bench lock clean browser sheet goldens \
+    axe markup budgets lighthouse
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -13,7 +14,7 @@ ARGS :=
 SECONDS := 60
 
 help: ## list the targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-9s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / {printf "  make %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 site: $(VENV)/installed ## build the site into site/
 	@$(BUILDER) build $(ARGS)
@@ -27,7 +28,7 @@ check: $(VENV)/installed ## find every fault in seeds and content, publish nothi
 pin: $(VENV)/installed ## give new exchanges the addresses that they keep
 	@$(BUILDER) pin $(ARGS)
 
-test: lint browser ## lint, then run every test, in Chromium too
+test: lint browser $(VENV)/paged ## lint, then run every test, in Chromium too
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
 
 confusion: $(VENV)/tested ## say what the reader of captures takes for what, over all fixtures and seeds
@@ -41,6 +42,18 @@ sheet: browser ## take pictures of every kind of page: two widths, light and dar
 
 goldens: browser ## accept how the pages look now; look at tests/browser/look/golden/ before you commit
 	@$(BIN)/python -m pytest -n 2 tests/browser/look/test_looks.py --update-golden $(ARGS)
+
+axe: browser $(VENV)/paged ## say what axe-core has against any kind of page, light and dark, small and wide
+	@$(BIN)/python -m tests.browser.pages.axe $(ARGS)
+
+markup: $(VENV)/paged ## say what html-validate and the Nu checker have against any page
+	@$(BIN)/python -m tests.browser.pages.markup $(ARGS)
+
+budgets: browser $(VENV)/paged ## say what pages cost a reader, beside what they may
+	@$(BIN)/python -m tests.browser.pages.budgets $(ARGS)
+
+lighthouse: browser $(VENV)/paged ## say what Lighthouse gives four pages, on a machine that does nothing else
+	@$(BIN)/python -m tests.browser.pages.lighthouse $(ARGS)
 
 lint: $(VENV)/tested ## run ruff and mypy
 	@$(BIN)/ruff check
@@ -85,6 +98,11 @@ $(VENV)/tested: requirements-test.lock $(VENV)/installed
 $(VENV)/fuzzed: requirements-fuzz.lock $(VENV)/tested
 	@echo "Installing what the fuzzer needs"
 	@$(PIP) -r requirements-fuzz.lock
+	@touch $@
+
+$(VENV)/paged: tests/browser/pages/package-lock.json $(VENV)/tested
+	@echo "Installing what pages are checked with"
+	@$(BIN)/python -m tests.browser.pages.tools
 	@touch $@
 
 # Debian keeps the part of Python that makes environments (ensurepip) in a package of its own.

@@ -6,7 +6,7 @@ from site_builder import urls
 from site_builder.derive import names, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Entry, Fact, Group
+from site_builder.derive.views import Entry, Fact, Group, Part
 from site_builder.model import NO_SLUG, Briefing, Edition, Link, Page, Person, Slug
 
 LEAD = (
@@ -119,8 +119,16 @@ def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Seq
 def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
     if person.provisional:
         yield fact("Register", "not yet in the editors’ register")
-    for office in person.offices:
-        yield fact("Office", office.title, names.tenure(office))
+    if person.offices:
+        yield Fact(
+            name="Office" if len(person.offices) == 1 else "Offices",
+            parts=tuple(
+                Part(text=text, second=second)
+                for office in person.offices
+                for text, second in ((office.title, False), (names.tenure(office), True))
+                if text
+            ),
+        )
     if person.aliases:
         yield places.found_as((person.name, *person.aliases))
     if named:

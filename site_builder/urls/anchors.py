@@ -117,8 +117,8 @@ def heading_anchor(title: str) -> Anchor:
 
 
 def letter_anchor(letter: str) -> Anchor:
-    """Return the anchor of the terms under a letter, or "0" for those that begin with none."""
-    return Anchor(f"letter-{letter.lower()}")
+    """Return the anchor of the terms under a letter, or "0-9" for those that begin with none."""
+    return Anchor(f"letter-{slug(letter)}")
 
 
 def topic_anchor(slug: Slug) -> Anchor:

@@ -5,7 +5,7 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Playwright, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
@@ -18,15 +18,15 @@ QUIET = (
 )
 
 
-def find(playwright: Playwright) -> str:
+def find(kind: BrowserType) -> str:
     """Return the path of a Chromium, "" where there is none."""
-    own = playwright.chromium.executable_path
+    own = kind.executable_path
     found = (shutil.which(name) for name in NAMES)
     return next((path for path in found if path), own if Path(own).exists() else "")
 
 
 def launch(playwright: Playwright) -> Browser:
-    path = find(playwright)
+    path = find(playwright.chromium)
     assert path, "no Chromium: run `make test`, which installs one"
     # Chromium refuses to run its sandbox as root, which is what a container is.
     sandbox = ("--no-sandbox",) if os.geteuid() == 0 else ()
@@ -35,4 +35,4 @@ def launch(playwright: Playwright) -> Browser:
 
 if __name__ == "__main__":
     with sync_playwright() as started:
-        sys.exit(not find(started))
+        sys.exit(not find(started.chromium))

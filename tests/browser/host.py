@@ -41,6 +41,20 @@ def headers_for(path: str) -> dict[str, str]:
     return found
 
 
+def kind_of(file: Path) -> str:
+    return TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+
+
+def is_compressed(kind: str) -> bool:
+    return kind.startswith(COMPRESSED) or kind.endswith("javascript")
+
+
+def sent(file: Path) -> bytes:
+    """Return a file as it goes over the line."""
+    body = file.read_bytes()
+    return gzip.compress(body, mtime=0) if is_compressed(kind_of(file)) else body
+
+
 class Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
     site: ClassVar[Path]
@@ -54,11 +68,10 @@ class Handler(BaseHTTPRequestHandler):
         self.answer(200 if found else 404, file if found else self.site / "404.html", inside)
 
     def answer(self, status: int, file: Path, path: str) -> None:
-        kind = TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        body = file.read_bytes()
+        kind = kind_of(file)
+        body = sent(file)
         self.send_response(status)
-        if kind.startswith(COMPRESSED) or kind.endswith("javascript"):
-            body = gzip.compress(body, mtime=0)
+        if is_compressed(kind):
             self.send_header("Content-Encoding", "gzip")
         if kind.startswith("text/"):
             kind += "; charset=utf-8"
