@@ -83,7 +83,7 @@ def _periods(first: str, last: str, rows: Rows, to_year: Callable[[str, str], st
         ticks=tuple(
             Tick(x=round(column * places[f"{year}-01" if is_monthly else str(year)]), label=str(year))
             for year in years
-            if year % every == 0
+            if year % every == 0 and column * (year - years[0]) < WIDTH - _NUMBER
         ),
         rows=tuple(
             StripRow(

@@ -5,7 +5,7 @@ label hangs below its mark on a leader, and runs left or right: of the events of
 left and the later ones right, as two flights of stairs, unless a label would run out of the picture.
 """
 
-from calendar import isleap
+from calendar import isleap, monthrange
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -136,7 +136,7 @@ def bars(year: int, briefings: Sequence[Held], months: Sequence[str]) -> tuple[l
     lane, most = _TOP + _BAR, max(counts)
     found = []
     for month, count in enumerate(counts, 1):
-        start, end = x(year, date(year, month, 1)), x(year, date(year, month, 28))
+        start, end = x(year, date(year, month, 1)), x(year, date(year, month, monthrange(year, month)[1]))
         height = -(-_BAR * count // most)
         if count:
             found.append(
@@ -146,7 +146,7 @@ def bars(year: int, briefings: Sequence[Held], months: Sequence[str]) -> tuple[l
                     width=end - start,
                     height=height,
                     text=str(count),
-                    text_x=start,
+                    text_x=start + 4,
                     text_y=lane - height - 5,
                     path=months[month - 1],
                     name=f"{wording.MONTHS[month - 1]} {year}: {wording.count(count, 'briefing')}",

@@ -1,7 +1,7 @@
 """The edition in; briefings, the events that they speak of and the dates that they name on one axis out:
 whole, by year, by month, and by topic."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from site_builder import urls
@@ -32,52 +32,53 @@ _FILES = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Scope:
-    """What a page is about: briefings and events, those of the edition or of a topic."""
+    """What a page is about: the briefings and events of each year, those of the edition or of a topic; how
+    often the texts name each month is in `counts`."""
 
-    held: Sequence[Briefing]
-    dated: Sequence[Dated]
+    by_year: Mapping[str, tuple[Sequence[Briefing], Sequence[Dated]]]
     said: Read
-    named: Mapping[str, Sequence[Named]]
+    counts: Mapping[str, int]
 
     @property
-    def years(self) -> list[str]:
-        found = {briefing.held.value[:4] for briefing in self.held} | {each.first[:4] for each in self.dated}
-        return sorted(found, reverse=True)
+    def dated(self) -> list[Dated]:
+        return [each for _, dated in self.by_year.values() for each in dated]
+
+    @property
+    def rows(self) -> int:
+        return sum(len(held) + len(dated) for held, dated in self.by_year.values())
+
+
+def _parted(
+    held: Iterable[Briefing], dated: Iterable[Dated]
+) -> Mapping[str, tuple[Sequence[Briefing], Sequence[Dated]]]:
+    """Part briefings and events by year, the latest first."""
+    found: dict[str, tuple[list[Briefing], list[Dated]]] = {}
+    for briefing in held:
+        found.setdefault(briefing.held.value[:4], ([], []))[0].append(briefing)
+    for each in dated:
+        found.setdefault(each.first[:4], ([], []))[1].append(each)
+    return dict(sorted(found.items(), reverse=True))
 
 
 def pages(edition: Edition) -> Iterator[Page]:
-    scope = _whole(edition)
+    named = dates.on_timeline(edition)
+    scope = _whole(edition, named)
     by_topic = _by_topic(edition, scope)
-    years = [_year(scope, number, path=urls.timeline(number)) for number in scope.years]
+    facts = _facts(edition, by_topic)
+    years = [_year(scope, number, path=urls.timeline(number)) for number in scope.by_year]
     jump = tuple(year.link for year in years)
-    yield _page(urls.TIMELINE, TITLE, years, jump=jump, facts=_facts(edition, by_topic))
+    yield _page(urls.TIMELINE, TITLE, years, jump=jump, facts=facts, is_listed=scope.rows <= _LISTED)
     for year in years:
-        alone = replace(
-            year,
-            link=Link(text="To scale", path=""),
-            named=months.entry(year.link.text, scope.named[year.link.text])
-            if year.link.text in scope.named
-            else None,
-        )
-        yield _page(
-            year.link.path,
-            f"Timeline, {year.link.text}",
-            [alone],
-            jump=jump,
-            crumbs=(Link(text="Timeline", path=urls.TIMELINE),),
-            facts=_facts(edition, by_topic),
-        )
+        yield _year_page(year, named, jump, facts)
     listed = {month.anchor: month for year in years for month in year.months}
-    for month in sorted(key for key in scope.named if len(key) == 7):
-        yield months.page(
-            month, listed.get(urls.month_anchor(month)), scope.named[month], frozenset(scope.years)
-        )
+    for month in sorted(key for key in named if len(key) == 7):
+        yield months.page(month, listed.get(urls.month_anchor(month)), named[month], frozenset(scope.by_year))
     yield _topics_page(edition, by_topic)
     for slug, part in by_topic.items():
         yield _topic_page(edition, edition.topics[slug], part, by_topic)
 
 
-def _whole(edition: Edition) -> _Scope:
+def _whole(edition: Edition, named: Mapping[str, Sequence[Named]]) -> _Scope:
     mentions = places.by_mention(
         edition, {slug: found for slug, found in edition.event_mentions.items() if found}
     )
@@ -87,10 +88,9 @@ def _whole(edition: Edition) -> _Scope:
         if event.slug in mentions and wording.bounds(event.date)
     ]
     return _Scope(
-        held=edition.briefings,
-        dated=dated,
+        by_year=_parted(edition.briefings, dated),
         said=dated_rows.read(edition, dated),
-        named=dates.on_timeline(edition),
+        counts={key: len(found) for key, found in named.items()},
     )
 
 
@@ -107,10 +107,9 @@ def _by_topic(edition: Edition, whole: _Scope) -> Mapping[Slug, _Scope]:
             if (here := [p for p in each.found if (p.briefing.id, p.unit.anchor) in units])
         ]
         scopes[slug] = _Scope(
-            held=[briefing for briefing in whole.held if briefing.id in days],
-            dated=dated,
+            by_year=_parted((b for b in edition.briefings if b.id in days), dated),
             said=Read(words=whole.said.words, named=dated_rows.named(dated)),
-            named={},
+            counts={},
         )
     return scopes
 
@@ -124,9 +123,8 @@ def _page(
     facts: tuple[Fact, ...],
     crumbs: tuple[Link, ...] = (),
     lead: str = LEAD,
+    is_listed: bool,
 ) -> Page:
-    rows = sum(len(month.rows) for year in years for month in year.months)
-    is_listed = len(years) == 1 or rows <= _LISTED
     is_dense = any(year.picture and year.picture.bars for year in years)
     return Page(
         path=path,
@@ -148,6 +146,26 @@ def _page(
     )
 
 
+def _year_page(
+    year: TimelineYear,
+    named: Mapping[str, Sequence[Named]],
+    jump: tuple[Link, ...],
+    facts: tuple[Fact, ...],
+) -> Page:
+    """Return the page of a year, with what the texts say of it as a whole."""
+    number = year.link.text
+    said = months.entry(number, named[number]) if number in named else None
+    return _page(
+        year.link.path,
+        f"Timeline, {number}",
+        [replace(year, link=Link(text="To scale", path=""), named=said)],
+        jump=jump,
+        crumbs=(Link(text="Timeline", path=urls.TIMELINE),),
+        facts=facts,
+        is_listed=True,
+    )
+
+
 def _facts(edition: Edition, by_topic: Mapping[Slug, _Scope], here: Slug = NO_SLUG) -> tuple[Fact, ...]:
     """Return the ways to the same of one topic, to all topics, and to files."""
     most = [slug for slug in by_topic if slug != here][:_TOPICS]
@@ -163,14 +181,21 @@ def _facts(edition: Edition, by_topic: Mapping[Slug, _Scope], here: Slug = NO_SL
 
 
 def _topic_page(edition: Edition, topic: Topic, scope: _Scope, by_topic: Mapping[Slug, _Scope]) -> Page:
-    years = [_year(scope, number, path="") for number in scope.years]
+    is_listed = scope.rows <= _LISTED
+    years = [
+        _year(
+            scope,
+            number,
+            path=urls.topic(topic.slug, urls.year_anchor(number)) if held and not is_listed else "",
+            is_listed=is_listed,
+        )
+        for number, (held, _) in scope.by_year.items()
+    ]
     drawn = [year for year in years if year.picture]
     return _page(
         urls.topic_timeline(topic.slug),
-        f"{topic.title}: briefings, and the events they speak of",
-        [replace(y, link=replace(y.link, path=urls.topic(topic.slug, y.anchor))) for y in years]
-        if len(scope.held) > _LISTED
-        else years,
+        f"{topic.title}: {TITLE[0].lower()}{TITLE[1:]}",
+        years,
         jump=tuple(Link(text=year.link.text, path=urls.fragment(year.anchor)) for year in drawn),
         facts=_facts(edition, by_topic, topic.slug),
         crumbs=(
@@ -178,6 +203,7 @@ def _topic_page(edition: Edition, topic: Topic, scope: _Scope, by_topic: Mapping
             Link(text=topic.title, path=urls.topic(topic.slug)),
         ),
         lead=f"Only what touches on one topic. {LEAD}",
+        is_listed=is_listed,
     )
 
 
@@ -200,7 +226,9 @@ def _topics_page(edition: Edition, by_topic: Mapping[Slug, _Scope]) -> Page:
                         Entry(
                             when="",
                             link=Link(text=edition.topics[slug].title, path=urls.topic_timeline(slug)),
-                            summary=_extent(scope.held, scope.dated),
+                            summary=_extent(
+                                [b for held, _ in scope.by_year.values() for b in held], scope.dated
+                            ),
                         )
                         for slug, scope in by_topic.items()
                     ),
@@ -210,25 +238,21 @@ def _topics_page(edition: Edition, by_topic: Mapping[Slug, _Scope]) -> Page:
     )
 
 
-def _extent(held: Sequence[Briefing], dated: Sequence[Dated]) -> str:
-    counts = ((len(held), "briefing"), (len(dated), "event"))
+def _extent(*parts: tuple[Sequence[Briefing], Sequence[Dated]]) -> str:
+    held, dated = sum(len(part[0]) for part in parts), sum(len(part[1]) for part in parts)
+    counts = ((held, "briefing"), (dated, "event"))
     return ", ".join(wording.count(number, name) for number, name in counts if number)
 
 
-def _year(scope: _Scope, number: str, *, path: str) -> TimelineYear:
-    held = [briefing for briefing in scope.held if briefing.held.value[:4] == number]
-    dated = [each for each in scope.dated if each.first[:4] == number]
+def _year(scope: _Scope, number: str, *, path: str, is_listed: bool = True) -> TimelineYear:
+    held, dated = scope.by_year[number]
     is_drawn = bool(held) or len(dated) >= _WORTH_A_PICTURE
     return TimelineYear(
         link=Link(text=number, path=path),
-        name=f"{number}: {_extent(held, dated)}, on two lanes; the list says the same",
+        name=f"{number}: {_extent((held, dated))}, on two lanes; the list says the same",
         anchor=urls.year_anchor(number),
-        summary=_extent(held, dated),
+        summary=_extent((held, dated)),
         picture=year_pictures.wide(int(number), held, dated) if is_drawn else None,
         small=year_pictures.narrow(int(number), held, dated) if is_drawn else None,
-        months=tuple(
-            dated_rows.months(
-                held, dated, scope.said, {month: len(found) for month, found in scope.named.items()}
-            )
-        ),
+        months=tuple(dated_rows.months(held, dated, scope.said, scope.counts)) if is_listed else (),
     )
