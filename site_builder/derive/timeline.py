@@ -226,9 +226,7 @@ def _topics_page(edition: Edition, by_topic: Mapping[Slug, _Scope]) -> Page:
                         Entry(
                             when="",
                             link=Link(text=edition.topics[slug].title, path=urls.topic_timeline(slug)),
-                            summary=_extent(
-                                [b for held, _ in scope.by_year.values() for b in held], scope.dated
-                            ),
+                            summary=_extent(*scope.by_year.values()),
                         )
                         for slug, scope in by_topic.items()
                     ),
