@@ -60,6 +60,7 @@ HOMES = {
     "pypdf": "accession",
     "ftfy": "capture",
     "dateutil": "curate",
+    "icalendar": "export",
 }
 
 # Modules of a drawer that are not entries of its tuple, but what the entries share.

@@ -49,10 +49,12 @@ def _named_entries(month: str, named: Sequence[Named]) -> Iterator[TimelineEntry
 def entry(value: str, found: Sequence[Named]) -> TimelineEntry:
     """Return a date with the passages that name it."""
     more = len(found) - _SHOWN
+    rest = f", and {more} more places in the data" if more > 0 else ""
     day = _begins(value)
     return TimelineEntry(
         day=str(int(day[8:])) if len(day) == 10 else "",
-        summary=wording.period(value) + (f", and {more} more places in the data" if more > 0 else ""),
+        summary=dated_rows.capitalised(wording.period(value))
+        + (f", and {more} more places in the data" if more > 0 else ""),
         places=tuple(each.link for each in found[:_SHOWN]),
         words=tuple(each.words for each in found[:_SHOWN]),
     )
