@@ -53,8 +53,7 @@ def entry(value: str, found: Sequence[Named]) -> TimelineEntry:
     day = _begins(value)
     return TimelineEntry(
         day=str(int(day[8:])) if len(day) == 10 else "",
-        summary=dated_rows.capitalised(wording.period(value))
-        + (f", and {more} more places in the data" if more > 0 else ""),
+        summary=dated_rows.capitalised(wording.period(value)) + rest,
         places=tuple(each.link for each in found[:_SHOWN]),
         words=tuple(each.words for each in found[:_SHOWN]),
     )
