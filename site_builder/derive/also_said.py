@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from site_builder import urls
+from site_builder.derive import naming, wording
 from site_builder.derive import passages as record
-from site_builder.derive import wording
 from site_builder.derive.passages import Mark
 from site_builder.derive.views import AlsoLine, AlsoView
 from site_builder.model import (
@@ -14,6 +14,7 @@ from site_builder.model import (
     Briefing,
     BriefingId,
     Edition,
+    Exchange,
     Family,
     Link,
     Occurrence,
@@ -69,6 +70,16 @@ def by_passage(edition: Edition) -> Mapping[BriefingId, Beside]:
     for (briefing, anchor), runs in found.items():
         beside.setdefault(briefing, {})[anchor] = _beside(stage, anchor, list(runs.values()), least)
     return beside
+
+
+def who(edition: Edition, stage: Scene, place: Occurrence) -> str:
+    """Return "Mao Ning, to CCTV", or what kind of document it is."""
+    briefing, unit = stage.units[place.briefing, place.unit]
+    if not isinstance(unit, Exchange):
+        return wording.KINDS[briefing.kind]
+    answer = next(a for a in unit.answers if any(p.anchor == place.span.anchor for p in a.passages))
+    speaker = naming.speaker(edition, answer.spokesperson, answer.label).text
+    return f"{speaker}, to {edition.outlets[unit.outlet].name}" if unit.outlet else speaker
 
 
 def basis(least: int) -> str:

@@ -16,16 +16,29 @@ _WIDEST = 10  # piles that a bar is as wide as; beyond that, its number says how
 _NUMBER = 30  # kept free at the right for the number of the last stack
 _FOOT = 4
 _DIGIT = 8  # width of one
+_DAYS = 24  # that are told apart
+_FEW_YEARS, _FEW_LABELS = 2, 12  # years that are drawn by month; that are all named
+_TALLEST = 22  # height of the longest bar, its number above it
+_BETWEEN = 3  # two bars
+_SQUARES = "One square is one exchange, or one paragraph of a report, set on the day of its briefing."
+_BARS = "A bar is the exchanges, and paragraphs of reports, of a {}; all bars are to one scale."
 
 
-def strip(days: Sequence[str], rows: Iterable[tuple[Link, Sequence[tuple[str, str]], str]]) -> Strip:
-    """Draw one row a link, one square a unit, on the day of its briefing.
+Rows = Iterable[tuple[Link, Sequence[tuple[str, str]], str]]
+
+
+def strip(days: Sequence[str], rows: Rows, to_year: Callable[[str, str], str] | None = None) -> Strip:
+    """Draw one row a link, one square a unit, on the day of its briefing; a bar a month or year where days
+    are too many to be told apart.
 
     `days` are all days of the edition (they set the scale); each row has the day and the path of each of its
-    units, and its total in words. A stack leads to the first unit of its day.
+    units, and its total in words. A stack leads to the first unit of its day; a bar to that of its month or
+    year, or `to_year` of the row's own path.
     """
     if not days:
-        return Strip(width=WIDTH, height=HEIGHT, ticks=(), rows=())
+        return Strip(width=WIDTH, height=HEIGHT, ticks=(), rows=(), about="")
+    if len(set(days)) > _DAYS:
+        return _periods(min(days), max(days), rows, to_year)
     first, last = frame(min(days), max(days))
     span = max((last - first).days, 1)
 
@@ -47,10 +60,73 @@ def strip(days: Sequence[str], rows: Iterable[tuple[Link, Sequence[tuple[str, st
             )
             for link, units, total in rows
         ),
+        about=_SQUARES,
+    )
+
+
+def _periods(first: str, last: str, rows: Rows, to_year: Callable[[str, str], str] | None) -> Strip:
+    """Draw one bar a year, or a month where years are few; all rows to one scale."""
+    years = range(int(first[:4]), int(last[:4]) + 1)
+    is_monthly = len(years) <= _FEW_YEARS
+    keys = (
+        [f"{year}-{month:02}" for year in years for month in range(1, 13)] if is_monthly else map(str, years)
+    )
+    places = {key: number for number, key in enumerate(keys)}
+    column = WIDTH / len(places)
+    size = 7 if is_monthly else 4
+    drawn = [(link, _by_day((day[:size], path) for day, path in units), total) for link, units, total in rows]
+    most = max((len(paths) for _, found, _ in drawn for paths in found.values()), default=1)
+    every = 5 if len(years) > _FEW_LABELS else 1
+    return Strip(
+        width=WIDTH,
+        height=HEIGHT,
+        ticks=tuple(
+            Tick(x=round(column * places[f"{year}-01" if is_monthly else str(year)]), label=str(year))
+            for year in years
+            if year % every == 0 and column * (year - years[0]) < WIDTH - _NUMBER
+        ),
+        rows=tuple(
+            StripRow(
+                link=link,
+                stacks=tuple(
+                    _bar(
+                        (round(column * places[key]), round(column) - 1),
+                        (len(paths), most),
+                        Link(
+                            text=wording.day(key),
+                            path=to_year(link.path, key) if to_year and not is_monthly else paths[0],
+                        ),
+                    )
+                    for key, paths in sorted(found.items())
+                ),
+                total=total,
+            )
+            for link, found, total in drawn
+        ),
+        about=_BARS.format("month" if is_monthly else "year"),
+    )
+
+
+def _bar(place: tuple[int, int], size: tuple[int, int], link: Link) -> Stack:
+    """Draw a bar at (x, width) of a column, as high as (count, most), with its number above it."""
+    (x, width), (count, most) = place, size
+    height = -(-_TALLEST * count // most)
+    text = f"{count:,}"
+    base = HEIGHT - _FOOT
+    return Stack(
+        squares=(),
+        bar=(x, base - height, max(width - _BETWEEN, 2), height),
+        target=(x, width),
+        x=x,
+        y=base - height - 3,
+        count=text if len(text) * _DIGIT <= width + 1 else "",
+        path=link.path,
+        name=f"{link.text}: {wording.count(count, 'place')}",
     )
 
 
 def _by_day(units: Iterable[tuple[str, str]]) -> Mapping[str, list[str]]:
+    """Return the paths of each day, month or year, in order."""
     found: dict[str, list[str]] = {}
     for day, path in units:
         found.setdefault(day, []).append(path)
@@ -96,7 +172,7 @@ def _stack(x: int, count: int, link: Link) -> Stack:
         target=(x, beside - x + _DIGIT * len(str(count))),
         x=beside,
         y=base,
-        count=count,
+        count=str(count),
         path=link.path,
         name=f"{link.text}: {wording.count(count, 'place')}",
     )

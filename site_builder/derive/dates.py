@@ -58,9 +58,9 @@ def by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tuple[DateG
         groups: dict[str, dict[tuple[str, str], DateView]] = {}
         for mention in mentions:
             if mention.edtf:
-                words = _words(place, mention)
-                group = groups.setdefault(_basis(edition, mention, words), {})
-                group.setdefault((words.casefold(), mention.edtf), _view(mention, words, years))
+                printed = words(place, mention)
+                group = groups.setdefault(basis(edition, mention, printed), {})
+                group.setdefault((printed.casefold(), mention.edtf), _view(mention, printed, years))
         if groups:
             found[place.briefing.id][place.unit.anchor] = tuple(
                 DateGroup(dates=tuple(views.values()), basis=basis) for basis, views in groups.items()
@@ -78,7 +78,7 @@ def on_timeline(edition: Edition) -> Mapping[str, Sequence[Named]]:
                 found[known[:7]].append(
                     Named(
                         edtf=_unended(mention.edtf, place.day),
-                        words=_words(place, mention),
+                        words=words(place, mention),
                         place=place,
                         span_anchor=mention.span.anchor,
                     )
@@ -131,7 +131,8 @@ def _by_place(edition: Edition) -> Iterator[tuple[Place, Sequence[DateMention]]]
             yield place, found[key]
 
 
-def _words(place: Place, mention: DateMention) -> str:
+def words(place: Place, mention: DateMention) -> str:
+    """Return the words that name a time, as printed."""
     text = next(each.text for each in place.unit.passages if each.anchor == mention.span.anchor)
     return record.plain(text[mention.span.start : mention.span.end])
 
@@ -142,15 +143,15 @@ def _view(mention: DateMention, words: str, years: Set[str]) -> DateView:
     return DateView(words=words, date=Link(text=text, path=path(mention.edtf, years)))
 
 
-def _basis(edition: Edition, mention: DateMention, words: str) -> str:
+def basis(edition: Edition, mention: DateMention, printed: str) -> str:
     """Say how a time was reckoned, and by whom."""
     if mention.event and mention.rule in (DateRule.EVENT, DateRule.COUNT):
-        basis = f"By the date of “{edition.events[mention.event].title}”"
-    elif mention.rule is DateRule.FROM_TO and mention.edtf[:4] in words:
-        basis = _BASES[DateRule.PRINTED]
+        how = f"By the date of “{edition.events[mention.event].title}”"
+    elif mention.rule is DateRule.FROM_TO and mention.edtf[:4] in printed:
+        how = _BASES[DateRule.PRINTED]
     else:
-        basis = _BASES[mention.rule]
-    return f"{basis}, {'by an editor' if mention.basis == 'editor' else 'by rule'}"
+        how = _BASES[mention.rule]
+    return f"{how}, {'by an editor' if mention.basis == 'editor' else 'by rule'}"
 
 
 def _elsewhere(

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from site_builder import urls
-from site_builder.derive import entries, places, wording
+from site_builder.derive import entries, places, said_before, wording
 from site_builder.derive.places import fact
 from site_builder.derive.views import Fact
 from site_builder.model import Edition, Link, Page
@@ -16,6 +16,7 @@ _EXAMPLES = ("“manage differences”", "Resolution 2712", "Reuters semiconduct
 def pages(edition: Edition) -> Iterator[Page]:
     found = places.by_topic(edition)
     most = sorted((slug for slug in found if found[slug]), key=lambda slug: (-len(found[slug]), slug))
+    again = said_before.longest(edition)
     newest = reversed(edition.briefings[-_LATEST:])
     yield Page(
         path=urls.HOME,
@@ -25,11 +26,17 @@ def pages(edition: Edition) -> Iterator[Page]:
         context={
             "facts": tuple(_facts(edition)),
             "latest": tuple(entries.document(edition, briefing) for briefing in newest),
-            "ways": entries.WAYS,
+            "ways": entries.QUESTIONS,
             "strip": places.strip(
-                edition, [(places.topic_link(edition.topics[slug]), found[slug]) for slug in most[:_TOPICS]]
+                edition,
+                [(places.topic_link(edition.topics[slug]), found[slug]) for slug in most[:_TOPICS]],
+                places.year_of,
             ),
             "examples": tuple(Link(text=text, path=urls.search(q=_plain(text))) for text in _EXAMPLES),
+            "said": tuple(said_before.sides(edition, again)) if again else (),
+            "shared": Link(text=wording.count(again.words, "word"), path=urls.family(again.id))
+            if again
+            else None,
         },
     )
 

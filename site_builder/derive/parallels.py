@@ -6,7 +6,7 @@ from datetime import date
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import also_said, naming, places, side_by_side, wording
+from site_builder.derive import also_said, places, side_by_side, wording
 from site_builder.derive import passages as record
 from site_builder.derive.also_said import Scene
 from site_builder.derive.passages import Mark
@@ -16,7 +16,6 @@ from site_builder.model import (
     Anchor,
     BriefingId,
     Edition,
-    Exchange,
     Family,
     Link,
     Occurrence,
@@ -232,20 +231,10 @@ def _view(corpus: _Corpus, place: Occurrence) -> ParallelView:
     mark = Mark(start=place.span.start, end=place.span.end, kind="parallel")
     return ParallelView(
         place=corpus.scene.link(place),
-        who=_who(corpus, place),
+        who=also_said.who(corpus.edition, corpus.scene, place),
         pieces=record.pieces(passage.text, [mark]),
         language=briefing.language,
     )
-
-
-def _who(corpus: _Corpus, place: Occurrence) -> str:
-    """Return "Mao Ning, to CCTV", or what kind of document it is."""
-    briefing, unit = corpus.scene.units[place.briefing, place.unit]
-    if not isinstance(unit, Exchange):
-        return wording.KINDS[briefing.kind]
-    answer = next(a for a in unit.answers if any(p.anchor == place.span.anchor for p in a.passages))
-    speaker = naming.speaker(corpus.edition, answer.spokesperson, answer.label).text
-    return f"{speaker}, to {corpus.edition.outlets[unit.outlet].name}" if unit.outlet else speaker
 
 
 def _places(corpus: _Corpus, family: Family) -> Iterator[Group]:
@@ -260,7 +249,7 @@ def _places(corpus: _Corpus, family: Family) -> Iterator[Group]:
                 Entry(
                     when=wording.day(corpus.scene.day(place)),
                     link=Link(text=corpus.scene.name(place), path=corpus.scene.link(place).path),
-                    summary=_who(corpus, place),
+                    summary=also_said.who(corpus.edition, corpus.scene, place),
                 )
                 for place in found
             ),

@@ -1,7 +1,7 @@
 """The edition in; where its units stand by topic, outlet and event out. Shared by the indexes."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from site_builder import urls
@@ -161,12 +161,23 @@ def shown(
     )
 
 
-def strip(edition: Edition, rows: Iterable[tuple[Link, Sequence[Place]]]) -> Strip:
-    """Draw one row a link: its places by the day of their briefing."""
+def strip(
+    edition: Edition,
+    rows: Iterable[tuple[Link, Sequence[Place]]],
+    to_year: Callable[[str, str], str] | None = None,
+) -> Strip:
+    """Draw one row a link: its places by the day of their briefing, or of many briefings by their year, with
+    `to_year` where the page that a row leads to has a place for it."""
     return charts.strip(
         [briefing.held.value[:10] for briefing in edition.briefings],
         [(link, [(place.day, place.path) for place in places], f"{len(places):,}") for link, places in rows],
+        to_year,
     )
+
+
+def year_of(path: str, year: str) -> str:
+    """Return the place of a year on a page that shows its evidence by year."""
+    return f"{path}#{urls.year_anchor(year)}"
 
 
 def extent(places: Sequence[Place]) -> str:

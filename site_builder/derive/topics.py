@@ -55,12 +55,14 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
     askers = dict.fromkeys(slug for place in found for slug in places.asking(place.unit))
     asked_by = tuple(Link(text=edition.outlets[slug].name, path=urls.outlet(slug)) for slug in askers)
     forms_counted = forms.counted(place.unit for place in found)
+    timeline = urls.topic_timeline(topic.slug)
     facts = (
         *_found_by(topic, found),
         fact("In", places.extent(found)),
         *((fact("Asked by", *asked_by),) if asked_by else ()),
         *((fact("Answers", *forms_counted),) if forms_counted else ()),
         *places.span_facts(found),
+        *((fact("Timeline", Link(text="briefings and events", path=timeline)),) if found else ()),
         *((fact("Part of", parent),) if parent else ()),
         *((fact("Narrower", *children),) if children else ()),
     )
@@ -75,7 +77,7 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
         context={
             "facts": facts,
             "about": topic.about,
-            "strip": places.strip(edition, [(places.topic_link(topic), found)]),
+            "strip": places.strip(edition, [(places.topic_link(topic), found)], places.year_of),
             "evidence": places.shown(edition, found, here=topic.slug, by_year=True),
             "wording": phrases.view(edition, topic, found),
         },

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from site_builder.diagnostics import Report
 from site_builder.export import (
+    calendar,
     dataset,
     editorial,
     feeds,
@@ -33,6 +34,7 @@ EXPORTS: tuple[Export, ...] = (
     matrix.artifacts,
     parallels.artifacts,
     traces.artifacts,
+    calendar.artifacts,
     editorial.artifacts,
     sources.artifacts,
     feeds.artifacts,

@@ -12,6 +12,8 @@ OUTLETS = "/outlets/"
 PEOPLE = "/people/"
 TERMS = "/terms/"
 TIMELINE = "/timeline/"
+TIMELINE_TOPICS = "/timeline/topics/"
+TIMELINE_TOPICS = "/timeline/topics/"
 EVENTS = "/events/"
 PARALLELS = "/parallels/"
 SEARCH = "/search/"
@@ -30,6 +32,8 @@ FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 REDIRECTS = "/_redirects"
+CALENDAR = "/data/events.ics"
+CALENDAR = "/data/events.ics"
 MANIFEST = "/data/manifest-sha256.txt"
 SEARCH_BUNDLE = "/pagefind/"
 SEARCH_DOCUMENTS = "/search/documents.json"
@@ -145,6 +149,10 @@ def coverage(year: str, anchor: str = "") -> str:
 def timeline_month(month: str, anchor: str = "") -> str:
     """Return the page of a month, "2023-11"."""
     return f"{TIMELINE}{month}/" + (f"#{anchor}" if anchor else "")
+
+
+def topic_timeline(slug: Slug) -> str:
+    return f"{topic(slug)}timeline/"
 
 
 def prose(slug: Slug) -> str:

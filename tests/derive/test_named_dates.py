@@ -6,7 +6,7 @@ import pytest
 
 from site_builder import capture, curate, urls
 from site_builder.derive import dates, events, places, reading, timeline
-from site_builder.derive.pictures import TimelineEntry, TimelineYear
+from site_builder.derive.pictures import TimelineEntry, TimelineRow, TimelineYear
 from site_builder.derive.views import Fact, UnitView
 from site_builder.diagnostics import Report
 from site_builder.model import Edition, Page
@@ -39,7 +39,7 @@ def named(pages: list[Page]) -> dict[str, set[str]]:
         years, listed = page.context.get("years", ()), page.context.get("named", ())
         assert isinstance(years, tuple)
         assert isinstance(listed, tuple)
-        entries = [(urls.timeline(year.year), year.named) for year in years if isinstance(year, TimelineYear)]
+        entries = [(page.path, year.named) for year in years if isinstance(year, TimelineYear)]
         for path, entry in [*entries, *((page.path, entry) for entry in listed)]:
             if not isinstance(entry, TimelineEntry):
                 continue
@@ -111,3 +111,39 @@ def test_an_event_lists_who_names_its_day_without_speaking_of_it(whole: Edition)
     assert isinstance(facts, tuple)
     (also,) = [fact for fact in facts if isinstance(fact, Fact) and fact.name == "Its date also in"]
     assert [part.path for part in also.parts] == ["/briefings/2023-11-16/#q1-a1"]
+
+
+def rows(whole: Edition) -> dict[str, TimelineRow]:
+    (page,) = [page for page in timeline.pages(whole) if page.path == urls.TIMELINE]
+    found = page.context["years"]
+    assert isinstance(found, tuple)
+    listed = [row for year in found for month in year.months for row in month.rows]
+    return {row.event.path or row.briefing.path: row for row in listed}
+
+
+def test_each_date_says_what_it_was_read_from(whole: Edition) -> None:
+    found = rows(whole)
+    told = {path: (row.quoted, row.read) for path, row in found.items()}
+    assert told["/events/xi-biden-summit-2023-11-15/"] == (
+        "On November 15 local time",
+        "year supplied, by rule",
+    )
+    assert told["/events/sco-secretariat-20/"] == ("yesterday", "counted from the day held, by rule")
+    assert told["/events/fukushima-discharge-start/"] == ("", "Jiji Press, 24 August 2023")
+    assert told["/briefings/2023-06-18-readout/"] == ("", "Day supplied by the editor")
+    assert all(read for _, read in told.values())
+
+
+def test_where_an_event_is_named_is_told_document_by_document(whole: Edition) -> None:
+    row = rows(whole)["/events/xi-biden-summit-2023-11-15/"]
+    assert [([unit.text for unit in each.units], each.document) for each in row.named_in] == [
+        (["Q1", "Q2", "Q3", "Q4", "Q8"], "16 November 2023"),
+        (["¶2", "¶3", "¶7", "¶13"], "22 April 2024"),
+    ]
+
+
+def test_a_date_is_told_in_words_only_where_its_day_does_not_say_it_all(whole: Edition) -> None:
+    found = rows(whole)
+    assert found["/events/unsc-2712/"].summary == ""
+    assert found["/events/operation-1027/"].summary == "From 27 October 2023"
+    assert found["/events/water-online-talks-2024-01/"].summary == "January 2024"
