@@ -40,7 +40,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _extent(found: Mapping[Slug, Sequence[Place]]) -> str:
     spoken = sum(bool(those) for those in found.values())
-    return f"{wording.count(len(found), 'event')}, {spoken:,} of them spoken of"
+    return f"{wording.count(spoken, 'event')} spoken of"
 
 
 def _groups(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Group]:

@@ -141,6 +141,4 @@ def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
         yield fact("Office", office.title, names.tenure(office))
     if person.aliases:
         yield fact("Found as", wording.listed([f"“{name}”" for name in (person.name, *person.aliases)]))
-    if named:
-        yield fact("Named in", places.extent(named))
     yield from places.span_facts(named)

@@ -27,7 +27,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         section="topics",
         context={
             "lead": LEAD,
-            "facts": tuple(_register_facts(found)),
+            "facts": tuple(_register_facts(edition, found)),
             "groups": tuple(_groups(edition, found)),
         },
     )
@@ -35,9 +35,11 @@ def pages(edition: Edition) -> Iterator[Page]:
         yield _page(edition, topic, found[slug], said)
 
 
-def _register_facts(found: Mapping[Slug, Sequence[Place]]) -> Iterator[Fact]:
-    spoken = sum(bool(those) for those in found.values())
-    yield fact("Extent", f"{wording.count(len(found), 'topic')}, {spoken:,} of them spoken of")
+def _register_facts(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Fact]:
+    children = [topic for topic in edition.topics.values() if topic.parent != NO_SLUG]
+    spoken = sum(bool(found[topic.slug]) for topic in children)
+    groups = wording.count(len(edition.topics) - len(children), "group")
+    yield fact("Extent", f"{wording.count(spoken, 'topic')} spoken of, in {groups}")
     yield fact("Days", "the last on which each came up")
     yield fact(
         "Counts",

@@ -85,6 +85,18 @@ def test_notes_in_the_margin_never_overlap_and_never_part_paragraphs(
     assert set(page.evaluate(GAPS)) == {16}
 
 
+def test_arrival_at_a_question_ends_with_its_words_not_with_its_notes(long_session: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{long_session}#q20")
+    bottom = """() => {
+      const exchange = document.querySelector("#q20");
+      const mark = getComputedStyle(exchange, "::before");
+      const tools = exchange.querySelector(".tools").getBoundingClientRect();
+      return exchange.getBoundingClientRect().top + parseFloat(mark.height) - tools.bottom;
+    }"""
+    assert 0 < page.evaluate(bottom) <= 40
+
+
 @pytest.mark.parametrize("context", [{}, {"java_script_enabled": False}], indirect=True)
 def test_on_a_phone_each_note_is_one_line_which_opens_and_closes(long_session: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
