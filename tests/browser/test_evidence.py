@@ -11,14 +11,13 @@ TAIWAN = "/topics/taiwan/"
 
 def test_a_topic_marks_its_wordings_and_tells_in_the_margin_what_is_cut(host: str, page: Page) -> None:
     page.goto(host + TAIWAN)
-    readout, conference, part, *_ = page.locator("article.evidence").all()
+    readout, _, part, *_ = page.locator("article.evidence").all()
     assert "the core of China’s core interests" in readout.locator("mark").all_inner_texts()
     assert readout.locator(".mark--form").all_inner_texts() == ["Taiwan", "Taiwan"]
     expect(readout.get_by_role("note")).to_contain_text("Recurs 22 April 2024, ¶9: 15 words.")
     expect(part.get_by_role("note")).to_contain_text("Shown in part The paragraph has 308 words.")
-    page.get_by_role("link", name="Read the whole answer: Press conference, Q2, 16 November 2023").click()
+    page.get_by_role("link", name=re.compile(r"Read the whole answer.*Q2, 16 November 2023")).click()
     expect(page).to_have_url(host + "/briefings/2023-11-16/#q2")
-    assert conference
 
 
 @NO_SCRIPT
