@@ -164,7 +164,7 @@ def _used(edition: Edition, place: Place, shown: Evidence) -> Evidence:
 def _note(number: int, note: TermNote, term: Term) -> NoteView:
     return NoteView(
         number=number,
-        anchor=urls.note_anchor(number),
+        anchor=urls.note_anchor(Anchor(""), str(number)),
         kind=note.kind,
         lemma=term.name,
         body=note.note,

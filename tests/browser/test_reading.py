@@ -133,7 +133,7 @@ def test_a_note_on_the_document_stands_in_the_margin_and_on_a_phone_below_the_ca
     host: str, page: Page
 ) -> None:
     page.goto(host + "/briefings/2023-11-16/")
-    card, note = page.locator(".card"), page.locator("#note-1")
+    card, note = page.locator(".card"), page.locator(".head .note")
     above, below = card.bounding_box(), note.bounding_box()
     assert above and below
     assert (above["x"], above["width"]) == (below["x"], below["width"])
