@@ -90,8 +90,7 @@ def note_anchor(target: Anchor, lemma: str) -> Anchor:
 
 
 def note_mark_anchor(number: int) -> Anchor:
-    """Return the anchor of the words that a note is about."""
-    return Anchor(f"lemma-{number}")
+    return Anchor(f"lemma-{number}")  # of the words that a note is about
 
 
 def also_anchor(passage: Anchor) -> str:
