@@ -9,7 +9,7 @@ import signal
 import sys
 import traceback
 import webbrowser
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
@@ -19,23 +19,19 @@ from typing import NoReturn
 from site_builder import (
     accession,
     build,
-    capture,
     config,
     console,
-    curate,
     listings,
     options,
     serve,
     stage,
-    urls,
 )
 from site_builder.accession import record
-from site_builder.capture import inspection
 from site_builder.config import Config
-from site_builder.curate import parallel_settings, registers
+from site_builder.curate import parallel_settings
 from site_builder.derive import mining
 from site_builder.diagnostics import BuildFailed, Report
-from site_builder.model import Content, Edition, Slug
+from site_builder.model import Edition
 from site_builder.options import SITE, SOURCES
 
 DONE, FAULTS, MACHINE, INTERRUPTED, ENDED = 0, 1, 3, 130, 143
@@ -126,36 +122,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
-    """Show how each capture was read, with what the editors' registers know of it where there are any; and
-    what is wrong with the rulings on captures, as they may not count."""
-    settings = _settings(arguments, needs=())
-    loading = Report()
-    content = curate.load(settings.content, loading) if settings.content.is_dir() else Content()
-    unruled = Report([each for each in loading if Path(each.location.path).name == curate.WITNESSES])
-    records = {record.seed: record for record in content.witnesses}
-    names = capture.COMMON | frozenset(map(capture.key, registers.outlet_names(content)))
-    code = DONE
-    if not arguments.json:  # of objects there is one a capture
-        console.show_faults(unruled, arguments.format)
-        code = FAULTS if unruled.refuses else DONE
-    for name in arguments.captures:
-        report = Report()
-        path = Path(name)
-        known = capture.Known(record=records.get(path.name, capture.UNRECORDED), outlets=names)
-        read = capture.read_one(path, report, shown=path.as_posix(), known=known)
-        if arguments.json:
-            labels = registers.registers(content, (read,), Report()).labels
-            console.show_object(inspection.describe(read, report, partial(_slug, labels)))
-        else:
-            console.show_ledger(read, inspection.ledger_text(read), inspection.reasons(read))
-            console.show_faults(report, arguments.format)
-        if report.refuses:
-            code = FAULTS
-    return code
-
-
-def _slug(labels: Mapping[str, Slug], name: str) -> Slug:
-    return labels.get(registers.fold(name)) or urls.slug(name)
+    return listings.captures(arguments, _settings(arguments, needs=()))
 
 
 def _import(arguments: argparse.Namespace) -> int:

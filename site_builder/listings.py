@@ -1,15 +1,22 @@
-"""An edition and the options of a command in; what an editor looks through, printed, and an exit code out."""
+"""The options of a command in, with an edition or captures; what an editor looks through, printed, and an exit
+code out."""
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import replace
+from functools import partial
+from pathlib import Path
 
-from site_builder import console, options
+from site_builder import capture, console, curate, options, urls
+from site_builder.capture import inspection
+from site_builder.config import Config
 from site_builder.curate import parallels as recurring
-from site_builder.curate import resolve
+from site_builder.curate import registers, resolve
 from site_builder.derive import mining
-from site_builder.model import Edition
+from site_builder.diagnostics import Report
+from site_builder.model import Content, Edition, Slug
 
-DONE = 0
+DONE, FAULTS = 0, 1
 
 
 def parallels(arguments: argparse.Namespace, edition: Edition) -> int:
@@ -38,3 +45,35 @@ def wording(arguments: argparse.Namespace, edition: Edition) -> int:
         if found or arguments.topic:
             console.show_text(mining.stub(topic, found))
     return DONE
+
+
+def captures(arguments: argparse.Namespace, settings: Config) -> int:
+    """Show how each capture was read, with what the editors' registers know of it where there are any; and
+    what is wrong with the rulings on captures, as they may not count."""
+    loading = Report()
+    content = curate.load(settings.content, loading) if settings.content.is_dir() else Content()
+    unruled = Report([each for each in loading if Path(each.location.path).name == curate.WITNESSES])
+    records = {record.seed: record for record in content.witnesses}
+    names = capture.COMMON | frozenset(map(capture.key, registers.outlet_names(content)))
+    code = DONE
+    if not arguments.json:  # of objects there is one a capture
+        console.show_faults(unruled, arguments.format)
+        code = FAULTS if unruled.refuses else DONE
+    for name in arguments.captures:
+        report = Report()
+        path = Path(name)
+        known = capture.Known(record=records.get(path.name, capture.UNRECORDED), outlets=names)
+        read = capture.read_one(path, report, shown=path.as_posix(), known=known)
+        if arguments.json:
+            labels = registers.registers(content, (read,), Report()).labels
+            console.show_object(inspection.describe(read, report, partial(_slug, labels)))
+        else:
+            console.show_ledger(read, inspection.ledger_text(read), inspection.reasons(read))
+            console.show_faults(report, arguments.format)
+        if report.refuses:
+            code = FAULTS
+    return code
+
+
+def _slug(labels: Mapping[str, Slug], name: str) -> Slug:
+    return labels.get(registers.fold(name)) or urls.slug(name)

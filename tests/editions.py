@@ -233,7 +233,14 @@ def _conference() -> Briefing:
             ),
         ),
         blocks=(),
-        notes=(Note(number=1, annotation=note, span=Span(anchor=Anchor("q2-a1"), start=30, end=50)),),
+        notes=(
+            Note(
+                number=1,
+                anchor=Anchor("note-q2-a1-clear-and-consistent"),
+                annotation=note,
+                span=Span(anchor=Anchor("q2-a1"), start=30, end=50),
+            ),
+        ),
         witnesses=(_witness("000_conference.txt", Kind.PRESS_CONFERENCE, _CONFERENCE_LINES, "The ministry"),),
         words=40,
     )

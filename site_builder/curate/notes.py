@@ -18,7 +18,8 @@ def notes(
     for annotation in annotations:
         span = locate(annotation.target, scenes, report)
         if span is not None:
-            note = Note(number=0, annotation=annotation, span=span)
+            anchor = urls.note_anchor(span.anchor, annotation.lemma)
+            note = Note(number=0, anchor=anchor, annotation=annotation, span=span)
             found.setdefault(annotation.target.briefing, []).append(note)
     return {id: _numbered(found[id], scenes[id]) for id in found}
 
@@ -47,7 +48,20 @@ def _numbered(notes: Sequence[Note], scene: Scene) -> tuple[Note, ...]:
         end = note.span.end or len(_text(scene, note.span.anchor))
         return (order[note.span.anchor], end, note.span.start)
 
-    return tuple(replace(note, number=number) for number, note in enumerate(sorted(notes, key=key), 1))
+    return _apart(replace(note, number=number) for number, note in enumerate(sorted(notes, key=key), 1))
+
+
+def _apart(notes: Iterable[Note]) -> tuple[Note, ...]:
+    """Count those that have one lemma for the same words, from the second on."""
+    found: dict[Anchor, Note] = {}
+    for note in notes:
+        times = 1
+        anchor = note.anchor
+        while anchor in found:
+            times += 1
+            anchor = Anchor(f"{note.anchor}-{times}")
+        found[anchor] = replace(note, anchor=anchor)
+    return tuple(found.values())
 
 
 def _text(scene: Scene, anchor: Anchor) -> str:

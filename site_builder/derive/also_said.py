@@ -1,14 +1,14 @@
 """The edition in; what each passage has in common with others, for the margin beside it, out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from site_builder import urls
 from site_builder.derive import naming, wording
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Mark
-from site_builder.derive.views import AlsoLine, AlsoView
+from site_builder.derive.views import AlsoLine, AlsoView, BesideLine, BesidePart
 from site_builder.model import (
     Anchor,
     Briefing,
@@ -18,9 +18,11 @@ from site_builder.model import (
     Family,
     Link,
     Occurrence,
+    Span,
     Unit,
 )
 
+_RECURRING = 2  # families beside one place of an index page
 SHOWN = 3  # families beside one passage, and places of one of them
 
 Beside = Mapping[Anchor, tuple[AlsoView, tuple[Mark, ...]]]
@@ -80,6 +82,32 @@ def who(edition: Edition, stage: Scene, place: Occurrence) -> str:
     answer = next(a for a in unit.answers if any(p.anchor == place.span.anchor for p in a.passages))
     speaker = naming.speaker(edition, answer.spokesperson, answer.label).text
     return f"{speaker}, to {edition.outlets[unit.outlet].name}" if unit.outlet else speaker
+
+
+def recurring(beside: Beside, unit: Unit, spans: Sequence[Span]) -> tuple[BesideLine, ...]:
+    """Return for the margin of an index page where the words of some passages are said again: of those that
+    hold `spans`, or of all where none does."""
+    holding = {span.anchor for span in spans if span.end}
+    views = [
+        beside[passage.anchor][0]
+        for passage in unit.passages
+        if passage.anchor in beside and (passage.anchor in holding or not holding)
+    ]
+    lines = [_recurs(line, line.words or view.count) for view in views for line in view.lines][:_RECURRING]
+    return (*lines[:-1], *(replace(line, by=views[0].basis) for line in lines[-1:]))
+
+
+def _recurs(line: AlsoLine, words: str) -> BesideLine:
+    """Say "16 November 2023, Q8 ¶1: 10 words. Compare the two"."""
+    nearest = line.places[0]
+    return BesideLine(
+        name="Recurs",
+        parts=(
+            BesidePart(text=nearest.text, path=nearest.path),
+            BesidePart(text=f": {words}. "),
+            BesidePart(text=line.family.text, path=line.family.path),
+        ),
+    )
 
 
 def basis(least: int) -> str:

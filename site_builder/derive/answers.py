@@ -8,7 +8,7 @@ from site_builder.derive import evidence, forms, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import NO_LINK, AnswerEntry, AnswerGroup, Fact, Piece
-from site_builder.model import AnswerForm, Edition, Form, Link, ObjectOf, Page, Role, Span
+from site_builder.model import Anchor, AnswerForm, Edition, Form, Link, ObjectOf, Page, Role, Span
 
 TITLE = "Forms of answer"
 LEAD = (
@@ -50,6 +50,7 @@ def _register(edition: Edition, answers: Sequence[Place], found: dict[Form, list
                 fact("Method", Link(text="What the forms rest on, and how far", path=urls.METHOD)),
             ),
             "jump": (),
+            "told_by": (),
             "groups": (
                 *(_summary(edition, form, found[form], len(answers)) for form in forms.SPECIAL),
                 _rest(found[Form.SUBSTANTIVE], len(answers)),
@@ -162,7 +163,18 @@ def _page(
             "facts": tuple(_facts(edition, form, found, share)),
             "jump": jump,
             "groups": groups,
+            "told_by": () if year else _wordings(edition, form),
         },
+    )
+
+
+def _wordings(edition: Edition, form: Form) -> tuple[str, ...]:
+    """Return what the rules of a form look for."""
+    return tuple(
+        words
+        for rule in edition.form_rules
+        if rule.form is form and rule.object is not ObjectOf.ONLY
+        for words in (rule.pattern.words, *rule.also)
     )
 
 
@@ -184,14 +196,10 @@ def _facts(edition: Edition, form: Form, found: Sequence[_Found], share: str) ->
             *(_named(place) for place in taken[-_NEWEST:]),
             more,
         )
-    wordings = [
-        f"“{words}”"
-        for rule in edition.form_rules
-        if rule.form is form and rule.object is not ObjectOf.ONLY
-        for words in (rule.pattern.words, *rule.also)
-    ]
+    wordings = len(_wordings(edition, form))
     if wordings:
-        yield fact("Found by", f"the words {', '.join(wordings)}")
+        below = urls.answers(form) + urls.fragment(Anchor("told-by"))
+        yield fact("Found by", Link(text=f"{wording.count(wordings, 'wording')}, listed last", path=below))
     yield fact("Method", Link(text="What the forms rest on, and how far", path=urls.METHOD))
 
 

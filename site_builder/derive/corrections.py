@@ -55,8 +55,8 @@ def _lead(edition: Edition) -> str:
 def _change(change: Change, briefings: Mapping[BriefingId, Briefing]) -> ChangeView:
     said = change.correction
     briefing, anchor = briefings.get(said.target.briefing), said.target.anchor
-    if change.note:
-        anchor = urls.note_anchor(change.note)
+    if change.note and briefing is not None:
+        anchor = next(note.anchor for note in briefing.notes if note.number == change.note)
     stands = briefing is not None and (change.now or not said.lemma)
     return ChangeView(
         anchor=urls.correction_anchor(change.number),

@@ -27,11 +27,20 @@ def pages(edition: Edition) -> Iterator[Page]:
         description=LEAD,
         section="timeline",
         crumbs=(Link(text="Timeline", path=urls.TIMELINE),),
-        context={"lead": LEAD, "groups": tuple(_groups(edition, found))},
+        context={
+            "lead": LEAD,
+            "facts": (fact("Extent", _extent(found)),),
+            "groups": tuple(_groups(edition, found)),
+        },
     )
     dated = dates.by_event(edition)
     for slug, event in edition.events.items():
         yield _page(edition, event, found[slug], dated[slug])
+
+
+def _extent(found: Mapping[Slug, Sequence[Place]]) -> str:
+    spoken = sum(bool(those) for those in found.values())
+    return f"{wording.count(spoken, 'event')} spoken of"
 
 
 def _groups(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Group]:

@@ -8,7 +8,7 @@ from site_builder.curate import words
 from site_builder.derive import naming, wording
 from site_builder.derive import passages as record
 from site_builder.derive.passages import Mark, pieces
-from site_builder.derive.views import Evidence, Piece, Slip
+from site_builder.derive.views import NO_LINK, Evidence, Piece, Slip
 from site_builder.model import (
     Briefing,
     Edition,
@@ -36,35 +36,60 @@ def evidence(
     *,
     slip: Slip,
     whole_answer: bool,
+    quietly: Sequence[Span] = (),
     anchor: str = "",
 ) -> Evidence:
-    """Return one unit as evidence for `spans`, the words found in it.
+    """Return one unit as evidence for `spans`, the words found in it, and for other words that are marked
+    `quietly`.
 
     With `whole_answer` every passage that holds a span is shown, and the question; without it the question
     whole and the opening words of the answer.
     """
-    shown = _shown(unit, spans) if whole_answer else unit.passages
+    holding = (*quietly, *spans)
+    shown = _shown(unit, holding) if whole_answer else unit.passages
     asked = [passage for passage in shown if passage.role is Role.QUESTION]
     told = [passage for passage in shown if passage.role is not Role.QUESTION]
+    marks = {passage.anchor: _marks(passage, spans, quietly) for passage in shown}
     is_cut = False
     answer: list[tuple[Piece, ...]] = []
     for passage in told if whole_answer else told[:1]:
-        within = _window(passage, spans) if whole_answer else head(passage)
+        within = _window(passage, holding) if whole_answer else head(passage)
         is_cut = is_cut or within != (0, len(passage.text))
-        answer.append(cut(passage, spans, within))
+        answer.append(_cut(passage, marks[passage.anchor], within))
     is_cut = is_cut or len(answer) < sum(passage.role is not Role.QUESTION for passage in unit.passages)
-    first = next((span.anchor for span in spans), unit.anchor)
+    first = next((span.anchor for span in holding), unit.anchor)
     return Evidence(
         day=wording.day(briefing.held.value[:10]),
         place=record.place(briefing, unit, passage=first),
         meta=_meta(edition, unit),
-        question=tuple(pieces(p.text, record.marks_of(spans, p.anchor, "found")) for p in asked),
+        question=tuple(pieces(p.text, marks[p.anchor]) for p in asked),
         answer=tuple(answer),
         slip=slip,
         language=briefing.language,
-        more=urls.briefing(briefing.id, unit.anchor) if is_cut else "",
+        part=_part(unit) if is_cut else "",
+        more=_whole(briefing, unit) if is_cut else NO_LINK,
         anchor=anchor,
     )
+
+
+def _marks(passage: Passage, spans: Sequence[Span], quietly: Sequence[Span]) -> list[Mark]:
+    """Return the marks of a passage; what lies within words that are marked is not marked again."""
+    found = record.marks_of(spans, passage.anchor, "found")
+    quiet = record.marks_of(quietly, passage.anchor, "form")
+    within = [mark for mark in quiet if any(f.start <= mark.start and mark.end <= f.end for f in found)]
+    return [*found, *(mark for mark in quiet if mark not in within)]
+
+
+def _part(unit: Unit) -> str:
+    """Say of a paragraph how long it is; the length of an answer stands beside the place."""
+    if isinstance(unit, Exchange):
+        return ""
+    return f"The paragraph has {wording.count(words_of(unit), 'word')}."
+
+
+def _whole(briefing: Briefing, unit: Unit) -> Link:
+    text = "Read the whole answer" if isinstance(unit, Exchange) else "Read it whole"
+    return Link(text=text, path=urls.briefing(briefing.id, unit.anchor))
 
 
 def words_of(unit: Unit, *, answers: bool = False) -> int:
@@ -132,7 +157,10 @@ def cut(
     passage: Passage, spans: Sequence[Span], within: tuple[int, int], *, mark: str = "found"
 ) -> tuple[Piece, ...]:
     """Return a part of a passage with its spans marked, and a sign where words are left out."""
-    marks: list[Mark] = record.marks_of(spans, passage.anchor, mark)
+    return _cut(passage, record.marks_of(spans, passage.anchor, mark), within)
+
+
+def _cut(passage: Passage, marks: Sequence[Mark], within: tuple[int, int]) -> tuple[Piece, ...]:
     start, end = within[0], len(passage.text[: within[1]].rstrip())
     kept = pieces(passage.text, marks, within=(start, end))
     before = (Piece(text=f"{_CUT} "),) if start else ()

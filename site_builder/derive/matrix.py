@@ -204,6 +204,7 @@ def _by_topic(edition: Edition, slug: Slug, found: Mapping[Slug, Sequence[Place]
         ),
         context={
             "lead": lead,
+            "facts": (),
             "groups": tuple(
                 Group(
                     anchor=urls.topic_anchor(topic),

@@ -28,7 +28,7 @@ def note_view(briefing: Briefing, note: Note, changes: Sequence[Change] = ()) ->
     about = _about(anchor)
     return NoteView(
         number=note.number,
-        anchor=urls.note_anchor(note.number),
+        anchor=note.anchor,
         kind=written.kind,
         lemma=written.lemma,
         body=written.note,

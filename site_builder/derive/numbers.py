@@ -4,13 +4,13 @@ A kind of record joins by one line in the group that it belongs to.
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from site_builder import urls
 from site_builder.derive import forms, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.views import Figure, FigureGroup
-from site_builder.model import Edition, Kind, LedgerLine, Page, Unit
+from site_builder.model import Edition, Kind, LedgerLine, Mention, Page, Slug, Unit
 
 TITLE = "Numbers"
 LEAD = (
@@ -91,6 +91,10 @@ def _unclassed(edition: Edition) -> int:
     return sum(max(found, default=0) - len(found) for found in numbers)
 
 
+def _mentions(found: Mapping[Slug, Sequence[Mention]]) -> int:
+    return sum(map(len, found.values()))
+
+
 def _notes(edition: Edition) -> Mapping[str, int]:
     return dict(sorted(Counter(n.annotation.kind for b in edition.briefings for n in b.notes).items()))
 
@@ -129,7 +133,7 @@ GROUPS: tuple[tuple[str, str, tuple[Count, ...]], ...] = (
             one("Documents", lambda e: len(e.briefings), urls.BRIEFINGS),
             each("Documents", _by_kind),
             one("Captures", lambda e: sum(len(b.witnesses) for b in e.briefings)),
-            one("Exchanges", lambda e: sum(len(b.exchanges) for b in e.briefings)),
+            one("Exchanges", lambda e: sum(len(b.exchanges) for b in e.briefings), urls.matrix()),
             one("Paragraphs", lambda e: sum(len(unit.passages) for unit in _units(e))),
             one("Words", lambda e: sum(b.words for b in e.briefings)),
             one("Lines of captures", lambda e: sum(1 for line in _lines(e) if line.column == 1)),
@@ -159,25 +163,38 @@ GROUPS: tuple[tuple[str, str, tuple[Count, ...]], ...] = (
         "The apparatus",
         "What we added.",
         (
-            one("Notes and emendations", lambda e: sum(len(b.notes) for b in e.briefings)),
+            one(
+                "Notes and emendations",
+                lambda e: sum(len(b.notes) for b in e.briefings),
+                urls.data("annotations.jsonl"),
+            ),
             each("Notes", _notes),
             one("Topics", lambda e: len(e.topics), urls.TOPICS),
             one(
                 "Topics that the record does not speak of",
                 lambda e: sum(not found for found in places.by_topic(e).values()),
+                urls.TOPICS,
             ),
             one("Outlets that asked", lambda e: sum(map(bool, places.by_outlet(e).values())), urls.OUTLETS),
             one("Outlets in the register", lambda e: sum(not o.provisional for o in e.outlets.values())),
             one("People in the register", lambda e: sum(not p.provisional for p in e.people.values())),
             one("Events", lambda e: len(e.events), urls.EVENTS),
-            one("Places that speak of an event", lambda e: sum(map(len, e.event_mentions.values()))),
-            one("Places that name a person", lambda e: sum(map(len, e.person_mentions.values()))),
+            one(
+                "Places that speak of an event",
+                lambda e: _mentions(e.event_mentions),
+                urls.EVENTS,
+            ),
+            one("Places that name a person", lambda e: _mentions(e.person_mentions), urls.PEOPLE),
             one("Terms", lambda e: len(e.terms), urls.TERMS),
-            one("Places where a term stands", lambda e: sum(map(len, e.term_mentions.values()))),
+            one("Places where a term stands", lambda e: _mentions(e.term_mentions), urls.TERMS),
             one("Words that name a time", lambda e: len(e.dates), urls.TIMELINE),
             one("Families of parallels", lambda e: len(e.families), urls.PARALLELS),
-            one("References to earlier words", lambda e: len(e.references)),
-            one("Reports of words left out", lambda e: sum(len(b.omissions) for b in e.briefings)),
+            one("References to earlier words", lambda e: len(e.references), urls.data("references.jsonl")),
+            one(
+                "Reports of words left out",
+                lambda e: sum(len(b.omissions) for b in e.briefings),
+                urls.data("omissions.jsonl"),
+            ),
             one("Corrections", lambda e: len(e.changes), urls.CORRECTIONS),
         ),
     ),

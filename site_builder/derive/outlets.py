@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from site_builder import urls
 from site_builder.derive import forms, places, wording
@@ -25,12 +26,21 @@ def pages(edition: Edition) -> Iterator[Page]:
         section="outlets",
         context={
             "lead": LEAD,
+            "facts": tuple(_register_facts(edition, named)),
             "columns": COLUMNS,
             "rows": tuple(_row(outlet, found[outlet.slug]) for outlet in sorted(named, key=_by_name)),
         },
     )
     for outlet in named:
         yield _page(edition, outlet, found[outlet.slug])
+
+
+def _register_facts(edition: Edition, named: Sequence[Outlet]) -> Iterator[Fact]:
+    sessions = [briefing for briefing in edition.briefings if briefing.exchanges]
+    asked = sum(bool(places.asking(unit)) for briefing in sessions for unit in briefing.exchanges)
+    yield fact("Extent", f"{wording.count(len(named), 'outlet')}, {wording.count(asked, 'question')}")
+    yield fact("Asked in", Link(text=wording.count(len(sessions), "press conference"), path=urls.BRIEFINGS))
+    yield fact("Counts", Link(text="Who asks about what", path=urls.matrix()))
 
 
 def _by_name(outlet: Outlet) -> tuple[str, str]:
@@ -68,7 +78,10 @@ def _page(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Page:
         context={
             "facts": tuple(_facts(edition, outlet, found)),
             "strip": places.strip(edition, [(link, found)]),
-            "evidence": places.shown(edition, newest, whole_answer=False),
+            "evidence": tuple(
+                replace(shown, meta=tuple(line for line in shown.meta if line != f"asked by {outlet.name}"))
+                for shown in places.shown(edition, newest, whole_answer=False)
+            ),
         },
     )
 

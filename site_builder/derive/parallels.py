@@ -71,7 +71,12 @@ def pages(edition: Edition) -> Iterator[Page]:
         description=f"What is said word for word in several places: {count}, with every place.",
         section="parallels",
         context={
-            "lead": f"{LEAD} {count}, by the day on which they were last said, of {corpus.extent}.",
+            "lead": LEAD,
+            "facts": (
+                fact("Extent", count, "by the day on which they were last said"),
+                fact("Found in", corpus.extent),
+                fact("Take away", Link(text="all parallels, JSON Lines", path=urls.data("parallels.jsonl"))),
+            ),
             "groups": tuple(_year_group(corpus, year, families) for year, families in years),
         },
     )
@@ -133,6 +138,7 @@ def _year_page(corpus: _Corpus, year: str, families: Sequence[Family]) -> Page:
         crumbs=(Link(text="Parallels", path=urls.PARALLELS),),
         context={
             "lead": f"{wording.count(len(families), 'family', 'families')}, of {corpus.extent}.",
+            "facts": (),
             "groups": tuple(_month_group(corpus, month, group) for month, group in months),
         },
     )

@@ -41,6 +41,8 @@ from site_builder.model import (
     Witness,
 )
 
+_FEW_EVENTS = 3  # above which the margin folds them
+
 plain = wording.plain
 
 
@@ -150,6 +152,7 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
         forms=forms.shown(unit),
         overruled=forms.overruled(unit),
         events=tuple(Link(text=edition.events[slug].title, path=urls.event(slug)) for slug in events),
+        events_name=f"{len(events)} events named" if len(events) > _FEW_EVENTS else "",
     )
 
 

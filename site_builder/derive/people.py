@@ -26,10 +26,21 @@ def pages(edition: Edition) -> Iterator[Page]:
         title="People",
         description=LEAD,
         section="people",
-        context={"lead": LEAD, "groups": tuple(_groups(edition, held, named))},
+        context={
+            "lead": LEAD,
+            "facts": (fact("Extent", _extent(edition, held, named)),),
+            "groups": tuple(_groups(edition, held, named)),
+        },
     )
     for person in _present(edition, held, named):
         yield _page(edition, person, held.get(person.slug, ()), named[person.slug])
+
+
+def _extent(
+    edition: Edition, held: Mapping[Slug, Sequence[Briefing]], named: Mapping[Slug, Sequence[Place]]
+) -> str:
+    others = len(_present(edition, held, named)) - len(held)
+    return f"{wording.count(len(held), 'spokesperson')}, {wording.count(others, 'other person', 'others')}"
 
 
 def _present(
@@ -95,18 +106,15 @@ def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Seq
         for briefing in held
     )
     group = Group(anchor="documents", link=Link(text="Speaks in", path=""), summary="", entries=documents)
-    what = [
-        *([f"speaks in {wording.count(len(held), 'document')}"] if held else []),
-        *([places.named(named)] if named else []),
-    ]
     return Page(
         path=link.path,
         template="person",
         title=person.name,
-        description=f"{person.name} in the record: {'; '.join(what) or 'not named yet'}.",
+        description=f"{person.name} in the record. {_lead(edition, held, named)}",
         section="people",
         crumbs=(Link(text="People", path=urls.PEOPLE),),
         context={
+            "lead": _lead(edition, held, named),
             "facts": tuple(_facts(person, named)),
             "sources": person.sources,
             "strip": places.strip(edition, [(link, named)]),
@@ -114,6 +122,16 @@ def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Seq
             "evidence": places.shown(edition, tuple(reversed(named))),
         },
     )
+
+
+def _lead(edition: Edition, held: Sequence[Briefing], named: Sequence[Place]) -> str:
+    """Say how often a person speaks and is named."""
+    of = wording.count(len(edition.briefings), "document")
+    said = [
+        *([f"Speaks in {len(held):,} of {of}."] if held else []),
+        *([f"Named in {places.extent(named)}."] if named else []),
+    ]
+    return " ".join(said) or "Not named yet."
 
 
 def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
@@ -131,6 +149,4 @@ def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
         )
     if person.aliases:
         yield places.found_as((person.name, *person.aliases))
-    if named:
-        yield fact("Named in", places.extent(named))
     yield from places.span_facts(named)

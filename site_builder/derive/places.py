@@ -33,11 +33,13 @@ _RULINGS = {"id": "Document", "kind": "Kind", "held": "Held", "title": "Title"}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """One unit, where it stands, and the words of it that matter here."""
+    """One unit, where it stands, and the words of it that matter here; `tracked` are those whose wording a
+    topic tracks."""
 
     briefing: Briefing
     unit: Unit
     spans: tuple[Span, ...] = ()
+    tracked: tuple[Span, ...] = ()
 
     @property
     def day(self) -> str:
@@ -60,7 +62,12 @@ def by_topic(edition: Edition) -> Mapping[Slug, list[Place]]:
     found: dict[Slug, list[Place]] = {slug: [] for slug in edition.topics}
     for place in all_units(edition):
         for match in place.unit.topics:
-            found[match.topic].append(Place(briefing=place.briefing, unit=place.unit, spans=match.spans))
+            tracked = tuple(
+                span for each in place.unit.phrases if each.topic == match.topic for span in each.spans
+            )
+            found[match.topic].append(
+                Place(briefing=place.briefing, unit=place.unit, spans=match.spans, tracked=tracked)
+            )
     return found
 
 
@@ -139,8 +146,10 @@ def shown(
     by_year: bool = False,
 ) -> tuple[Evidence, ...]:
     """Return places as evidence, with the margin of each; the topic whose page this is, `here`, is left out
-    of it. Links may lead to the first of a year `by_year`."""
+    of it. Links may lead to the first of a year `by_year`. Where that topic tracks wording, its words are
+    marked, and those that the topic is found by more quietly."""
     years: set[str] = set()
+    tracks = here != NO_SLUG and bool(edition.topics[here].wording)
 
     def anchor(year: str) -> str:
         is_first = by_year and year not in years
@@ -152,9 +161,10 @@ def shown(
             edition,
             place.briefing,
             place.unit,
-            place.spans,
+            place.tracked if tracks else place.spans,
             slip=record.slip(edition, place.unit, here=here),
             whole_answer=whole_answer,
+            quietly=place.spans if tracks else (),
             anchor=anchor(place.day[:4]),
         )
         for place in places

@@ -40,6 +40,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         section="terms",
         context={
             "lead": LEAD,
+            "facts": (fact("Extent", _extent(terms, found)),),
             "groups": groups,
             "jump": tuple(
                 Link(text=group.link.text, path=urls.fragment(Anchor(group.anchor))) for group in groups
@@ -52,6 +53,11 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 def _order(term: Term) -> tuple[str, str]:
     return (names.alphabetical(term.name), term.slug)
+
+
+def _extent(terms: Sequence[Term], found: Mapping[Slug, Sequence[Place]]) -> str:
+    marked = sum(len(place.spans) for those in found.values() for place in those)
+    return f"{wording.count(len(terms), 'term')}, in {wording.count(marked, 'place')}"
 
 
 def _groups(terms: Sequence[Term], found: Mapping[Slug, Sequence[Place]]) -> Iterator[Group]:
@@ -158,7 +164,7 @@ def _used(edition: Edition, place: Place, shown: Evidence) -> Evidence:
 def _note(number: int, note: TermNote, term: Term) -> NoteView:
     return NoteView(
         number=number,
-        anchor=urls.note_anchor(number),
+        anchor=urls.note_anchor(Anchor(""), str(number)),
         kind=note.kind,
         lemma=term.name,
         body=note.note,

@@ -216,6 +216,7 @@ def _topics_page(edition: Edition, by_topic: Mapping[Slug, _Scope]) -> Page:
         section="timeline",
         crumbs=(Link(text="Timeline", path=urls.TIMELINE),),
         context={
+            "facts": (),
             "lead": TOPICS_LEAD,
             "groups": (
                 Group(

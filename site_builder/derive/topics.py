@@ -1,31 +1,51 @@
 """The edition in; the index of topics and a page for each out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from site_builder import urls
-from site_builder.derive import forms, phrases, places, wording
+from site_builder.derive import also_said, forms, phrases, places, wording
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Entry, Fact, Group
-from site_builder.model import NO_SLUG, Edition, Link, Page, Slug, Topic
+from site_builder.derive.views import Entry, Evidence, Fact, Group
+from site_builder.model import NO_SLUG, BriefingId, Edition, Link, Page, Slug, Topic
 
 LEAD = (
     "What the briefings speak of. A topic holds an exchange when words that an editor has listed stand in "
     "it, or when an editor has said so; each page shows the words."
 )
+_LEGEND = "Lighter: the words that the topic is found by. Darker: the wordings that are tracked above."
 
 
 def pages(edition: Edition) -> Iterator[Page]:
     found = places.by_topic(edition)
+    said = also_said.by_passage(edition)
     yield Page(
         path=urls.TOPICS,
         template="register",
         title="Topics",
         description=LEAD,
         section="topics",
-        context={"lead": LEAD, "groups": tuple(_groups(edition, found))},
+        context={
+            "lead": LEAD,
+            "facts": tuple(_register_facts(edition, found)),
+            "groups": tuple(_groups(edition, found)),
+        },
     )
     for slug, topic in edition.topics.items():
-        yield _page(edition, topic, found[slug])
+        yield _page(edition, topic, found[slug], said)
+
+
+def _register_facts(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Fact]:
+    children = [topic for topic in edition.topics.values() if topic.parent != NO_SLUG]
+    spoken = sum(bool(found[topic.slug]) for topic in children)
+    groups = wording.count(len(edition.topics) - len(children), "group")
+    yield fact("Extent", f"{wording.count(spoken, 'topic')} spoken of, in {groups}")
+    yield fact("Days", "the last on which each came up")
+    yield fact(
+        "Counts",
+        Link(text="Topics by year", path=urls.TOPIC_YEARS),
+        Link(text="Outlets by topic", path=urls.matrix()),
+    )
 
 
 def _groups(edition: Edition, found: Mapping[Slug, list[Place]]) -> Iterator[Group]:
@@ -47,7 +67,9 @@ def _entry(topic: Topic, found: Sequence[Place]) -> Entry:
     return Entry(when=when, link=places.topic_link(topic), summary=places.extent(found))
 
 
-def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
+def _page(
+    edition: Edition, topic: Topic, found: Sequence[Place], said: Mapping[BriefingId, also_said.Beside]
+) -> Page:
     children = tuple(
         places.topic_link(child) for child in edition.topics.values() if child.parent == topic.slug
     )
@@ -78,10 +100,22 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
             "facts": facts,
             "about": topic.about,
             "strip": places.strip(edition, [(places.topic_link(topic), found)], places.year_of),
-            "evidence": places.shown(edition, found, here=topic.slug, by_year=True),
+            "legend": _LEGEND if topic.wording else "",
+            "evidence": tuple(
+                _recurring(shown, place, said.get(place.briefing.id, {}))
+                for shown, place in zip(
+                    places.shown(edition, found, here=topic.slug, by_year=True), found, strict=True
+                )
+            ),
             "wording": phrases.view(edition, topic, found),
         },
     )
+
+
+def _recurring(shown: Evidence, place: Place, said: also_said.Beside) -> Evidence:
+    """Add to the margin of a place where its words are said again."""
+    lines = also_said.recurring(said, place.unit, (*place.tracked, *place.spans))
+    return replace(shown, slip=replace(shown.slip, beside=lines))
 
 
 def _description(topic: Topic, found: Sequence[Place]) -> str:

@@ -160,9 +160,8 @@ def _paragraphs(blocks: Iterable[Block]) -> Sequence[str]:
 
 def _annotation(briefing: Briefing, note: Note, base: str) -> Row:
     written = note.annotation
-    anchor = urls.note_anchor(note.number)
     return {
-        "id": rows.id(briefing, anchor),
+        "id": rows.id(briefing, note.anchor),
         "briefing": briefing.id,
         "number": note.number,
         **rows.place(briefing, note.span),
@@ -172,7 +171,7 @@ def _annotation(briefing: Briefing, note: Note, base: str) -> Row:
         "sources": rows.sources(written.sources),
         "editor": written.editor,
         "date": written.date,
-        "url": urls.absolute(base, urls.briefing(briefing.id, anchor)),
+        "url": urls.absolute(base, urls.briefing(briefing.id, note.anchor)),
         "reading": written.reading or None,
     }
 

@@ -82,9 +82,10 @@ class Collation:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
     """An annotation whose target has been found. `number` counts from 1 within the briefing, in the
-    order of the text."""
+    order of the text; `anchor` does not change when notes come or go before it."""
 
     number: int
+    anchor: Anchor
     annotation: Annotation
     span: Span
 

@@ -18,7 +18,7 @@ from markupsafe import Markup
 
 from site_builder import urls
 from site_builder.diagnostics import NOWHERE, Location, Report, Rule
-from site_builder.model import Edition
+from site_builder.model import Anchor, Edition, Link
 
 OVERSIZED_TEXT = Rule(code="R521", name="oversized-text")
 TANGLED_TEXT = Rule(code="R522", name="tangled-text")
@@ -44,6 +44,8 @@ _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8}){0,4}")
 
 # Matches `href="/x"`; not `href='/x'` nor `href=""`.
 _HREF = re.compile(r'href="([^"]{1,4000})"')
+# Matches '<h2 id="section-dates">Dates</h2>'; not '<h3 id="section-dates">Dates</h3>'.
+_CHAPTER = re.compile(r'<h2 id="([^"]{1,400})">([^\n]{1,400}?)</h2>')
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,6 +98,14 @@ def converter(base_url: str, known: Mapping[str, Manuscript], report: Report) ->
         return _sanitised(html, base_url, manuscript, report)
 
     return convert
+
+
+def chapters(html: Markup) -> tuple[Link, ...]:
+    """Return the first headings of a converted page, each with its address on the page."""
+    return tuple(
+        Link(text=unescape(nh3.clean(match[2], tags=set())), path=urls.fragment(Anchor(match[1])))
+        for match in _CHAPTER.finditer(html)
+    )
 
 
 def _written(edition: Edition) -> Iterator[tuple[str, Location, Genre]]:

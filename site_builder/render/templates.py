@@ -27,6 +27,7 @@ from markupsafe import Markup
 from site_builder import urls
 from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import Artifact, Page, SiteSettings
+from site_builder.render.markdown import chapters
 from site_builder.render.strays import strays
 from site_builder.render.texts import decoded
 
@@ -86,6 +87,7 @@ def environment(
     made.filters |= {
         "absolute": _unfolded(partial(urls.absolute, base_url)),
         "asset": _unfolded(asset),
+        "chapters": chapters,
         "href": _unfolded(partial(urls.href, base_url)),
         "markdown": _unfolded(markdown),
     }

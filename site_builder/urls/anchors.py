@@ -51,8 +51,9 @@ def block_anchor(number: int) -> Anchor:
     return Anchor(f"p{number}")
 
 
-def note_anchor(number: int) -> Anchor:
-    return Anchor(f"note-{number}")
+def note_anchor(target: Anchor, lemma: str) -> Anchor:
+    """Return the anchor of a note by what it is about, which stays when notes come or go before it."""
+    return Anchor("-".join(part for part in ("note", target, slug(lemma)) if part))
 
 
 def note_mark_anchor(number: int) -> Anchor:

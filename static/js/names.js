@@ -38,6 +38,10 @@ if (box) {
       open(link);
     });
   }
+  // Whoever goes on by Tab has left the box; a window that is left leaves it open.
+  box.addEventListener("focusout", ({ relatedTarget: next }) => {
+    if (next && next !== opener && !box.contains(next)) box.hidePopover();
+  });
   // Closed by Escape, the box gives the focus back; closed by a click elsewhere, it goes there.
   box.addEventListener("toggle", ({ newState }) => {
     const held = document.activeElement;

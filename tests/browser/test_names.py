@@ -66,6 +66,20 @@ def test_one_box_is_open_at_a_time_and_a_click_elsewhere_closes_it(host: str, pa
     expect(box(page)).not_to_contain_text("Chinese side’s name")
 
 
+def test_the_box_closes_behind_whoever_goes_on_by_the_keyboard(host: str, page: Page) -> None:
+    page.goto(host + DAY)
+    term(page, "pauk-phaw").focus()
+    page.keyboard.press("Enter")
+    links = box(page).get_by_role("link").count()
+    for _ in range(links):
+        page.keyboard.press("Tab")
+        expect(box(page)).to_be_visible()
+    page.keyboard.press("Tab")
+    expect(box(page)).to_be_hidden()
+    held = "document.activeElement.closest('main') !== null && document.activeElement !== document.body"
+    assert page.evaluate(held)
+
+
 @PHONE
 def test_the_box_lies_within_the_window_and_moves_nothing(host: str, page: Page) -> None:
     page.goto(host + DAY)

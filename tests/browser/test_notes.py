@@ -1,11 +1,12 @@
 """A session of 31 questions with 93 notes, one in three within the words of another: where they stand on a
 wide page, on a phone, on paper, and when a reader wants the text only."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.host import serving
 from tests.building import built
@@ -47,6 +48,10 @@ def long_session(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address + PATH
 
 
+def note(page: Page, number: int) -> Locator:
+    return page.get_by_role("note", name=f"Note {number}", exact=True)
+
+
 def write(folder: Path) -> None:
     """Write a session with two paragraphs an answer, and three notes an exchange."""
     title = "Foreign Ministry Spokesperson Jane Doe’s Regular Press Conference on March 4, 2021"
@@ -79,39 +84,52 @@ def test_notes_in_the_margin_never_overlap_and_never_part_paragraphs(
     page.set_viewport_size({"width": width, "height": 900})
     page.goto(long_session)
     assert page.locator(".note:not(.variants)").count() == 3 * QUESTIONS
-    expect(page.locator("#note-93 .note__body")).to_be_visible()
-    expect(page.locator("#note-93 .note__toggle")).to_be_hidden()
+    expect(note(page, 93).locator(".note__body")).to_be_visible()
+    expect(note(page, 93).locator(".note__toggle")).to_be_hidden()
     assert page.evaluate(OVERLAPPING) == 0
     assert set(page.evaluate(GAPS)) == {16}
+
+
+def test_arrival_at_a_question_ends_with_its_words_not_with_its_notes(long_session: str, page: Page) -> None:
+    page.set_viewport_size({"width": 1440, "height": 900})
+    page.goto(f"{long_session}#q20")
+    bottom = """() => {
+      const exchange = document.querySelector("#q20");
+      const mark = getComputedStyle(exchange, "::before");
+      const tools = exchange.querySelector(".tools").getBoundingClientRect();
+      return exchange.getBoundingClientRect().top + parseFloat(mark.height) - tools.bottom;
+    }"""
+    assert 0 < page.evaluate(bottom) <= 40
 
 
 @pytest.mark.parametrize("context", [{}, {"java_script_enabled": False}], indirect=True)
 def test_on_a_phone_each_note_is_one_line_which_opens_and_closes(long_session: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(long_session)
-    note = page.locator("#note-1")
-    box = note.bounding_box()
+    first = note(page, 1)
+    box = first.bounding_box()
     assert box is not None
     assert box["height"] == 44
     assert page.locator("main").evaluate("main => main.scrollWidth") <= 390
-    expect(note.locator(".note__body")).to_be_hidden()
-    note.click(position={"x": 120, "y": 22})
-    expect(note.locator(".note__body")).to_be_visible()
-    expect(note.get_by_text("Close", exact=True)).to_be_visible()
-    expect(note.get_by_text("Open", exact=True)).to_be_hidden()
-    expect(page.locator("#note-2 .note__body")).to_be_hidden()
-    note.get_by_role("checkbox", name="Open note 1").press("Space")
-    expect(note.locator(".note__body")).to_be_hidden()
+    expect(first.locator(".note__body")).to_be_hidden()
+    first.click(position={"x": 120, "y": 22})
+    expect(first.locator(".note__body")).to_be_visible()
+    expect(first.get_by_text("Close", exact=True)).to_be_visible()
+    expect(first.get_by_text("Open", exact=True)).to_be_hidden()
+    expect(note(page, 2).locator(".note__body")).to_be_hidden()
+    first.get_by_role("checkbox", name="Open note 1").press("Space")
+    expect(first.locator(".note__body")).to_be_hidden()
 
 
 def test_on_a_phone_the_number_in_the_text_opens_its_note(long_session: str, page: Page) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(long_session)
-    page.locator('a[href$="#note-5"]').click()
-    expect(page.locator("#note-5 .note__body")).to_be_in_viewport()
-    page.goto(f"{long_session}#note-90")
-    expect(page.locator("#note-90 .note__body")).to_be_visible()
-    expect(page.locator("#note-5 .note__body")).to_be_hidden()
+    page.locator("[role=doc-noteref]", has_text=re.compile("^5$")).click()
+    expect(page).to_have_url(f"{long_session}#note-q2-a1-who-travels")
+    expect(note(page, 5).locator(".note__body")).to_be_in_viewport()
+    page.goto(f"{long_session}#note-q30-a1-travellers")
+    expect(note(page, 90).locator(".note__body")).to_be_visible()
+    expect(note(page, 5).locator(".note__body")).to_be_hidden()
 
 
 def test_paper_has_every_note(long_session: str, page: Page) -> None:

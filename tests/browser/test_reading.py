@@ -117,6 +117,46 @@ def test_text_only_takes_away_what_we_added(host: str, page: Page) -> None:
     assert words
 
 
+def test_text_only_names_no_paragraph_by_its_topic(host: str, page: Page) -> None:
+    page.goto(host + "/briefings/2023-06-18-readout/")
+    row = page.locator(".list__link").nth(2)
+    assert row.inner_text().split() == ["3", "Taiwan", "78", "words"]
+    before = row.locator(".list__words").bounding_box()
+    page.get_by_role("checkbox", name=re.compile("Text only")).check()
+    assert row.inner_text().split() == ["3", "78", "words"]
+    after = row.locator(".list__words").bounding_box()
+    assert before and after
+    assert after["x"] == before["x"]
+
+
+def test_a_note_on_the_document_stands_in_the_margin_and_on_a_phone_below_the_card(
+    host: str, page: Page
+) -> None:
+    page.goto(host + "/briefings/2023-11-16/")
+    card, note = page.locator(".card"), page.locator(".head .note")
+    above, below = card.bounding_box(), note.bounding_box()
+    assert above and below
+    assert (above["x"], above["width"]) == (below["x"], below["width"])
+    assert below["y"] >= above["y"] + above["height"] + 12
+    page.set_viewport_size({"width": 390, "height": 844})
+    above, below = card.bounding_box(), note.bounding_box()
+    assert above and below
+    assert below["y"] >= above["y"] + above["height"] + 12
+
+
+def test_a_button_that_copies_fills_when_pointed_at_and_not_once_it_has(host: str, page: Page) -> None:
+    page.context.grant_permissions(["clipboard-write"])
+    page.goto(host + "/briefings/2023-11-16/")
+    ground = "element => getComputedStyle(element).backgroundColor"
+    button = page.locator(".cite .button")
+    rest = button.evaluate(ground)
+    button.hover()
+    assert button.evaluate(ground) != rest
+    button.click()
+    expect(button).to_have_text("Citation copied")
+    assert button.evaluate(ground) != "rgb(11, 79, 108)"
+
+
 def test_print_has_the_notes_and_the_numbers_and_no_menu(host: str, page: Page) -> None:
     page.goto(host + "/briefings/2023-11-16/")
     notes = page.locator("aside.note")

@@ -9,14 +9,15 @@ from typing import Any
 
 import pytest
 
-from site_builder import build, capture, config, curate, derive, export
+from site_builder import build, capture, config, curate, derive, export, urls
 from site_builder.derive.views import ChangeView, DiffPiece, NoteView, OmissionView, ReportedView, UnitView
 from site_builder.diagnostics import BuildFailed, Report
-from site_builder.model import Edition, Page
+from site_builder.model import Anchor, Edition, Page
 from tests.test_diagnostics import BASE, lay
 
 CHANGED = Path(__file__).parent / "changed"
 PATH = "/briefings/2021-03-04/"
+BRIDGE = f"{PATH}#note-q1-q1-lantern-bridge"
 
 
 @pytest.fixture(scope="module")
@@ -194,7 +195,7 @@ def test_every_change_is_listed_with_what_its_words_became(pages: dict[str, Page
         [("was", "A penny.")],
         [("was", "foot bridge"), ("now", "footbridge"), ("was", "1889"), ("now", "1898")],
     ]
-    assert [each.place.path for each in changes] == [f"{PATH}#q1-a1", f"{PATH}#note-3", "", f"{PATH}#note-3"]
+    assert [each.place.path for each in changes] == [f"{PATH}#q1-a1", BRIDGE, "", BRIDGE]
     lead = pages["/corrections/"].context["lead"]
     assert (
         lead == "4 changes were made to what was published: 1 published text and 3 notes, the latest first."
@@ -271,3 +272,13 @@ def said(root: Path) -> dict[str, str]:
     except BuildFailed:
         assert report.refuses
     return {found.rule.name: found.hint for found in report}
+
+
+def test_a_note_keeps_its_address_whatever_stands_before_it(edition: Edition) -> None:
+    """Of two with one lemma for the same words, the second is counted."""
+    (briefing,) = (each for each in edition.briefings if each.notes)
+    anchors = [note.anchor for note in briefing.notes]
+    assert len(set(anchors)) == len(anchors)
+    assert "note-the-page" in anchors
+    once = urls.note_anchor(Anchor("q1-q1"), "Lantern Bridge")
+    assert once == "note-q1-q1-lantern-bridge" and once in anchors

@@ -150,7 +150,7 @@ def test_annotation_names_its_words_and_where_they_stand(exported: Export) -> No
     text = rows(exported()["data/exchanges.jsonl"])[1]["answer"][0]
     assert note["target"] == "2024-01-02#q2-a1"
     assert note["exact"] == "clear and consistent" == text[note["start"] : note["end"]]
-    assert note["url"] == "https://e.org/briefings/2024-01-02/#note-1"
+    assert note["url"] == "https://e.org/briefings/2024-01-02/#note-q2-a1-clear-and-consistent"
     assert note["sources"] == [{"text": "Gazette 7", "url": "https://gazette.example/7"}]
 
 

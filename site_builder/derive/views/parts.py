@@ -51,8 +51,8 @@ class Group:
 class Evidence:
     """One unit as an index page shows it: where it stands (left), its words (middle), what we added (right).
 
-    `anchor` is "" but for the first of a year. `meta` are lines in second ink under the place. `more` leads
-    to the whole where the words are cut."""
+    `anchor` is "" but for the first of a year. `meta` are lines in second ink under the place. `part` says
+    how long the whole is, and `more` leads to it, where the words are cut; else both are ""."""
 
     day: str
     place: Link
@@ -60,7 +60,8 @@ class Evidence:
     question: tuple[tuple[Piece, ...], ...]
     answer: tuple[tuple[Piece, ...], ...]
     slip: Slip
-    more: str
+    part: str
+    more: Link
     language: str = "en"
     anchor: str = ""
 

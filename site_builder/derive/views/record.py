@@ -205,14 +205,16 @@ class BesideLine:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slip:
     """The first block of the margin beside a unit. `topics_by` "Topics by an editor", or "" where rules found
-    them. `overruled` are forms that an editor does not let stand; `dates_name` "3 dates named"; `beside` are
-    its words for a thing, its references, and what is near it on its topics."""
+    them. `overruled` are forms that an editor does not let stand; `events_name` "7 events named" where they
+    are many, else ""; `dates_name` "3 dates named"; `beside` are its words for a thing, its references, and
+    what is near it on its topics."""
 
     topics: tuple[Link, ...] = ()
     topics_by: str = ""
     forms: tuple[FormView, ...] = ()
     overruled: tuple[FormView, ...] = ()
     events: tuple[Link, ...] = ()
+    events_name: str = ""
     dates: tuple[DateGroup, ...] = ()
     dates_name: str = ""
     beside: tuple[BesideLine, ...] = ()
