@@ -1,5 +1,5 @@
-"""The options of a command in, with an edition or captures; what editors look through, printed, and an exit code
-out."""
+"""The options of a command in, with an edition or captures; what editors look through out, printed, with an
+exit code."""
 
 import argparse
 from collections.abc import Mapping
