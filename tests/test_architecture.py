@@ -35,6 +35,7 @@ ROWS = (
     {"capture"},
     {"urls"},
     {"model"},
+    {"citation"},
     {"config"},
     {"clock", "diagnostics"},
 )

@@ -11,6 +11,7 @@ from site_builder.derive.views import (
     AlsoView,
     AnswerView,
     ApparatusView,
+    CitationView,
     DirectionView,
     NameMark,
     OmissionView,
@@ -170,7 +171,11 @@ class Apparatus:
 
 
 def unit_view(
-    edition: Edition, briefing: Briefing, unit: Unit, apparatus: Apparatus, *, citation: str
+    edition: Edition,
+    briefing: Briefing,
+    unit: Unit,
+    apparatus: Apparatus,
+    citations: tuple[CitationView, ...],
 ) -> UnitView:
     """Return one unit as the reading page shows it."""
     first = min(passage.first for passage in unit.passages)
@@ -225,7 +230,8 @@ def unit_view(
         ),
         omissions=apparatus.omissions.get(unit.anchor, ()),
         source=Link(text=f"Source, {wording.lines(first, last)}", path=source),
-        citation=citation,
+        citations=citations,
+        fingerprint=unit.fingerprint,
         apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
         witness=naming.from_witness(briefing, witness(briefing, unit).siglum),
         directions=apparatus.directions.get(unit.passages[0].anchor, ()),

@@ -90,7 +90,9 @@ def pages(edition: Edition) -> Iterator[Page]:
             context={
                 **_text(edition, briefing, apparatus, near, times.get(briefing.id, {})),
                 "facts": tuple(_facts(edition, briefing)),
-                "citation": citation.line(edition, briefing),
+                "citations": citation.views(edition, briefing),
+                "cited_files": citation.files(briefing),
+                "fingerprint": citation.fingerprint(briefing),
                 "provenance": _provenance(briefing),
                 "previous": _neighbour("Previous", before),
                 "next": _neighbour("Next", after),
@@ -109,9 +111,8 @@ def _text(
     times: Mapping[Anchor, tuple[DateGroup, ...]],
 ) -> dict[str, object]:
     def view(unit: Unit) -> UnitView:
-        shown = record.unit_view(
-            edition, briefing, unit, apparatus, citation=citation.line(edition, briefing, unit)
-        )
+        cited = citation.views(edition, briefing, unit)
+        shown = record.unit_view(edition, briefing, unit, apparatus, cited)
         found = times.get(unit.anchor, ())
         slip = replace(
             shown.slip,

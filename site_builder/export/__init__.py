@@ -5,6 +5,7 @@ from pathlib import Path
 
 from site_builder.diagnostics import Report
 from site_builder.export import (
+    citations,
     dataset,
     editorial,
     feeds,
@@ -34,6 +35,7 @@ EXPORTS: tuple[Export, ...] = (
     traces.artifacts,
     editorial.artifacts,
     sources.artifacts,
+    citations.artifacts,
     feeds.artifacts,
     redirects.artifacts,
     webmanifest.artifacts,
