@@ -15,6 +15,7 @@ from site_builder.derive import (
     directions,
     entries,
     evidence,
+    metadata,
     names,
     naming,
     notes,
@@ -87,6 +88,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             section="briefings",
             crumbs=entries.crumbs(briefing),
             picture=sharing.picture(edition, briefing),
+            head=metadata.of_document(edition, briefing),
             context={
                 **_text(edition, briefing, apparatus, near, times.get(briefing.id, {})),
                 "facts": tuple(_facts(edition, briefing)),
