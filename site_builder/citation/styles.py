@@ -45,14 +45,12 @@ def apa(item: Item) -> tuple[Part, ...]:
     version, genre = _capital(_revision(item)), item.get("genre", "")
     pin = _pin(item, before=", " if version else "", after="")
     bracketed = (Part(f" ({version}"), *pin, Part(")")) if version or pin else ()
-    return (
-        *_words((_stopped(_author(item, inverted=True)), dated)),
-        Part(item["title"]),
-        *bracketed,
-        Part(f" [{genre}]. " if genre else ". "),
-        *_words((_stopped(item.get("container-title", "")),)),
-        _address(item),
-    )
+    kind = f" [{genre}]" if genre else ""
+    stop = "" if not bracketed and not kind and item["title"].endswith(("?", "!")) else "."
+    title = (Part(item["title"]), *bracketed, Part(f"{kind}{stop} "))
+    author = _stopped(_author(item, inverted=True))
+    first = (*_words((author, dated)), *title) if author else (*title, Part(f"{dated} "))
+    return (*first, *_words((_stopped(item.get("container-title", "")),)), _address(item))
 
 
 def mla(item: Item) -> tuple[Part, ...]:

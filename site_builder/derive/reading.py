@@ -94,7 +94,7 @@ def pages(edition: Edition) -> Iterator[Page]:
                 "facts": tuple(_facts(edition, briefing)),
                 "citations": citation.views(edition, briefing),
                 "cited_files": citation.files(briefing),
-                "fingerprint": citation.fingerprint(briefing),
+                "digest": wording.digest(briefing.witnesses[0].capture.sha256),
                 "provenance": _provenance(briefing),
                 "previous": _neighbour("Previous", before),
                 "next": _neighbour("Next", after),
