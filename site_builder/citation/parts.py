@@ -9,7 +9,7 @@ class Role(StrEnum):
     """What a script may do with a part: put a paragraph in place of an exchange, or a day where none is."""
 
     WORDS = ""
-    PIN = "pin"
+    LOCATOR = "locator"
     ADDRESS = "address"
     ACCESSED = "accessed"  # a place without words
 

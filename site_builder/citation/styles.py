@@ -24,7 +24,7 @@ def chicago_note(item: Item) -> tuple[Part, ...]:
     author, event = _author(item), _event(item)
     title = f"{_quoted(item['title'])} ({event})," if event else _quoted(item["title"], ",")
     before = (f"{author}," if author else "", title, *_listed((_copy(item), *_edition(item), *_issued(item))))
-    return (*_words(before), *_pin(item, before="", after=", "), _address(item), Part("."))
+    return (*_words(before), *_locator(item, before="", after=", "), _address(item), Part("."))
 
 
 def chicago_bibliography(item: Item) -> tuple[Part, ...]:
@@ -35,16 +35,16 @@ def chicago_bibliography(item: Item) -> tuple[Part, ...]:
         _stopped(_capital(_copy(item))),
     )
     edition = ", ".join((*_edition(item), *_issued(item)))
-    pin = _pin(item, before=", " if edition else "", after="")
-    stop = (Part(". "),) if edition or pin else ()
-    return (*_words(before), Part(edition), *pin, *stop, _address(item), Part("."))
+    locator = _locator(item, before=", " if edition else "", after="")
+    stop = (Part(". "),) if edition or locator else ()
+    return (*_words(before), Part(edition), *locator, *stop, _address(item), Part("."))
 
 
 def apa(item: Item) -> tuple[Part, ...]:
     dated = f"({days.year_first(item['issued'])})." if "issued" in item else "(n.d.)."
     version, genre = _capital(_revision(item)), item.get("genre", "")
-    pin = _pin(item, before=", " if version else "", after="")
-    bracketed = (Part(f" ({version}"), *pin, Part(")")) if version or pin else ()
+    locator = _locator(item, before=", " if version else "", after="")
+    bracketed = (Part(f" ({version}"), *locator, Part(")")) if version or locator else ()
     kind = f" [{genre}]" if genre else ""
     stop = "" if not bracketed and not kind and item["title"].endswith(("?", "!")) else "."
     title = (Part(item["title"]), *bracketed, Part(f"{kind}{stop} "))
@@ -61,7 +61,7 @@ def mla(item: Item) -> tuple[Part, ...]:
     return (
         *_words((_stopped(_author(item, inverted=True)), _quoted(item["title"], "."))),
         *_words(_listed((*_edition(item), issued))),
-        *_pin(item, before="", after=", "),
+        *_locator(item, before="", after=", "),
         _address(item),
         Part(f". {after}" if after else "."),
         Part(accessed, Role.WORDS if accessed else Role.ACCESSED),
@@ -107,10 +107,10 @@ def _issued(item: Item) -> tuple[str, ...]:
     return (days.american(item["issued"]),) if "issued" in item and "event-date" not in item else ()
 
 
-def _pin(item: Item, *, before: str, after: str) -> tuple[Part, ...]:
+def _locator(item: Item, *, before: str, after: str) -> tuple[Part, ...]:
     if "section" not in item:
         return ()
-    return (Part(before), Part(item["section"], Role.PIN), Part(after))
+    return (Part(before), Part(item["section"], Role.LOCATOR), Part(after))
 
 
 def _address(item: Item) -> Part:

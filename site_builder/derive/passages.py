@@ -113,7 +113,7 @@ def passage_label(unit: Unit, passage: Anchor) -> str:
     return f"{label(unit)} {pilcrow(passage)}" if "-a" in passage else f"{label(unit)}, question"
 
 
-def pin(unit: Unit, passage: Anchor) -> str:
+def locator(unit: Unit, passage: Anchor) -> str:
     """Return what a citation of a passage says of its place: "Q3, ¶2", "Q3, question ¶1"."""
     if not isinstance(unit, Exchange):
         return label(unit)
@@ -267,7 +267,7 @@ def _passage_view(
         path=urls.briefing(briefing.id, passage.anchor),
         label=pilcrow(passage.anchor),
         name=name,
-        pin=pin(unit, passage.anchor),
+        locator=locator(unit, passage.anchor),
         pieces=named.linked(pieces(passage.text, (*marks, *found)), names),
         also=also,
         notes=tuple(notes.note_view(briefing, note, apparatus.changes) for note in here),

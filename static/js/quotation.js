@@ -30,16 +30,16 @@ export const quotation = (range) => {
   const here = texts.filter((text) => range.intersectsNode(text) && wordsIn(text, range));
   if (here.length === 0) return undefined;
   const words = here.map((text) => wordsIn(text, range));
-  const note = unit.querySelector("[data-pin]").parentElement.cloneNode(true);
-  const [pin, address] = note.querySelectorAll("[data-pin], [data-address]");
+  const note = unit.querySelector("[data-locator]").parentElement.cloneNode(true);
+  const [locator, address] = note.querySelectorAll("[data-locator], [data-address]");
   const ends = [here[0], here.at(-1)].map((text) => text.previousElementSibling);
   const found = directive(words.join("\n").split(/\n+/));
-  pin.textContent = [...new Set(ends.map((number) => number.dataset.place))].join(" to ");
+  locator.textContent = [...new Set(ends.map((number) => number.dataset.place))].join(" to ");
   address.textContent = `${address.textContent.split("#")[0]}${ends[0].hash}:~:text=${found}`;
   const quoted = words.map((run) => run.replaceAll("\n", "")).join("\n\n");
   return {
     text: `“${quoted}”\n\n${note.textContent}`,
-    place: pin.textContent,
+    place: locator.textContent,
     paragraph: here.at(-1).parentElement,
   };
 };

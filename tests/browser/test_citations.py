@@ -39,10 +39,10 @@ def edition(site: Path) -> Mapping[str, Mapping[str, str]]:
     for line in (site / "data" / "briefings.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
         base = {"title": row["title"], "held": row["held"], "published": (row["published"] or "")[:10]}
-        found[row["id"]] = {**base, "url": row["url"], "mark": row["witnesses"][0]["sha256"], "pin": ""}
+        found[row["id"]] = {**base, "url": row["url"], "mark": row["witnesses"][0]["sha256"], "locator": ""}
     for line in (site / "data" / "exchanges.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        own = {"url": row["url"], "mark": row["fingerprint"], "pin": f"Q{row['number']}"}
+        own = {"url": row["url"], "mark": row["fingerprint"], "locator": f"Q{row['number']}"}
         found[row["id"].replace("#", "-")] = {**found[row["briefing"]], **own}
     assert len(found) == 5 + 29
     return found
@@ -58,14 +58,20 @@ def compared(found: Mapping[str, Mapping[str, str]], edition: Mapping[str, Mappi
     assert set(edition) <= set(found)
     for key, entry in found.items():
         document = next(name for name in DOCUMENTS if key.startswith(name))
-        known = edition.get(key, {**edition[document], "pin": entry["pin"], "mark": "", "url": entry["url"]})
+        known = edition.get(
+            key, {**edition[document], "locator": entry["locator"], "mark": "", "url": entry["url"]}
+        )
         assert entry["title"] == " ".join(known["title"].split())
         assert entry["author"] == MINISTRY
-        assert (entry["held"], entry["url"], entry["pin"]) == (known["held"], known["url"], known["pin"])
+        assert (entry["held"], entry["url"], entry["locator"]) == (
+            known["held"],
+            known["url"],
+            known["locator"],
+        )
         assert known["mark"] in entry["note"]
         assert entry["language"] == "en"
         if key not in edition:
-            assert re.fullmatch(r"(Opening )?¶\d+", entry["pin"])
+            assert re.fullmatch(r"(Opening )?¶\d+", entry["locator"])
 
 
 def test_bibtex_says_what_the_edition_says(site: Path, edition: Mapping[str, Mapping[str, str]]) -> None:
@@ -82,7 +88,7 @@ def test_bibtex_says_what_the_edition_says(site: Path, edition: Mapping[str, Map
                 "author": entry["author"].strip("{}"),
                 "held": entry["date"],
                 "url": entry["url"],
-                "pin": (entry["howpublished"].split(", ") + [""] * 2)[2],
+                "locator": (entry["howpublished"].split(", ") + [""] * 2)[2],
                 "note": entry["note"],
                 "language": entry["language"],
             }
@@ -105,7 +111,7 @@ def test_ris_says_what_the_edition_says(site: Path, edition: Mapping[str, Mappin
                 "author": author,
                 "held": entry["date"].replace("/", "-"),
                 "url": url,
-                "pin": entry.get("section", ""),
+                "locator": entry.get("section", ""),
                 "note": note,
                 "language": entry["language"],
             }
@@ -127,7 +133,7 @@ def test_csl_json_says_what_the_edition_says(site: Path, edition: Mapping[str, M
                 "author": author["literal"],
                 "held": iso(item["event-date"]),
                 "url": item["URL"],
-                "pin": item.get("section", ""),
+                "locator": item.get("section", ""),
                 "note": item["note"],
                 "language": item["language"],
             }

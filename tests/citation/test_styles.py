@@ -49,7 +49,7 @@ def test_every_style_has_an_example_of_its_guide() -> None:
 @pytest.mark.parametrize("style", STYLES.values())
 def test_what_a_script_may_replace_is_a_part_of_its_own(style: Style) -> None:
     roles = {part.role: part.text for part in style(OURS)}
-    assert (roles[Role.PIN], roles[Role.ADDRESS]) == ("Q3", OURS["URL"])
+    assert (roles[Role.LOCATOR], roles[Role.ADDRESS]) == ("Q3", OURS["URL"])
     assert (Role.ACCESSED in roles) == (style is mla)
 
 
