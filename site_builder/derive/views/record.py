@@ -119,8 +119,8 @@ class WordColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
-    """One paragraph. `label` "¶2" is its link's text, `name` "Question 3, paragraph 2" its spoken name; `locator`
-    "Q3, ¶2" is how it is cited."""
+    """One paragraph. `label` "¶2" is its link's text, `name` "Question 3, paragraph 2" its spoken name;
+    `locator` "Q3, ¶2" is how it is cited."""
 
     anchor: Anchor
     path: str
