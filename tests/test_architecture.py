@@ -35,6 +35,7 @@ ROWS = (
     {"capture"},
     {"urls"},
     {"model"},
+    {"citation"},
     {"config"},
     {"clock", "diagnostics"},
 )
@@ -124,7 +125,9 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "lanes",
             "linked",
             "letters",
+            "linked_data",
             "marks",
+            "metadata",
             "mining",
             "months",
             "names",

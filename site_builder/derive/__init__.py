@@ -11,6 +11,7 @@ from site_builder.derive import (
     home,
     ledgers,
     matrix,
+    metadata,
     numbers,
     outlets,
     parallels,
@@ -59,4 +60,5 @@ def site(edition: Edition) -> Site:
 
 def _pages(edition: Edition) -> Iterator[Page]:
     for index in INDEXES:
-        yield from index.pages(edition)
+        for page in index.pages(edition):
+            yield metadata.with_trail(edition, page)

@@ -1,35 +1,124 @@
-"""A document or a unit of it in; the line that cites it out.
+"""A document or a unit of it in; what cites it out: one item of CSL-JSON, and the citations made from it.
 
-The day held and the day that the copy bears are kept apart; the address pins the words that are meant.
+The day held and the day that the copy bears are kept apart; the address pins the words that are meant, and
+their fingerprint tells whether they are still those.
 """
 
-from site_builder import urls
+from collections.abc import Iterator
+
+from site_builder import citation, urls
+from site_builder.citation import Item
 from site_builder.derive import passages as record
 from site_builder.derive import wording
-from site_builder.model import Briefing, Edition, Unit
+from site_builder.derive.views import CitationView
+from site_builder.model import Briefing, Edition, Link, Unit
+
+# The files beside a document's page, each with an entry for the document and for every part of it.
+FILES = (("BibTeX", "index.bib"), ("RIS", "index.ris"), ("CSL-JSON", "index.csl.json"))
 
 
-def line(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> str:
-    """Return a citation in notes-and-bibliography manner (The Chicago Manual of Style, 17th ed., 14.221:
-    corporate author, titles of documents in quotation marks, address last)."""
+def items(edition: Edition, briefing: Briefing) -> Iterator[Item]:
+    """Yield a document, then every exchange or paragraph of it, in the order of the text."""
+    yield item(edition, briefing)
+    for unit in record.units(briefing):
+        yield item(edition, briefing, unit)
+
+
+def item(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> Item:
     settings = edition.settings
-    parts = [
-        f"{settings.author.rstrip('.')}." if settings.author else "",
-        f"“{record.plain(briefing.title)}.”",
-        f"Held {wording.day(briefing.held.value[:10])}.",
-        source(briefing, unit),
-        f"In {settings.title}{f', revision {settings.revision}' if settings.revision else ''}"
-        f"{f', {record.label(unit)}' if unit else ''}.",
-        urls.absolute(settings.base_url, urls.briefing(briefing.id, unit.anchor if unit else "")) + ".",
-    ]
-    return " ".join(part for part in parts if part)
+    held = briefing.held.value[:10]
+    witness = record.witness(briefing, unit) if unit else briefing.witnesses[0]
+    published = _published(briefing, unit)
+    anchor = unit.anchor if unit else ""
+    found: Item = {
+        "id": key(briefing, unit),
+        "type": "webpage",
+        "title": record.plain(briefing.title),
+        "genre": wording.KINDS[briefing.kind],
+        "container-title": settings.title,
+        "event-date": citation.day(held),
+        "issued": citation.day(held),
+        "language": briefing.language,
+        "URL": urls.absolute(settings.base_url, urls.briefing(briefing.id, anchor)),
+        "custom": {
+            "target": f"{briefing.id}#{anchor}" if anchor else briefing.id,
+            "fingerprint": unit.fingerprint if unit else f"sha256:{witness.capture.sha256}",
+        },
+    }
+    if settings.author:
+        found["author"] = [{"literal": settings.author}]
+    if settings.revision:
+        found["version"] = settings.revision
+    if unit:
+        found["section"] = record.label(unit)
+    if witness.record.publisher:
+        found["source"] = witness.record.publisher
+    if published:
+        found["available-date"] = citation.day(published, wording.period(published))
+    found["note"] = " ".join(
+        part
+        for part in (
+            f"{wording.KINDS[briefing.kind]} held {wording.day(held)}.",
+            source(briefing, unit),
+            f"{fingerprint(briefing, unit)}.",
+        )
+        if part
+    )
+    return found
 
 
 def source(briefing: Briefing, unit: Unit | None = None) -> str:
-    """Return whose text it is, and the day that the copy bears; "" where that is not known."""
+    """Return whose text it is, and the day that the copy bears; "" where neither is known."""
     witness = record.witness(briefing, unit) if unit else briefing.witnesses[0]
-    publisher = witness.record.publisher
-    of_capture = witness.capture.published.value or witness.record.published
-    published = of_capture if unit and unit.witness else briefing.published.value
-    dated = wording.period(published.partition("T")[0])
-    return f"Text of {publisher}{f', dated {dated}' if dated else ''}." if publisher else ""
+    publisher, published = witness.record.publisher, _published(briefing, unit)
+    copy = f"Text of {publisher}" if publisher else "Copy"
+    dated = f", dated {wording.period(published)}" if published else ""
+    return f"{copy}{dated}." if publisher or published else ""
+
+
+def _published(briefing: Briefing, unit: Unit | None) -> str:
+    """Return the day that the copy bears, "" where it bears none."""
+    if not unit or not unit.witness:
+        return briefing.published.value.partition("T")[0]
+    witness = record.witness(briefing, unit)
+    return (witness.capture.published.value or witness.record.published).partition("T")[0]
+
+
+def key(briefing: Briefing, unit: Unit | None = None) -> str:
+    """Return what names a document or a unit in the files of its citations."""
+    return f"{briefing.id}-{unit.anchor}" if unit else briefing.id
+
+
+def fingerprint(briefing: Briefing, unit: Unit | None = None) -> str:
+    """Say which words are meant: by their own fingerprint, or, of a document, by that of its capture."""
+    if unit:
+        return f"Fingerprint of the words: {unit.fingerprint}"
+    return f"SHA-256 of the copy: {briefing.witnesses[0].capture.sha256}"
+
+
+def views(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> tuple[CitationView, ...]:
+    """Return the citations that a page shows: of a document all, of a unit those made of words."""
+    made = item(edition, briefing, unit)
+    worded = tuple(
+        CitationView(key=key, name=name, parts=style(made)) for key, name, style in citation.STYLES
+    )
+    if unit:
+        return tuple(view for view in worded if view.key != "bibliography")  # which lists no parts
+    files = (
+        ("bibtex", "BibTeX", citation.bibtex([made])),
+        ("ris", "RIS", citation.ris([made]).replace("\r", "")),
+        ("csl", "CSL-JSON", citation.json_text([made])),
+    )
+    return (
+        *worded,
+        *(
+            CitationView(key=key, name=name, parts=(citation.Part(text.strip()),), is_code=True)
+            for key, name, text in files
+        ),
+        CitationView(key="link", name="Link", parts=(citation.Part(made["URL"]),)),
+    )
+
+
+def files(briefing: Briefing) -> tuple[Link, ...]:
+    """Return the files that hold the entries of a document and of all its parts."""
+    return tuple(Link(text=name, path=urls.beside(briefing.id, file)) for name, file in FILES)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import dates, places, wording
+from site_builder.derive import dates, metadata, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Group
 from site_builder.model import Edition, Event, Link, Page, Slug
@@ -82,6 +82,7 @@ def _page(edition: Edition, event: Event, found: Sequence[Place], dated: Sequenc
         description=f"{event.title}, {wording.period(event.date)}: {places.named(found)}.",
         section="timeline",
         crumbs=(Link(text="Timeline", path=urls.TIMELINE), Link(text="Events", path=urls.EVENTS)),
+        head=metadata.of_event(edition, event),
         context={
             "facts": facts,
             "sources": event.sources,

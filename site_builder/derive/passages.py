@@ -11,6 +11,7 @@ from site_builder.derive.views import (
     AlsoView,
     AnswerView,
     ApparatusView,
+    CitationView,
     DirectionView,
     NameMark,
     OmissionView,
@@ -114,6 +115,13 @@ def passage_label(unit: Unit, passage: Anchor) -> str:
     return f"{label(unit)} {pilcrow(passage)}" if "-a" in passage else f"{label(unit)}, question"
 
 
+def locator(unit: Unit, passage: Anchor) -> str:
+    """Return what a citation of a passage says of its place: "Q3, ¶2", "Q3, question ¶1"."""
+    if not isinstance(unit, Exchange):
+        return label(unit)
+    return f"{label(unit)}, {'' if '-a' in passage else 'question '}{pilcrow(passage)}"
+
+
 def witness(briefing: Briefing, unit: Unit) -> Witness:
     """Return the witness that a unit is printed from."""
     return briefing.witnesses[unit.witness]
@@ -173,7 +181,11 @@ class Apparatus:
 
 
 def unit_view(
-    edition: Edition, briefing: Briefing, unit: Unit, apparatus: Apparatus, *, citation: str
+    edition: Edition,
+    briefing: Briefing,
+    unit: Unit,
+    apparatus: Apparatus,
+    citations: tuple[CitationView, ...],
 ) -> UnitView:
     """Return one unit as the reading page shows it."""
     first = min(passage.first for passage in unit.passages)
@@ -228,7 +240,8 @@ def unit_view(
         ),
         omissions=apparatus.omissions.get(unit.anchor, ()),
         source=Link(text=f"Source, {wording.lines(first, last)}", path=source),
-        citation=citation,
+        citations=citations,
+        fingerprint=unit.fingerprint,
         apparatus=apparatus.witnesses.get(unit.anchor, ApparatusView()),
         witness=naming.from_witness(briefing, witness(briefing, unit).siglum),
         directions=apparatus.directions.get(unit.passages[0].anchor, ()),
@@ -257,6 +270,7 @@ def _passage_view(
         path=urls.briefing(briefing.id, passage.anchor),
         label=pilcrow(passage.anchor),
         name=name,
+        locator=locator(unit, passage.anchor),
         pieces=named.linked(pieces(passage.text, (*marks, *found)), names),
         also=also,
         notes=tuple(notes.note_view(briefing, note, apparatus.changes) for note in here),

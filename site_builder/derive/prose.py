@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from site_builder import urls
-from site_builder.derive import entries
-from site_builder.model import Edition, Page, ProsePage, Slug
+from site_builder.derive import entries, metadata
+from site_builder.model import NO_HEAD, Edition, Page, ProsePage, Slug
 
 _UNWRITTEN = "The editors have not written this page yet."
 
@@ -21,6 +21,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         if slug not in written
     )
     for page in (*edition.prose, *missing):
+        is_data = urls.prose(page.slug) == urls.DATA
         yield Page(
             path=urls.prose(page.slug),
             template="prose",
@@ -28,6 +29,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             description=page.description,
             section=page.slug,
             context={"body": page.body},
+            head=metadata.of_data(edition, page.description) if is_data else NO_HEAD,
         )
     yield Page(
         path=urls.NOT_FOUND,

@@ -16,6 +16,7 @@ from site_builder.derive import (
     entries,
     evidence,
     linked,
+    metadata,
     names,
     naming,
     notes,
@@ -88,10 +89,13 @@ def pages(edition: Edition) -> Iterator[Page]:
             section="briefings",
             crumbs=entries.crumbs(briefing),
             picture=sharing.picture(edition, briefing),
+            head=metadata.of_document(edition, briefing),
             context={
                 **_text(edition, briefing, apparatus, near, times.get(briefing.id, {}), named=here),
                 "facts": tuple(_facts(edition, briefing)),
-                "citation": citation.line(edition, briefing),
+                "citations": citation.views(edition, briefing),
+                "cited_files": citation.files(briefing),
+                "digest": wording.digest(briefing.witnesses[0].capture.sha256),
                 "provenance": _provenance(briefing),
                 "previous": _neighbour("Previous", before),
                 "next": _neighbour("Next", after),
@@ -111,9 +115,8 @@ def _text(
     named: names.Names,
 ) -> dict[str, object]:
     def view(unit: Unit) -> UnitView:
-        shown = record.unit_view(
-            edition, briefing, unit, apparatus, citation=citation.line(edition, briefing, unit)
-        )
+        cited = citation.views(edition, briefing, unit)
+        shown = record.unit_view(edition, briefing, unit, apparatus, cited)
         found = times.get(unit.anchor, ())
         slip = replace(
             shown.slip,

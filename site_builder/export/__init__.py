@@ -6,6 +6,7 @@ from pathlib import Path
 from site_builder.diagnostics import Report
 from site_builder.export import (
     calendar,
+    citations,
     dataset,
     editorial,
     feeds,
@@ -37,6 +38,7 @@ EXPORTS: tuple[Export, ...] = (
     calendar.artifacts,
     editorial.artifacts,
     sources.artifacts,
+    citations.artifacts,
     feeds.artifacts,
     redirects.artifacts,
     webmanifest.artifacts,

@@ -84,7 +84,18 @@ from site_builder.model.registers import (
     Topic,
     Voice,
 )
-from site_builder.model.site import NO_PICTURE, Artifact, Link, Page, Picture, SearchRecord, Site
+from site_builder.model.site import (
+    NO_HEAD,
+    NO_PICTURE,
+    Artifact,
+    Head,
+    HeadLink,
+    Link,
+    Page,
+    Picture,
+    SearchRecord,
+    Site,
+)
 from site_builder.model.vocabulary import (
     NO_BRIEFING,
     NO_SLUG,
@@ -101,6 +112,7 @@ from site_builder.model.vocabulary import (
 
 __all__ = [
     "NO_BRIEFING",
+    "NO_HEAD",
     "NO_PICTURE",
     "NO_SLUG",
     "NO_SPAN",
@@ -134,6 +146,8 @@ __all__ = [
     "Family",
     "Form",
     "FormRule",
+    "Head",
+    "HeadLink",
     "Kind",
     "LabelRuling",
     "LedgerLine",

@@ -26,6 +26,30 @@ NO_PICTURE = Picture(path="", alt="")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class HeadLink:
+    """A typed link in the head of a page, to what belongs to it. `path` as a Link has it, or the address of
+    another site."""
+
+    rel: str
+    path: str
+    type: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Head:
+    """What a page says of itself to programs: names and values for <meta>, links, and nodes of JSON-LD in the
+    vocabulary of schema.org. One that `is_cited` stands for a document in the list of a reference manager."""
+
+    metas: tuple[tuple[str, str], ...] = ()
+    links: tuple[HeadLink, ...] = ()
+    nodes: tuple[Mapping[str, object], ...] = ()
+    is_cited: bool = False
+
+
+NO_HEAD = Head()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
     """What a page says; its looks are the template's. `template` is a file of templates/pages/ without its
     ending; `context` holds the names that the template uses; `section` is the menu entry to be marked."""
@@ -39,6 +63,7 @@ class Page:
     crumbs: tuple[Link, ...] = ()
     indexed: bool = True  # False keeps it out of the sitemap and from search engines
     picture: Picture = NO_PICTURE  # of its own; without one, that of the edition is shown
+    head: Head = NO_HEAD
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -91,6 +91,8 @@ def environment(
         "href": _unfolded(partial(urls.href, base_url)),
         "markdown": _unfolded(markdown),
     }
+    # For JSON in a page: what Jinja escapes in it cannot end the element that it stands in.
+    made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals |= {"preview": preview, "settings": settings, "urls": urls}
     return made
 

@@ -46,6 +46,11 @@ def briefing(id: BriefingId, anchor: str = "") -> str:
     return f"{BRIEFINGS}{id}/" + (f"#{anchor}" if anchor else "")
 
 
+def beside(id: BriefingId, name: str) -> str:
+    """Return a file that lies beside the page of a document: "index.bib"."""
+    return briefing(id) + name
+
+
 def source(id: BriefingId, line: int = 0, *, siglum: str = "A") -> str:
     """Return the page of a capture line by line, that of the copy-text at the shorter address."""
     witness = "" if siglum == "A" else f"{siglum.lower()}/"

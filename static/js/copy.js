@@ -19,13 +19,22 @@ const report = (control) => {
   }, HOLD);
 };
 
-const copy = async (control, text) => {
+export const copy = async (control, text) => {
   try {
     await navigator.clipboard.writeText(text);
     report(control);
   } catch {
     if (status) status.textContent = "Copying is not allowed here.";
   }
+};
+
+// Where a style asks for the day of access, the reader's is put in: "Accessed 29 Nov. 2026."
+const MONTHS = "Jan. Feb. Mar. Apr. May June July Aug. Sept. Oct. Nov. Dec.".split(" ");
+const cited = (words) => {
+  const now = new Date();
+  const day = ` Accessed ${now.getDate()} ${MONTHS[now.getMonth()]} ${now.getFullYear()}.`;
+  for (const place of words.querySelectorAll("[data-accessed]")) place.textContent = day;
+  return words.textContent;
 };
 
 for (const link of document.querySelectorAll("[data-copy-link]")) {
@@ -38,6 +47,6 @@ for (const link of document.querySelectorAll("[data-copy-link]")) {
 for (const button of document.querySelectorAll("[data-copy]")) {
   button.hidden = false;
   button.addEventListener("click", () =>
-    copy(button, document.getElementById(button.dataset.copy).textContent),
+    copy(button, cited(document.getElementById(button.dataset.copy))),
   );
 }

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from site_builder.citation import chicago_bibliography, plain
 from site_builder.derive import citation, home, ledgers, reading
 from site_builder.derive.views import Fact
 from site_builder.model import Basis, Dated, Edition, Page
@@ -28,13 +29,14 @@ def published(value: str) -> Edition:
     [
         ("2023-22", "summer 2023", "dated summer 2023"),
         ("2023-11-16~", "about 16 November 2023", "dated about 16 November 2023"),
-        ("2023-11-16T18:29", "16 November 2023, 18:29", "dated 16 November 2023"),
+        ("2023-11-16T18:29", "16 November 2023, 18:29", "dated November 16, 2023"),
     ],
 )
 def test_a_recorded_day_of_publication_is_worded(value: str, words: str, cited: str) -> None:
     whole = published(value)
     assert fact(next(iter(reading.pages(whole))), "Published") == words
-    assert f"{cited}." in citation.line(whole, whole.briefings[0])
+    item = citation.item(whole, whole.briefings[0])
+    assert f"{cited}." in plain(chicago_bibliography(item))
 
 
 def test_the_day_of_capture_is_worded() -> None:

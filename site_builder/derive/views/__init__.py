@@ -65,6 +65,7 @@ from site_builder.derive.views.unit import (
     AnswerView,
     ApparatusView,
     ChangeView,
+    CitationView,
     ListRow,
     MovedView,
     OpeningView,
@@ -87,6 +88,7 @@ __all__ = [
     "BesidePart",
     "Cell",
     "ChangeView",
+    "CitationView",
     "CorrectedView",
     "CountRow",
     "CountTable",
@@ -149,7 +151,8 @@ __all__ = [
 #             directions: DirectionView… (at the end of the text),
 #             omissions: OmissionView… (whose place is not known), many_notes: bool,
 #             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
-#             text_only: str (what "Text only" takes away), citation: str, provenance: str (for paper),
+#             text_only: str (what "Text only" takes away), citations: CitationView…, cited_files: Link…
+#             (with all their entries), digest: str (of the copy-text), provenance: str (for paper),
 #             previous/next: Neighbour or None,
 #             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …],
 #             names: (title, NameView…)… (persons, then terms, of the document)

@@ -119,12 +119,14 @@ class WordColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PassageView:
-    """One paragraph. `label` "¶2" is its link's text, `name` "Question 3, paragraph 2" its spoken name."""
+    """One paragraph. `label` "¶2" is its link's text, `name` "Question 3, paragraph 2" its spoken name;
+    `locator` "Q3, ¶2" is how it is cited."""
 
     anchor: Anchor
     path: str
     label: str
     name: str
+    locator: str
     pieces: tuple[Piece, ...]
     notes: tuple[NoteView, ...] = ()
     also: AlsoView | None = None

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from site_builder.citation import Part
 from site_builder.derive.views.record import (
     NO_LINK,
     DiffPiece,
@@ -58,6 +59,16 @@ class ApparatusView:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class CitationView:
+    """A citation in one form. What `is_code` is for programs, on lines of its own."""
+
+    key: str
+    name: str
+    parts: tuple[Part, ...]
+    is_code: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class UnitView:
     """An exchange ("Q3": questions and answers), or one paragraph of an opening or a report ("¶7": passages).
     `notes` are about the whole of it; `directions` stand before it. `speaker` is whom the label before a
@@ -74,7 +85,8 @@ class UnitView:
     slip: Slip
     notes: tuple[NoteView, ...]
     source: Link
-    citation: str
+    citations: tuple[CitationView, ...]
+    fingerprint: str
     apparatus: ApparatusView = ApparatusView()
     witness: Link = NO_LINK
     directions: tuple[DirectionView, ...] = ()
