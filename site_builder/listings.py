@@ -1,15 +1,15 @@
-"""An edition and the options of a command in; what an editor looks through, printed, and an exit code out."""
+"""The options of a command in, and an edition or a site; what it lists, printed, and an exit code out."""
 
 import argparse
 from dataclasses import replace
 
-from site_builder import console, options
+from site_builder import console, options, stage
 from site_builder.curate import parallels as recurring
 from site_builder.curate import resolve
 from site_builder.derive import mining
 from site_builder.model import Edition
 
-DONE = 0
+DONE, FAULTS = 0, 1
 
 
 def parallels(arguments: argparse.Namespace, edition: Edition) -> int:
@@ -38,3 +38,20 @@ def wording(arguments: argparse.Namespace, edition: Edition) -> int:
         if found or arguments.topic:
             console.show_text(mining.stub(topic, found))
     return DONE
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Print which files of a copy of a site are not as its manifest has them, and count the others."""
+    found = stage.fixity(arguments.site)
+    if found is None:
+        hint = "name the folder, or the address, that the site begins at"
+        console.say(f'"{arguments.site}" has no manifest of a site.', hint=hint)
+        return options.USAGE
+    for line in stage.told(found):
+        console.show_text(line)
+    if not arguments.quiet:
+        counts = (len(found.changed), len(found.missing), len(found.unexpected))
+        named = zip(counts, ("changed", "missing", "unexpected"), strict=True)
+        parts = ", ".join(f"{number} {what}" for number, what in named)
+        console.say(f"{found.sound} ok, {parts}.")
+    return DONE if found.is_whole else FAULTS

@@ -105,6 +105,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "charts",
             "citation",
             "collations",
+            "data",
             "dates",
             "directions",
             "entries",
@@ -131,7 +132,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "worddiff",
         },
     ),
-    "export": ("EXPORTS", {"publication", "rows", "typesetting"}),
+    "export": ("EXPORTS", {"dictionary", "publication", "records", "registers", "rows", "typesetting"}),
     "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),
 }
 

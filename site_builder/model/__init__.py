@@ -84,7 +84,17 @@ from site_builder.model.registers import (
     Topic,
     Voice,
 )
-from site_builder.model.site import NO_PICTURE, Artifact, Link, Page, Picture, SearchRecord, Site
+from site_builder.model.site import (
+    NO_PICTURE,
+    Artifact,
+    Column,
+    DataFile,
+    Link,
+    Page,
+    Picture,
+    SearchRecord,
+    Site,
+)
 from site_builder.model.vocabulary import (
     NO_BRIEFING,
     NO_SLUG,
@@ -121,8 +131,10 @@ __all__ = [
     "Certainty",
     "Change",
     "Collation",
+    "Column",
     "Content",
     "Correction",
+    "DataFile",
     "DateMention",
     "DateRule",
     "Dated",

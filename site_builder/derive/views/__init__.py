@@ -44,11 +44,13 @@ from site_builder.derive.views.tables import (
     AnswerEntry,
     AnswerGroup,
     Cell,
+    ColumnView,
     CountRow,
     CountTable,
     FacetValue,
     Figure,
     FigureGroup,
+    FileView,
     LedgerRow,
     RepeatedGroup,
     RepeatedView,
@@ -86,6 +88,7 @@ __all__ = [
     "BesidePart",
     "Cell",
     "ChangeView",
+    "ColumnView",
     "CorrectedView",
     "CountRow",
     "CountTable",
@@ -99,6 +102,7 @@ __all__ = [
     "Fact",
     "Figure",
     "FigureGroup",
+    "FileView",
     "FormView",
     "Group",
     "LabelView",
@@ -176,5 +180,6 @@ __all__ = [
 #             a result's meta: title, date ("16 November 2023"), day, kind, label ("Q3"), outlet, briefing,
 #             asked (how many of its words are the question’s)
 # corrections lead: str, changes: ChangeView…, moved: MovedView…, reported: ReportedView…
+# data        body: str (Markdown), files: FileView…, manifest: str (its path)
 # prose       body: str (Markdown)
 # not-found   ways: Entry…
