@@ -4,11 +4,12 @@ A copy is a folder, or stands at an address. Of one at an address nobody can lis
 hosts keep `_redirects` for themselves: it is not asked for.
 """
 
+import gzip
 import hashlib
-import http.client
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from http.client import HTTPException, HTTPResponse
 from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.parse import quote, urlsplit
@@ -103,18 +104,24 @@ def _fetched(base: str, path: str, *, wanted: str = "") -> bytes | None:
     request = Request(f"{base}/{quote(place)}", headers={"User-Agent": "site-builder"})  # noqa: S310
     try:
         with urlopen(request, timeout=_PATIENCE) as answer:  # noqa: S310 – the scheme is looked at above
-            return bytes(answer.read())
+            return _plain(answer)
     except HTTPError as error:
         with error:
-            content = error.read()
+            content = _plain(error)
         if hashlib.sha256(content).hexdigest() == wanted:
             return content
         if error.code in _GONE:
             return None
         raise EnvironmentFault(f'"{request.full_url}" answers with {error.code}.', _HINT) from error
-    except (URLError, OSError, http.client.HTTPException) as error:
+    except (URLError, OSError, EOFError, HTTPException) as error:
         reason = getattr(error, "reason", error)
         raise EnvironmentFault(f'"{request.full_url}" cannot be read: {reason}.', _HINT) from error
+
+
+def _plain(answer: HTTPResponse | HTTPError) -> bytes:
+    """Return what was sent. Some hosts press text together, though they are not asked to."""
+    content = bytes(answer.read())
+    return gzip.decompress(content) if answer.headers.get("Content-Encoding") == "gzip" else content
 
 
 def told(found: Fixity) -> Iterator[str]:
