@@ -35,7 +35,7 @@ def _file(file: DataFile) -> FileView:
         path=urls.data(file.name),
         anchor=urls.heading_anchor(file.name) if file.columns else "",
         about=file.about[:1].upper() + file.about[1:],
-        size=f"{file.size:,} bytes",
+        size=f"{file.size:,}\u00a0bytes",
         sha256=wording.digest(file.sha256),
         schema=urls.schema(file.record) if file.record else "",
         columns=tuple(_columns(file.columns)),

@@ -19,10 +19,11 @@ from urllib.request import urlopen
 import frictionless
 import pytest
 
+from site_builder.export import dictionary
 from tests.browser.host import headers_for
 from tests.building import ROOT
-
-JSON_BESIDE = {"briefings", "topics", "outlets", "people", "terms", "events"}
+from tests.export.test_pages import KINDS
+from tests.export.test_schemas import records, validator
 
 
 def examples() -> dict[str, tuple[str, str]]:
@@ -70,6 +71,33 @@ def test_frictionless_would_find_a_fault(site: Path, tmp_path: Path) -> None:
     found = frictionless.validate(str(tmp_path / "datapackage.json")).flatten(["type"])
     assert ["type-error"] in found
     assert ["hash-count"] in found
+
+
+def test_every_record_of_the_edition_is_as_its_schema_says(site: Path) -> None:
+    """Those of the small edition are; here is one of each kind, with what it may hold."""
+    files = {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*.json*")}
+    checked = set()
+    for name, (record, _) in dictionary.RECORDS.items():
+        check = validator(files, record)
+        for row in () if name.endswith(".csv") else records(name, files[f"data/{name}"]):
+            check.validate(row)
+            checked.add(record)
+    assert checked >= {
+        "exchange",
+        "annotation",
+        "mention",
+        "omission",
+        "phrase",
+        "reference",
+        "term",
+        "parallel",
+    }
+    for kind, record in KINDS.items():
+        check = validator(files, f"{record}-page")
+        pages = [content for path, content in files.items() if path.startswith(f"{kind}/")]
+        assert pages
+        for page in pages:
+            check.validate(json.loads(page))
 
 
 def test_datasette_answers_the_query_of_the_page(site: Path) -> None:
@@ -151,7 +179,7 @@ def test_the_page_tells_size_and_checksum_of_every_data_file(site: Path) -> None
     assert set(files) == {file["name"] for file in listed}
     for name, (size, digest) in files.items():
         content = (site / "data" / name).read_bytes()
-        assert size == f"{len(content):,} bytes"
+        assert size == f"{len(content):,}\u00a0bytes"
         assert digest.replace(" ", "") == hashlib.sha256(content).hexdigest()
 
 
@@ -166,7 +194,7 @@ def test_the_manifest_names_every_file_of_the_site(site: Path) -> None:
 
 
 def test_every_page_of_a_kind_has_its_json_beside_it(site: Path) -> None:
-    for kind in JSON_BESIDE:
+    for kind in KINDS:
         pages = {path.parent for path in (site / kind).glob("*/index.html")}
         beside = {path.parent for path in (site / kind).glob("*/index.json")}
         years = {folder for folder in pages if re.fullmatch("[0-9]{4}", folder.name)}
