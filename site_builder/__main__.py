@@ -257,6 +257,8 @@ def _parser() -> argparse.ArgumentParser:
         metavar="N",
         help="printed in so many answers",
     )
+    made = command("verify", listings.verify, "compare a copy of a site with its manifest of checksums", ())
+    made.add_argument("site", metavar="SITE", help="its folder, or its address")
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
     return parser
 

@@ -2,13 +2,15 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 from pathlib import Path
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
 from site_builder.capture import originals
 from site_builder.config import Config
+from site_builder.derive import data
 from site_builder.diagnostics import Report
-from site_builder.model import Artifact, Content, Edition, Page, SearchRecord, Site
+from site_builder.model import Artifact, Content, DataFile, Edition, Page, SearchRecord, Site
 
 PUBLISH = "publish"  # the last stage
 Progress = Callable[[str], None]  # told the name of each stage as it begins
@@ -122,10 +124,13 @@ def _settled(content: Content, config: Config) -> Content:
 
 
 def _artifacts(config: Config, site: Site, paths: list[str], report: Report) -> Iterator[Artifact]:
-    """Yield every file but the search bundle; the sitemap last, when `paths` is complete."""
+    """Yield every file but the search bundle: the pages after the data files, which one of them lists, the
+    sitemap last, when `paths` is complete."""
     base_url = site.edition.settings.base_url
-    yield from render.artifacts(
-        site,
+    files: list[DataFile] = []
+    pages = chain(site.pages, _noting(data.pages(site.edition, files), paths))
+    rendered = render.artifacts(
+        replace(site, pages=pages),
         templates=config.templates,
         static=config.static,
         base_url=base_url,
@@ -141,6 +146,8 @@ def _artifacts(config: Config, site: Site, paths: list[str], report: Report) -> 
             cache=cache,
             jobs=config.jobs,
             preview=config.preview,
+            rendered=rendered,
+            files=files,
             report=report,
         )
 

@@ -1,5 +1,5 @@
-"""The options of a command in, with an edition or captures; what editors look through out, printed, with an
-exit code."""
+"""The options of a command in, with an edition, captures or a site; what it lists, printed, and an exit code
+out."""
 
 import argparse
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from site_builder import capture, console, curate, options, urls
+from site_builder import capture, console, curate, options, stage, urls
 from site_builder.capture import inspection
 from site_builder.config import Config
 from site_builder.curate import parallels as recurring
@@ -77,3 +77,20 @@ def captures(arguments: argparse.Namespace, settings: Config) -> int:
 
 def _slug(labels: Mapping[str, Slug], name: str) -> Slug:
     return labels.get(registers.fold(name)) or urls.slug(name)
+
+
+def verify(arguments: argparse.Namespace) -> int:
+    """Print which files of a copy of a site are not as its manifest has them, and count the others."""
+    found = stage.fixity(arguments.site)
+    if found is None:
+        hint = "name the folder, or the address, that the site begins at"
+        console.say(f'"{arguments.site}" has no manifest of a site.', hint=hint)
+        return options.USAGE
+    for line in stage.told(found):
+        console.show_text(line)
+    if not arguments.quiet:
+        counts = (len(found.changed), len(found.missing), len(found.unexpected))
+        named = zip(counts, ("changed", "missing", "unexpected"), strict=True)
+        parts = ", ".join(f"{number} {what}" for number, what in named)
+        console.say(f"{found.sound} ok, {parts}.")
+    return DONE if found.is_whole else FAULTS

@@ -117,6 +117,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "citation",
             "collations",
             "dated_rows",
+            "data",
             "dates",
             "directions",
             "entries",
@@ -151,7 +152,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "year_pictures",
         },
     ),
-    "export": ("EXPORTS", {"publication", "rows", "typesetting"}),
+    "export": ("EXPORTS", {"dictionary", "publication", "records", "registers", "rows", "typesetting"}),
     "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),
 }
 

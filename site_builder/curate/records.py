@@ -63,7 +63,7 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
         required=("title", "description", "base_url"),
         optional=(
             *("tagline", "language", "editors", "revision", "revised", "licence", "author", "contact"),
-            *("parallels", "share_pictures"),
+            *("parallels", "share_pictures", "parquet"),
         ),
     )
     if found is None:
@@ -84,6 +84,8 @@ def settings(node: Node, report: Report) -> SiteSettings | None:
         contact=_contact(found),
         parallels=one(found, "parallels", parallel_settings) or default.parallels,
         share_pictures=choice(found, "share_pictures", ("yes", "no")) != "no",
+        parquet=choice(found, "parquet", ("yes", "no")) == "yes",
+        parquet_location=place(found, "parquet"),
     )
 
 

@@ -1,16 +1,15 @@
-"""The edition in; the pages that editors write out: method, about, how to cite, data."""
+"""The edition in; the pages that editors write out: method, about, how to cite."""
 
 from collections.abc import Iterator
 
 from site_builder import urls
-from site_builder.derive import entries, metadata
-from site_builder.model import NO_HEAD, Edition, Page, ProsePage, Slug
+from site_builder.derive import data, entries
+from site_builder.model import Edition, Page, ProsePage, Slug
 
 _UNWRITTEN = "The editors have not written this page yet."
 
-
 # What every page links to. Where the editors have not written one, its address says so.
-_EXPECTED = {"method": "Method", "about": "About", "cite": "How to cite", "data": "Data"}
+_EXPECTED = {"method": "Method", "about": "About", "cite": "How to cite"}
 
 
 def pages(edition: Edition) -> Iterator[Page]:
@@ -21,7 +20,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         if slug not in written
     )
     for page in (*edition.prose, *missing):
-        is_data = urls.prose(page.slug) == urls.DATA
+        if page.slug == data.SLUG:  # it tells of files that are yet to be made
+            continue
         yield Page(
             path=urls.prose(page.slug),
             template="prose",
@@ -29,7 +29,6 @@ def pages(edition: Edition) -> Iterator[Page]:
             description=page.description,
             section=page.slug,
             context={"body": page.body},
-            head=metadata.of_data(edition, page.description) if is_data else NO_HEAD,
         )
     yield Page(
         path=urls.NOT_FOUND,

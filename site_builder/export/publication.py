@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Protocol
 
 from site_builder import urls
-from site_builder.model import Artifact, Edition
+from site_builder.model import Artifact, DataFile, Edition
 
 
 class Cache(Protocol):
@@ -36,13 +36,14 @@ NO_CACHE = NoCache()
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Publication:
     """`paths` are the pages that search engines may list; the list may still grow while files are made,
-    so it is read as late as possible. `jobs` processes may draw pictures at once. `preview` keeps the whole
-    site from search engines."""
+    so it is read as late as possible; `files` are the data files that were made so far. `jobs` processes may
+    draw pictures at once. `preview` keeps the whole site from search engines."""
 
     edition: Edition
     paths: Sequence[str]
     seeds: Path
     base_url: str
+    files: Sequence[DataFile] = ()
     cache: Cache = NO_CACHE
     jobs: int = 1
     preview: bool = False

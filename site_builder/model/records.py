@@ -109,6 +109,8 @@ class SiteSettings:
     author: str = ""  # corporate author of the texts, for citations
     contact: str = ""  # where to report a fault
     share_pictures: bool = True  # one for each document, not that of the edition alone
+    parquet: bool = False  # publish the data as Parquet, too
+    parquet_location: Location = NOWHERE
     parallels: ParallelSettings = ParallelSettings()
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model.edition import Edition
 
@@ -93,3 +94,24 @@ class Artifact:
 
     path: str
     content: bytes
+
+
+class Column(NamedTuple):
+    """A column of a data file. `kinds` are types of JSON: ("string", "null")."""
+
+    name: str
+    kinds: tuple[str, ...]
+    about: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DataFile:
+    """What lists of data files say of one. `about` ends "one record for each"; `record` is the name of its
+    schema, "" for a file that holds no records of one kind."""
+
+    name: str
+    about: str
+    record: str
+    size: int
+    sha256: str
+    columns: tuple[Column, ...]

@@ -1,6 +1,7 @@
 """FILES -> A SPARE SITE, exchanged with the published one when it is whole."""
 
 from site_builder.stage.environment import EnvironmentFault
+from site_builder.stage.fixity import Fixity, fixity, is_address, told
 from site_builder.stage.keep import kept
 from site_builder.stage.output import (
     alone,
@@ -17,16 +18,20 @@ from site_builder.stage.spare import Staged
 
 __all__ = [
     "EnvironmentFault",
+    "Fixity",
     "Staged",
     "alone",
     "bundle",
     "clean",
+    "fixity",
     "forget",
+    "is_address",
     "kept",
     "latest",
     "published",
     "scratch",
     "staged",
+    "told",
     "write_lock",
     "write_together",
 ]

@@ -25,8 +25,13 @@ def read(folder: Path) -> dict[str, str] | None:
     path = folder / PATH
     if path.is_symlink() or not path.is_file():
         return None
+    return parsed(path.read_bytes())
+
+
+def parsed(content: bytes) -> dict[str, str] | None:
+    """Return the digest of each path that a manifest names; None when it is not ours."""
     try:
-        lines = path.read_bytes().decode().splitlines()
+        lines = content.decode().splitlines()
     except UnicodeDecodeError:
         return None
     matches = [_LINE.fullmatch(line) for line in lines]

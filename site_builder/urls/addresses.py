@@ -40,6 +40,7 @@ SEARCH_SPELLINGS = "/search/spellings.json"
 ASSETS = "/assets/"
 SEEDS = "/data/seeds/"
 WEB_MANIFEST = "/manifest.webmanifest"
+SCHEMA_FOLDER = "/data/schema/"
 
 
 def briefing(id: BriefingId, anchor: str = "") -> str:
@@ -165,6 +166,21 @@ def prose(slug: Slug) -> str:
 
 def data(name: str) -> str:
     return DATA + name
+
+
+def schema(name: str) -> str:
+    """Return the JSON Schema of a record."""
+    return f"{SCHEMA_FOLDER}{name}.json"
+
+
+def record(path: str) -> str:
+    """Return what a page says, as JSON: "/topics/taiwan/" to "/topics/taiwan/index.json"."""
+    return path.partition("#")[0] + "index.json"
+
+
+def plain_text(id: BriefingId) -> str:
+    """Return the text of a document as printed."""
+    return briefing(id) + "index.txt"
 
 
 def asset(name: str) -> str:

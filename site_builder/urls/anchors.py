@@ -113,7 +113,8 @@ def direction_anchor(siglum: str, line: int, column: int) -> Anchor:
 
 
 def heading_anchor(title: str) -> Anchor:
-    """Return the anchor of a heading that editors wrote. Templates give no id that begins so."""
+    """Return the anchor of a heading that editors wrote. Templates give no id that begins so, but to names
+    of data files, whose headings editors used to write."""
     return Anchor("-".join(filter(None, ("section", slug(title)))))
 
 

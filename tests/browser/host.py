@@ -7,6 +7,7 @@ import threading
 import tomllib
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import cache
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import ClassVar
@@ -23,6 +24,7 @@ TYPES = {
 COMPRESSED = ("text/", "application/json", "application/xml", "application/atom+xml", "image/svg+xml")
 
 
+@cache
 def header_rules() -> list[tuple[re.Pattern[str], dict[str, str]]]:
     """Return (pattern of the address, headers) for every rule of netlify.toml, in its order."""
     settings = tomllib.loads((ROOT / "netlify.toml").read_text("utf-8"))

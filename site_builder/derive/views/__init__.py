@@ -44,12 +44,14 @@ from site_builder.derive.views.tables import (
     AnswerEntry,
     AnswerGroup,
     Cell,
+    ColumnView,
     CountRow,
     CountTable,
     Facet,
     FacetValue,
     Figure,
     FigureGroup,
+    FileView,
     LedgerRow,
     RepeatedGroup,
     RepeatedView,
@@ -89,6 +91,7 @@ __all__ = [
     "Cell",
     "ChangeView",
     "CitationView",
+    "ColumnView",
     "CorrectedView",
     "CountRow",
     "CountTable",
@@ -103,6 +106,7 @@ __all__ = [
     "Fact",
     "Figure",
     "FigureGroup",
+    "FileView",
     "FormView",
     "Group",
     "LabelView",
@@ -181,5 +185,6 @@ __all__ = [
 # search      topics: Link…, outlets: Link…, lists: Link… (ways in without search), facets: Facet…,
 #             values: FacetValue… (names of what is in filters)
 # corrections lead: str, changes: ChangeView…, moved: MovedView…, reported: ReportedView…
+# data        body: str (Markdown), files: FileView…, manifest: str (its path)
 # prose       body: str (Markdown)
 # not-found   ways: Entry…

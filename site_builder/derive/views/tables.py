@@ -209,3 +209,26 @@ class SharingCard:
     facts: str
     rows: tuple[SharingRow, ...] = ()
     words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ColumnView:
+    """A column of a data file. `about` is in pieces, each with whether it is a name or value of the data."""
+
+    name: str
+    kind: str
+    about: tuple[tuple[str, bool], ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileView:
+    """A data file; `anchor`, `schema` and `columns` are empty where it holds no records of one kind."""
+
+    name: str
+    path: str
+    anchor: str
+    about: str
+    size: str
+    sha256: str
+    schema: str
+    columns: tuple[ColumnView, ...]
