@@ -5,7 +5,7 @@ import { isPhrase, places, terms } from "./search-words.js";
 const LINE = 68; // characters of a question that stand as a title
 const LABELS = { q: "Q", p: "¶", o: "Opening ¶" };
 const NEXT_PASSAGE = "¶"; // signs between the words, as the build sets them
-const NEXT_PART = "‖";
+const NEXT_PART = "\u2016";
 const days = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeZone: "UTC" });
 
 const beginning = (words) => {

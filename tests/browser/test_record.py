@@ -73,7 +73,7 @@ def test_it_leads_to_its_line_by_the_keyboard(session: str, page: Page) -> None:
 
 def test_text_only_and_paper_keep_it(session: str, page: Page) -> None:
     page.goto(session)
-    page.locator("label.switch").click()
+    page.locator("label.switch", has_text="Text only").click()
     expect(page.locator("#q2 .slip")).to_be_hidden()
     for number in range(len(DIRECTIONS)):
         expect(page.locator(".direction").nth(number)).to_be_visible()

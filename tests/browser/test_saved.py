@@ -13,10 +13,10 @@ ORDER = (
     "#q1-q1 .passage__text",
     "#q1 .speaker",
     "#q1-a1 .passage__text",
-    "#note-2",
+    "#note-q1-a1-san-francisco",
     "#q1-a2 .passage__text",
     "#q2-name",
-    "#citation",
+    ".cite .cite__words",
     ".cite__source",
 )
 FOLLOWS = """(selectors) => {
@@ -42,7 +42,9 @@ def test_a_lone_file_reads_in_order_and_says_where_it_is_from(
     for selector in ORDER:
         expect(page.locator(selector).first).to_be_visible()
     # Links of the saved page lead nowhere; the words say what it is, and where it stands.
-    expect(page.locator("#citation")).to_contain_text("https://briefingrecord.example/briefings/2023-11-16/")
+    expect(page.locator(".cite .cite__words").first).to_contain_text(
+        "https://briefingrecord.example/briefings/2023-11-16/"
+    )
     expect(page.locator(".cite__source")).to_contain_text("SHA-256")
     expect(page.locator(".cite__addresses")).to_contain_text("/topics/")
     page.close()
@@ -63,8 +65,11 @@ def test_a_note_of_a_lone_file_stands_right_after_its_paragraph(
     page = browser.new_page()
     page.goto(alone(site, tmp_path))
     page.locator("#q1-a1 .note-mark").first.click()
-    expect(page.locator("#note-2")).to_be_in_viewport()
-    paragraph, note = page.locator("#q1-a1").bounding_box(), page.locator("#note-2").bounding_box()
+    expect(page.locator("#note-q1-a1-san-francisco")).to_be_in_viewport()
+    paragraph, note = (
+        page.locator("#q1-a1").bounding_box(),
+        page.locator("#note-q1-a1-san-francisco").bounding_box(),
+    )
     assert paragraph and note
     assert note["y"] >= paragraph["y"] + paragraph["height"] - 1
     page.close()
@@ -74,6 +79,6 @@ def test_a_page_with_its_style_alone_is_whole(host: str, page: Page) -> None:
     """As it is where scripts were not saved, or do not run from a file."""
     page.route("**/*.js", lambda route: route.fulfill(body="", content_type="text/javascript"))
     page.goto(f"{host}/briefings/2023-11-16/")
-    expect(page.locator("#note-2 .note__body")).to_be_visible()
+    expect(page.locator("#note-q1-a1-san-francisco .note__body")).to_be_visible()
     expect(page.get_by_role("link", name="CCTV").first).to_be_visible()
     expect(page.get_by_role("button", name="Copy citation").locator("visible=true")).to_have_count(0)

@@ -169,7 +169,7 @@ def test_the_last_page_says_how_to_cite_it_where_links_lead_and_what_it_was_read
     document: Paper,
 ) -> None:
     end = document.text.rpartition("Citethisdocument")[2]
-    assert document.texts("#citation")[0] in end
+    assert document.texts(".cite .cite__words")[0] in end
     assert "Addressesofwhatisnamedabove" in end
     assert "/topics/" in end
     assert re.search(r"SHA-256[0-9a-f]{64}\.Anunofficialedition\.$", end)
