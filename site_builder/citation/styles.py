@@ -17,8 +17,6 @@ from site_builder.citation.parts import Part, Role
 
 Style = Callable[[Item], tuple[Part, ...]]
 
-_INNER = str.maketrans("“”", "‘’")
-
 
 def chicago_note(item: Item) -> tuple[Part, ...]:
     author, event = _author(item), _event(item)
@@ -139,7 +137,7 @@ def _author(item: Item, *, inverted: bool = False) -> str:
 
 def _quoted(title: str, stop: str = "") -> str:
     """Put a title in quotation marks, a stop inside them; the marks in it become single ones."""
-    inner = title.translate(_INNER)
+    inner = title.replace("“", "‘").replace("”", "’")
     return f"“{inner}{'' if stop and inner[-1:] in '?!' else stop}”"
 
 

@@ -100,10 +100,12 @@ def views(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> tup
     """Return the citations that a page shows: of a document all, of a unit those made of words."""
     made = item(edition, briefing, unit)
     worded = tuple(
-        CitationView(key=key, name=name, parts=style(made)) for key, name, style in citation.STYLES
+        CitationView(key=key, name=name, parts=style(made))
+        for key, name, style in citation.STYLES
+        if not (unit and style is citation.chicago_bibliography)  # which lists no parts
     )
     if unit:
-        return tuple(view for view in worded if view.key != "bibliography")  # which lists no parts
+        return worded
     files = (
         ("bibtex", "BibTeX", citation.bibtex([made])),
         ("ris", "RIS", citation.ris([made]).replace("\r", "")),

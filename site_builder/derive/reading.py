@@ -124,7 +124,7 @@ def _text(
             dates_name=f"{wording.count(sum(len(group.dates) for group in found), 'date')} named",
             beside=beside.lines(edition, near, briefing, unit),
         )
-        return replace(shown, slip=slip)
+        return replace(shown, slip=slip, entry=citation.key(briefing, unit))
 
     openings = tuple(
         OpeningView(

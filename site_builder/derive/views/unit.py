@@ -87,6 +87,7 @@ class UnitView:
     source: Link
     citations: tuple[CitationView, ...]
     fingerprint: str
+    entry: str = ""  # what names it in the files of citations
     apparatus: ApparatusView = ApparatusView()
     witness: Link = NO_LINK
     directions: tuple[DirectionView, ...] = ()
