@@ -10,6 +10,7 @@ from site_builder.capture import answerers, front, labels
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.labels import Label, Shape
 
+_NOTHING = Shape.NOTHING  # a member that is looked up in its class each time costs three times as much
 _TURNS = 1.5  # of so many letters in a row, one changes from Q to A or back
 
 # Matches "Q. What", "A We", "Q1. What", "A: We"; not "A few countries", "Q&A" nor "A. B. Smith said".
@@ -36,6 +37,9 @@ class Candidate(NamedTuple):  # as a capture has dozens of them
     colon: bool = True
 
 
+_UNSEEN = ("", -1)
+
+
 class Looks:
     """Lines and labels looked at once, however often they are printed or asked for."""
 
@@ -45,15 +49,15 @@ class Looks:
 
     def at_start(self, line: str) -> tuple[str, int] | None:
         """Return what labels.at_start says of a line."""
-        try:
-            return self._starts[line]
-        except KeyError:
-            return self._starts.setdefault(line, labels.at_start(line))
+        start = self._starts.get(line, _UNSEEN)
+        if start is _UNSEEN:
+            start = self._starts[line] = labels.at_start(line)
+        return start
 
     def opened(self, line: str) -> int:
         """Return the width of what looks like a label at the start of a line, with its colon; 0 for none."""
         start = self.at_start(line)
-        return start[1] if start and self(start[0]).shape is not Shape.NOTHING else 0
+        return start[1] if start and self(start[0]).shape is not _NOTHING else 0
 
     def __call__(self, text: str) -> Label:
         return self._seen.get(text) or self._seen.setdefault(text, labels.look(text))
@@ -71,7 +75,7 @@ def with_colon(
             label = look(text)
             if _is_headline(line, width):
                 continue
-            if label.shape is not Shape.NOTHING or label.folded in named or labels.key(text) in known:
+            if label.shape is not _NOTHING or label.folded in named or labels.key(text) in known:
                 found.append(Candidate(index, label, width))
     if any(each.label.shape is Shape.ASKER or len(each.label.folded) == 1 for each in found):
         return found

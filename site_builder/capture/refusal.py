@@ -55,7 +55,7 @@ _BEGINS_FOREIGN = re.compile(
     r"\s{0,20}(?:QUESTION|JOURNALIST|Q[ \t\xa0]|M[RS]|DR|GEN|ADM|AMB|SEC|MAJOR|UNDER|Foreign Minister|Maria"
     r"|Sergey|Dmitry|Shri|Official)"
 )
-_INITIALS = frozenset("QJMDGASUFO")  # of them all
+_INITIALS = "QJMDGASUFO"  # of them all
 # What the head of such a transcript says: matches "Press Conference by Foreign Minister KAMIKAWA", "Office of
 # the Spokesperson for the Secretary-General", "Department Press Briefing"; not "Foreign Minister Wang Yi
 # Meets the Press".
@@ -119,7 +119,7 @@ def _foreign(lines: Sequence[str]) -> str:
     able = [
         line[:200]
         for line in lines
-        if (line[:1] in _INITIALS or line[:1].isspace()) and _BEGINS_FOREIGN.match(line)
+        if line and (line[0] in _INITIALS or line[0].isspace()) and _BEGINS_FOREIGN.match(line)
     ]
     for least, pattern in _FOREIGN if able else ():
         found = [match["who"] for line in able if (match := pattern.match(line))]
