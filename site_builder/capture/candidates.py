@@ -37,27 +37,25 @@ class Candidate(NamedTuple):  # as a capture has dozens of them
     colon: bool = True
 
 
-_UNSEEN = ("", -1)
-
-
 class Looks:
     """Lines and labels looked at once, however often they are printed or asked for."""
 
     def __init__(self) -> None:
         self._seen: dict[str, Label] = {}
-        self._starts: dict[str, tuple[str, int] | None] = {}
+        self._starts: dict[str, tuple[Label, int] | None] = {}
 
-    def at_start(self, line: str) -> tuple[str, int] | None:
-        """Return what labels.at_start says of a line."""
-        start = self._starts.get(line, _UNSEEN)
-        if start is _UNSEEN:
-            start = self._starts[line] = labels.at_start(line)
-        return start
+    def at_start(self, line: str) -> tuple[Label, int] | None:
+        """Return what the words before a colon at the start of a line look like, and their width with it;
+        None where there are none."""
+        if line not in self._starts:
+            start = labels.at_start(line)
+            self._starts[line] = (self(start[0]), start[1]) if start else None
+        return self._starts[line]
 
     def opened(self, line: str) -> int:
         """Return the width of what looks like a label at the start of a line, with its colon; 0 for none."""
         start = self.at_start(line)
-        return start[1] if start and self(start[0]).shape is not _NOTHING else 0
+        return start[1] if start and start[0].shape is not _NOTHING else 0
 
     def __call__(self, text: str) -> Label:
         return self._seen.get(text) or self._seen.setdefault(text, labels.look(text))
@@ -71,11 +69,10 @@ def with_colon(
     named = answerers.titled(lines)
     for index, line in enumerate(lines):
         if (":" in line or "：" in line) and index not in marked and (start := look.at_start(line)):
-            text, width = start
-            label = look(text)
+            label, width = start
             if _is_headline(line, width):
                 continue
-            if label.shape is not _NOTHING or label.folded in named or labels.key(text) in known:
+            if label.shape is not _NOTHING or label.folded in named or label.key in known:
                 found.append(Candidate(index, label, width))
     if any(each.label.shape is Shape.ASKER or len(each.label.folded) == 1 for each in found):
         return found

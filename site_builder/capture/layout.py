@@ -243,6 +243,8 @@ def _is_label(bare: str) -> bool:
 
 
 def _opens(line: str) -> bool:
+    if ":" not in line and "：" not in line:
+        return False
     found = labels.at_start(line)
     return found is not None and labels.look(found[0]).shape is not Shape.NOTHING
 

@@ -97,8 +97,8 @@ def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterat
     """Yield every label that a line may hold, in order: one for each colon, or for none."""
     for segment, text in enumerate(texts):
         start = look.at_start(text)
-        if start and look(start[0]).shape is not Shape.NOTHING:
-            yield _Spot(segment=segment, at=0, label=look(start[0]), inside=False)
+        if start and start[0].shape is not Shape.NOTHING:
+            yield _Spot(segment=segment, at=0, label=start[0], inside=False)
         for at, label in _inside(text, outlets, look):
             yield _Spot(segment=segment, at=at, label=label, inside=True)
 

@@ -69,8 +69,8 @@ _FOREIGN_HEAD = re.compile(
 )
 # What each of these has: saves looking for them all in every line of a head.
 _FOREIGN_CUES = (
-    *("Press Conference by", "Secretary", "Press Briefing", "External Affairs", "KST", "JST", "IST", "EDT"),
-    *("EST", "Affairs of Japan", "Affairs of the Russian", "European Commission"),
+    *("Press Conference by", "Secretary", "Press Briefing", "External Affairs", "ST", "EDT"),
+    *("Affairs of Japan", "Affairs of the Russian", "European Commission"),
 )
 _HEADINGS = re.compile(r"\s{0,3}#{1,4}\s")  # matches "## Key points"; not "#1 in the world"
 _RECESS = re.compile(r"\b(?:recess|adjourn(?:ed|ment)?)\b", re.I)  # nothing in "recession"
