@@ -10,6 +10,7 @@ from site_builder.capture import answerers, front, labels
 from site_builder.capture.boilerplate import Marks
 from site_builder.capture.labels import Label, Shape
 
+_NOTHING = Shape.NOTHING  # a member that is looked up in its class each time costs three times as much
 _TURNS = 1.5  # of so many letters in a row, one changes from Q to A or back
 
 # Matches "Q. What", "A We", "Q1. What", "A: We"; not "A few countries", "Q&A" nor "A. B. Smith said".
@@ -41,19 +42,20 @@ class Looks:
 
     def __init__(self) -> None:
         self._seen: dict[str, Label] = {}
-        self._starts: dict[str, tuple[str, int] | None] = {}
+        self._starts: dict[str, tuple[Label, int] | None] = {}
 
-    def at_start(self, line: str) -> tuple[str, int] | None:
-        """Return what labels.at_start says of a line."""
-        try:
-            return self._starts[line]
-        except KeyError:
-            return self._starts.setdefault(line, labels.at_start(line))
+    def at_start(self, line: str) -> tuple[Label, int] | None:
+        """Return what the words before a colon at the start of a line look like, and their width with it;
+        None where there are none."""
+        if line not in self._starts:
+            start = labels.at_start(line)
+            self._starts[line] = (self(start[0]), start[1]) if start else None
+        return self._starts[line]
 
     def opened(self, line: str) -> int:
         """Return the width of what looks like a label at the start of a line, with its colon; 0 for none."""
         start = self.at_start(line)
-        return start[1] if start and self(start[0]).shape is not Shape.NOTHING else 0
+        return start[1] if start and start[0].shape is not _NOTHING else 0
 
     def __call__(self, text: str) -> Label:
         return self._seen.get(text) or self._seen.setdefault(text, labels.look(text))
@@ -67,11 +69,10 @@ def with_colon(
     named = answerers.titled(lines)
     for index, line in enumerate(lines):
         if (":" in line or "：" in line) and index not in marked and (start := look.at_start(line)):
-            text, width = start
-            label = look(text)
+            label, width = start
             if _is_headline(line, width):
                 continue
-            if label.shape is not Shape.NOTHING or label.folded in named or labels.key(text) in known:
+            if label.shape is not _NOTHING or label.folded in named or label.key in known:
                 found.append(Candidate(index, label, width))
     if any(each.label.shape is Shape.ASKER or len(each.label.folded) == 1 for each in found):
         return found

@@ -1,10 +1,10 @@
 """Text in; the dates that are written in it out, in any of the forms that briefings use."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, time, timedelta
 from difflib import get_close_matches
 from functools import lru_cache
+from typing import NamedTuple
 
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = (
@@ -14,7 +14,7 @@ _MONTH = (
 _DAY = r"(?P<day>[0-9]{1,2})(?:st|nd|rd|th)?"
 _TIME = r"(?:[T\s,]{1,3}(?P<time>[0-9]{1,2}:[0-9]{2})(?::[0-9]{2})?(?![0-9:]))?"
 # Matches the "8" of "May 8, 2023", the "８" of "８日", the "八" of "八日"; nothing in "May".
-_FIGURE = re.compile(r"[0-9０-９]|[一二三四五六七八九十]\s?[月日]")
+_FIGURE = re.compile(r"[0-9０-９一二三四五六七八九十](?:(?<=[0-9０-９])|\s?[月日])")
 _BEFORE = 12  # characters of a date before its first figure: "September" and spaces, "二〇二三年"
 _WIDE = r"[0-9０-９]"
 _NUMERALS = "〇一二三四五六七八九"
@@ -65,8 +65,7 @@ _LIKE = 0.8  # likeness of a month to the one that was meant
 _SLIP = re.compile(r"\b(?P<month>[A-Z][a-z]{3,10}),? (?P<day>[0-9]{1,2}),? ?(?P<year>[12][0-9]{3})\b")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Found:
+class Found(NamedTuple):  # as every page has several
     """A date as written: `words` at `start` up to `end`. `year` is 0 where none is printed."""
 
     year: int
@@ -97,9 +96,9 @@ def find(text: str) -> tuple[Found, ...]:
     start = max(figure.start() - _BEFORE, 0)
     small = text[start:].casefold()
     able = (form for signs, forms in _FORMS if any(map(small.__contains__, signs)) for form in forms)
-    matches = sorted(
-        (match for form in able for match in form.finditer(text, start)), key=lambda m: (m.start(), -m.end())
-    )
+    matches = [match for form in able for match in form.finditer(text, start)]
+    if len(matches) > 1:
+        matches.sort(key=lambda match: (match.start(), -match.end()))
     found = []
     end = 0
     for match in matches:

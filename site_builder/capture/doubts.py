@@ -20,9 +20,9 @@ def report(seed: Seed, layout: Layout, heard: Speakers, turns: Sequence[Turn], r
     for index, text in heard.doubted.items():
         place = layout.place(index, layout.texts[index].find(text))
         _report_label(seed, place, text, report, near=heard.meant.get(index, ""))
-    buried = _buried(heard.names)
+    buried, low = _buried(heard.names), Cert.LOW
     for turn in turns:
-        if turn.cert is Cert.LOW:
+        if turn.cert is low:
             _report_turn(seed, turn, report)
         if buried:
             for paragraph in turn.paragraphs:

@@ -26,13 +26,13 @@ _BECAUSE = (speakers.QUESTION_MARK, "an answer follows", "no label says who asks
 def drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> list[Draft]:
     """Return the turns that have words. A credit after an answer is one of the question before it."""
     found = [draft for draft in _turns(lines, body, heard) if _has_words(draft, lines)]
-    credits = {index: outlets for index in body if (outlets := notes.outlets(lines[index]))}
-    for draft in found:
+    credits = notes.credits(lines, body)
+    for draft in found if credits else ():
         if draft.role is Role.QUESTION:
             draft.credited = _credited(draft, credits)
     found = list(_parted(found, lines))
     asked = None
-    for draft in found:
+    for draft in found if credits else ():
         if draft.role is Role.QUESTION:
             asked = draft
         elif asked:
@@ -42,7 +42,7 @@ def drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled
 
 def _credited(draft: Draft, credits: Mapping[int, tuple[str, ...]]) -> tuple[str, ...]:
     """Return the outlets that the segments of a turn credit with its question."""
-    return tuple(outlet for index in draft.lines for outlet in credits.get(index, ())) if credits else ()
+    return tuple(outlet for index in draft.lines for outlet in credits.get(index, ()))
 
 
 def _opened(found: list[Draft], lines: Sequence[str], *, titled: bool) -> list[Draft]:
@@ -110,6 +110,7 @@ def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterat
     follows a direction is a turn of its own, by the speaker who was interrupted."""
     speeches = {speech.segment: speech for speech in heard.speeches}
     current, role, speaker = None, Role.OPENING, ""
+    note, answer = Role.NOTE, Role.ANSWER
     for index in body:
         if speech := speeches.get(index):
             draft = Draft(
@@ -120,12 +121,12 @@ def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterat
                 cert=speech.cert,
                 because=speech.because,
             )
-            if speech.role is not Role.NOTE:
+            if speech.role is not note:
                 role, speaker = speech.role, speech.label.text
-        elif notes.is_note(lines[index], answered=role is Role.ANSWER):
+        elif notes.is_note(lines[index], answered=role is answer):
             draft = Draft(role=Role.NOTE, lines=[index])
             speaker = speaker if notes.is_direction(lines[index].strip()) else ""
-        elif current is None or current.role is Role.NOTE:
+        elif current is None or current.role is note:
             draft = Draft(role=role, lines=[index], label=speaker)
         else:
             current.lines.append(index)

@@ -158,6 +158,7 @@ def _is_title(bare: str) -> bool:
     return _TITLE.search(bare) is not None and not _tells(bare)
 
 
+@lru_cache(maxsize=32)  # likewise
 def bare_title(line: str) -> str:
     """Return the title that a line holds, without the name of the site before or after it."""
     part = line.strip()
@@ -168,6 +169,7 @@ def bare_title(line: str) -> str:
     return (part[: tail.start()] if tail else part).strip()
 
 
+@lru_cache(maxsize=32)  # likewise
 def title_key(title: str) -> str:
     """Return a title without what printing changes: case, spaces, the shape of apostrophes."""
     return " ".join(title.replace("’", "'").casefold().split())
@@ -216,7 +218,7 @@ def _announces(line: str) -> bool:
 
 
 def _is_site_name(line: str) -> bool:
-    return len(line) <= _LONGEST and _SITE_NAME.fullmatch(line.strip()) is not None
+    return "China" in line and len(line) <= _LONGEST and _SITE_NAME.fullmatch(line.strip()) is not None
 
 
 def _speaks_of_session(text: str) -> bool:

@@ -43,6 +43,8 @@ _ODD = re.compile(r"[\s\u200b-\u200f\u2060\ufeff]{1,40}")
 # colon), nor a sentence of more than 120 characters before its first colon.
 _START = re.compile(r"[\s\u200b-\u200f\u2060\ufeff>*_•·–—-]{0,20}([^:：]{1,120})[:：]{1,3}[*_]{0,3}")
 _REACH = 141  # characters in which the colon stands
+_PLAIN = 40  # characters: a label of letters alone is known without the pattern, as most are
+_GOES_ON = ":：*_/"  # what a colon goes on in
 _AROUND = "*_"
 _BRACKETS = {"[": "]", "【": "】", "“": "”", "<": ">", '"': '"'}
 # Matches what a label in the middle of a line stands after: the end of a sentence, a year or an hour, a
@@ -124,7 +126,7 @@ _ASIDE = re.compile(
 )
 # Matches "ms. " of "ms. mao"; nothing in "msnbc".
 _COURTESY = re.compile(r"(?:mr|mrs|ms|miss|madam)\b\.?\s{0,3}")
-_COLON = re.compile(r"[:：]")
+_COLON, _ANY_COLON = re.compile(":"), re.compile("[:：]")  # the former is found in a fifth of the time
 # Matches what parts the last word before a colon from those before it; nothing in "follow-up".
 _PARTING = re.compile(r"[\s.?!…”)]")
 
@@ -132,8 +134,12 @@ _PARTING = re.compile(r"[\s.?!…”)]")
 def at_start(line: str) -> tuple[str, int] | None:
     """Return the words before a colon at the start of a line, as printed, and the width up to and with the
     colon; None where there are none, or the colon is one of an hour or an address."""
-    if line.find(":", 0, _REACH) < 0 and line.find("：", 0, _REACH) < 0:
+    end = line.find(":", 0, _REACH)
+    if end < 0 and line.find("：", 0, _REACH) < 0:
         return None
+    after = line[end + 1 : end + 2]
+    if 0 < end <= _PLAIN and after not in _GOES_ON and (plain := line[:end]).replace(" ", "").isalpha():
+        return plain.strip(), end + 1
     found = _START.match(line)
     if not found:
         return None
@@ -151,7 +157,7 @@ def _unbracketed(text: str) -> str:
 def inside(line: str, after: int) -> Iterator[tuple[int, str]]:
     """Yield where in a line a label may begin, after the character `after`, and its words; several for one
     colon, the likeliest first."""
-    for colon in _COLON.finditer(line, after):
+    for colon in (_ANY_COLON if "：" in line else _COLON).finditer(line, after):
         end = colon.end()
         if line[colon.start() - 1].isdigit() and line[end : end + 1].isdigit():
             continue

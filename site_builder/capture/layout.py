@@ -28,6 +28,7 @@ _SHORT = 0.6  # of the widest: a shorter line ends its paragraph, where a capita
 _STOPPED = re.compile(r"[.?!…。？！:：;；][\"'”’)\]）]{0,3}\s{0,9}\Z")
 # Matches the end of "people-to-", where a line was broken after a hyphen; not of "said -".
 _HYPHEN = re.compile(r"\w[-‐\u00ad]\Z")
+_HYPHENS = "-‐\u00ad"
 # Matches the start of a line in the middle of a sentence: "sent us their"; not "dpa: Will", "iNews".
 _MIDST = re.compile(r"[a-z]{1,30}(?![A-Za-z:：])")
 # Matches the end of a line that breaks off within a sentence, whatever follows: "will be held in Wuhan on".
@@ -156,7 +157,7 @@ def _width(lines: Sequence[str], near: Sequence[int]) -> int:
     broken: list[tuple[str, str]] = []
     for index in near:
         line, following = lines[index - 1], lines[index]
-        if len(line) >= _TEXT and following.strip() and not _STOPPED.search(line[-12:]):
+        if len(line) >= _TEXT and following.strip() and not _is_stopped(line):
             broken.append((line.rstrip(), following.lstrip()))
     # A paragraph of a page that breaks its lines has several broken ones and one whole one.
     if len(broken) < _LEAST or len(broken) < _SHARE * sum(len(line) >= _TEXT for line in lines[:-1]):
@@ -200,12 +201,17 @@ def _goes_on(lines: Sequence[str], group: Sequence[int], following: str, width: 
             return True
         if _is_headed(text) or front.stamp(following) or (front.is_title(below) and dates.first(below)):
             return False
-    stopped = _STOPPED.search(bare[-12:]) is not None
+    stopped = _is_stopped(bare)
     if (not stopped or bare[-1] in ":;") and _breaks_off(bare, below):
         return True
-    if not width or _is_apart(bare, following) or _is_label(bare):
+    if not width or not ((parted and not _opens(below)) or _fills(bare, following, width, stopped=stopped)):
         return False
-    return (parted and not _opens(below)) or _fills(bare, following, width, stopped=stopped)
+    return not _is_apart(bare, following) and not _is_label(bare)
+
+
+def _is_stopped(line: str) -> bool:
+    """Tell whether a line ends like a sentence, or announces what follows; few end in a letter and do."""
+    return not line[-1:].isalnum() and _STOPPED.search(line[-12:]) is not None
 
 
 def _is_apart(bare: str, following: str) -> bool:
@@ -237,6 +243,8 @@ def _is_label(bare: str) -> bool:
 
 
 def _opens(line: str) -> bool:
+    if ":" not in line and "：" not in line:
+        return False
     found = labels.at_start(line)
     return found is not None and labels.look(found[0]).shape is not Shape.NOTHING
 
@@ -244,8 +252,9 @@ def _opens(line: str) -> bool:
 def _join(lines: Sequence[str], group: Sequence[int]) -> tuple[str, tuple[Stretch, ...]]:
     text, places = "", []
     for index in group:
-        if text and not _HYPHEN.search(text[-2:]):
+        line = lines[index]
+        if text and not (text[-1] in _HYPHENS and _HYPHEN.search(text[-2:])):
             text += " "
-        places.append(Stretch(at=len(text), line=index, start=0, end=len(lines[index])))
-        text += lines[index]
+        places.append(Stretch(len(text), index, 0, len(line)))
+        text += line
     return text, tuple(places)

@@ -1,12 +1,15 @@
 """A segment in; out, whether it is a note, which nobody says, and the outlets it credits with a question."""
 
 import re
+from collections.abc import Iterable, Sequence
 
 # Matches "(Laughter)", "[Off-camera]"; not "(1) Peace comes first."
 _DIRECTION = re.compile(r"[(\[（][^\W\d][^()\[\]（）]{1,120}[)\]）]", re.I)
 _OPENING = ("(", "（", "[")  # what the two forms in parentheses begin with
 _LONGEST = 400  # characters of a note
 _NOTICE = 250  # characters of an announcement
+_BEGINS = ("the ", "after ")  # how one begins
+_BEGUN = max(map(len, _BEGINS))
 _BRIEF = 9  # words: a parenthesis with more is somebody's
 # Matches the words that only sentences hold, "will" and "opposes"; not "through".
 _CLAUSE = re.compile(
@@ -47,25 +50,22 @@ def is_note(line: str, *, answered: bool) -> bool:
     bare = line.strip()
     if len(bare) > _LONGEST:
         return False
-    if bare[:1] in _OPENING and _CREDIT.fullmatch(bare):
-        return answered
-    if is_direction(bare) or _is_notice(bare):
-        return True
-    return answered and _REMARK.fullmatch(bare) is not None
+    if bare[:1] in _OPENING:
+        if _CREDIT.fullmatch(bare):
+            return answered
+        if is_direction(bare):
+            return True
+    return _is_notice(bare) or (answered and _REMARK.fullmatch(bare) is not None)
 
 
 def _is_notice(bare: str) -> bool:
     """Tell the announcement of a question that was put after the press conference: "The following question
     was raised after the press conference by AFP", "After the press conference, the following question …"."""
-    if len(bare) > _NOTICE:
+    words = bare.lstrip("([")
+    if len(bare) > _NOTICE or not words[:_BEGUN].casefold().startswith(_BEGINS) or "?" in bare:
         return False
-    lowered = bare.lstrip("([").casefold()
-    return (
-        lowered.startswith(("the ", "after "))
-        and "?" not in bare
-        and "following question" in lowered
-        and "press conference" in lowered
-    )
+    lowered = words.casefold()
+    return "following question" in lowered and "press conference" in lowered
 
 
 def is_direction(bare: str) -> bool:
@@ -75,9 +75,14 @@ def is_direction(bare: str) -> bool:
     return _ROOM.search(bare) is not None or not any(map(_CLAUSE.fullmatch, _WORDS.findall(bare.casefold())))
 
 
-def outlets(line: str) -> tuple[str, ...]:
-    """Return the outlets that a line credits with the same question."""
-    if not ("(" in line or "（" in line or "[" in line) or "question" not in line:
+def credits(lines: Sequence[str], body: Iterable[int]) -> dict[int, tuple[str, ...]]:
+    """Return the outlets that lines credit with the same question, by the index of the line."""
+    able = (index for index in body if "question" in lines[index])
+    return {index: outlets for index in able if (outlets := _outlets(lines[index]))}
+
+
+def _outlets(line: str) -> tuple[str, ...]:
+    if not ("(" in line or "（" in line or "[" in line):
         return ()
     named = (match["outlets"] or match["others"] for match in _CREDIT.finditer(line))
     return tuple(outlet.strip().removeprefix("the ") for each in named for outlet in _AND.split(each))

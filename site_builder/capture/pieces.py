@@ -62,7 +62,7 @@ class _Spot(NamedTuple):
 
 
 def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
-    if not any(any(_inside(text, outlets, look)) for text in whole.texts if _is_crowded(text, look)):
+    if not any(any(_inside(text, outlets, look)) for text in _crowded(whole.texts, look)):
         return whole
     spots = list(_spots(whole.texts, outlets, look))
     known = answerers.read([spot.label for spot in spots], whole.texts)
@@ -84,20 +84,21 @@ def read(whole: Layout, outlets: frozenset[str], look: Looks) -> Layout:
     return layout.cut(whole, {segment: sorted(edges) for segment, edges in cuts.items()})
 
 
-def _is_crowded(text: str, look: Looks) -> bool:
-    """Tell whether a line has another colon than that of the label at its start."""
-    if ":" not in text and "：" not in text:
-        return False
-    after = look.opened(text)
-    return text.find(":", after) >= 0 or text.find("：", after) >= 0
+def _crowded(texts: Sequence[str], look: Looks) -> Iterator[str]:
+    """Yield the lines that have another colon than that of the label at their start."""
+    for text in texts:
+        if ":" in text or "：" in text:
+            after = look.opened(text)
+            if text.find(":", after) >= 0 or text.find("：", after) >= 0:
+                yield text
 
 
 def _spots(texts: Sequence[str], outlets: frozenset[str], look: Looks) -> Iterator[_Spot]:
     """Yield every label that a line may hold, in order: one for each colon, or for none."""
     for segment, text in enumerate(texts):
         start = look.at_start(text)
-        if start and look(start[0]).shape is not Shape.NOTHING:
-            yield _Spot(segment=segment, at=0, label=look(start[0]), inside=False)
+        if start and start[0].shape is not Shape.NOTHING:
+            yield _Spot(segment=segment, at=0, label=start[0], inside=False)
         for at, label in _inside(text, outlets, look):
             yield _Spot(segment=segment, at=at, label=label, inside=True)
 

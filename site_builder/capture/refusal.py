@@ -55,7 +55,7 @@ _BEGINS_FOREIGN = re.compile(
     r"\s{0,20}(?:QUESTION|JOURNALIST|Q[ \t\xa0]|M[RS]|DR|GEN|ADM|AMB|SEC|MAJOR|UNDER|Foreign Minister|Maria"
     r"|Sergey|Dmitry|Shri|Official)"
 )
-_INITIALS = frozenset("QJMDGASUFO")  # of them all
+_INITIALS = "QJMDGASUFO"  # of them all
 # What the head of such a transcript says: matches "Press Conference by Foreign Minister KAMIKAWA", "Office of
 # the Spokesperson for the Secretary-General", "Department Press Briefing"; not "Foreign Minister Wang Yi
 # Meets the Press".
@@ -69,8 +69,8 @@ _FOREIGN_HEAD = re.compile(
 )
 # What each of these has: saves looking for them all in every line of a head.
 _FOREIGN_CUES = (
-    *("Press Conference by", "Secretary", "Press Briefing", "External Affairs", "KST", "JST", "IST", "EDT"),
-    *("EST", "Affairs of Japan", "Affairs of the Russian", "European Commission"),
+    *("Press Conference by", "Secretary", "Press Briefing", "External Affairs", "ST", "EDT"),
+    *("Affairs of Japan", "Affairs of the Russian", "European Commission"),
 )
 _HEADINGS = re.compile(r"\s{0,3}#{1,4}\s")  # matches "## Key points"; not "#1 in the world"
 _RECESS = re.compile(r"\b(?:recess|adjourn(?:ed|ment)?)\b", re.I)  # nothing in "recession"
@@ -119,7 +119,7 @@ def _foreign(lines: Sequence[str]) -> str:
     able = [
         line[:200]
         for line in lines
-        if (line[:1] in _INITIALS or line[:1].isspace()) and _BEGINS_FOREIGN.match(line)
+        if line and (line[0] in _INITIALS or line[0].isspace()) and _BEGINS_FOREIGN.match(line)
     ]
     for least, pattern in _FOREIGN if able else ():
         found = [match["who"] for line in able if (match := pattern.match(line))]

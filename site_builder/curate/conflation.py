@@ -6,7 +6,7 @@ paragraph of an opening, is put in its place, so that nothing that was said is h
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from site_builder import capture
 from site_builder.capture.turns import openings
@@ -124,7 +124,7 @@ def loose(read: Capture, witness: int) -> tuple[Loose, ...]:
         Loose(
             family=families[index],
             witness=witness,
-            turns=(replace(turn, paragraphs=(paragraph,)),),
+            turns=(turn._replace(paragraphs=(paragraph,)),),
             places=((index, number),),
         )
         for index, turn in enumerate(read.turns)

@@ -34,8 +34,7 @@ class Paragraph(NamedTuple):  # as a capture has dozens of them: made in half th
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Turn:
+class Turn(NamedTuple):  # likewise
     """`label` as printed, without its colon; "" where none is printed.
     `credited` are further outlets that the text names for the same question, as printed.
     `because` says in words what the reader went by: ("a question mark", "an answer follows")."""
@@ -48,7 +47,7 @@ class Turn:
     because: tuple[str, ...] = ()
 
 
-class LedgerLine(NamedTuple):  # for the same reason
+class LedgerLine(NamedTuple):  # likewise
     """One line of a capture, or a piece of one in which several speak: `column`, from 1, is where it begins,
     and the texts of the pieces of a line make up the line. `turn` and `paragraph` are indexes into the
     capture's turns, -1 for none; `label` counts the characters at the start that became a label (white space

@@ -84,7 +84,7 @@ def witness(name: str, turns: Exchanges, held: Dated = SEED.held) -> Capture:
 def said(exchange: Sequence[Turn], change: Callable[[str], str]) -> list[Turn]:
     """Return an exchange with its words changed."""
     return [
-        replace(turn, paragraphs=tuple(one._replace(text=change(one.text)) for one in turn.paragraphs))
+        turn._replace(paragraphs=tuple(one._replace(text=change(one.text)) for one in turn.paragraphs))
         for turn in exchange
     ]
 
@@ -164,7 +164,7 @@ def test_an_exchange_that_moved_is_not_lost(change: Sequence[int]) -> None:
 
 
 def test_two_exchanges_that_a_witness_runs_together_are_found_in_it() -> None:
-    run = [*SAID[3], *[replace(turn, role=Role.ANSWER) for turn in SAID[4]]]
+    run = [*SAID[3], *[turn._replace(role=Role.ANSWER) for turn in SAID[4]]]
     found = briefing(A, witness("b.txt", [*SAID[:3], run, *SAID[5:]]))
     assert of(found.collations[0], "q4").units == ("q4", "q5")
     assert not [v for v in of(found.collations[0], "q4").variants if not v.is_label]
@@ -172,10 +172,10 @@ def test_two_exchanges_that_a_witness_runs_together_are_found_in_it() -> None:
 
 def test_an_exchange_that_a_witness_cuts_in_two_is_whole_in_it() -> None:
     asked, answer, further = *SAID[2], SAID[3][1]
-    whole = [asked, replace(answer, paragraphs=answer.paragraphs + further.paragraphs)]
+    whole = [asked, answer._replace(paragraphs=answer.paragraphs + further.paragraphs)]
     cut = [
-        replace(further, role=Role.QUESTION, label="Q", paragraphs=further.paragraphs[:1]),
-        replace(further, paragraphs=further.paragraphs[1:]),
+        further._replace(role=Role.QUESTION, label="Q", paragraphs=further.paragraphs[:1]),
+        further._replace(paragraphs=further.paragraphs[1:]),
     ]
     read = witness("b.txt", [*SAID[:2], SAID[2], cut, *SAID[4:]])
     found = briefing(witness("a.txt", [*SAID[:2], whole, *SAID[4:]]), read)
@@ -187,7 +187,7 @@ def test_an_exchange_that_a_witness_cuts_in_two_is_whole_in_it() -> None:
 
 def test_labels_that_differ_are_variants() -> None:
     other = [
-        [replace(turn, label="Bloomberg News") if n == 3 else turn for turn in e] for n, e in enumerate(SAID)
+        [turn._replace(label="Bloomberg News") if n == 3 else turn for turn in e] for n, e in enumerate(SAID)
     ]
     found = briefing(A, witness("b.txt", other))
     labels = [v for match in found.collations[0].matches for v in match.variants]
@@ -510,7 +510,7 @@ class Counted(tuple[LedgerLine, ...]):
 def test_the_ledger_is_not_read_again_for_each_turn_that_resumes() -> None:
     def readings(times: int) -> int:
         asked, told = SAID[0][:2]
-        note = replace(told, role=Role.NOTE, label="")
+        note = told._replace(role=Role.NOTE, label="")
         read = witness("a.txt", [[asked, *(turn for _ in range(times) for turn in (told, note)), told]])
         Counted.readings = 0
         found = briefing(replace(read, ledger=Counted(read.ledger)))
