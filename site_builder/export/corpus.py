@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from site_builder import urls
@@ -81,7 +81,7 @@ def _fill(database: sqlite3.Connection, edition: Edition, base: str) -> None:
     _insert(database, "paragraphs", _paragraphs(edition, base))
     notes = (records.annotation(b, note, base) for b in edition.briefings for note in b.notes)
     _insert_rows(database, "annotations", notes)
-    _insert(database, "annotation_sources", _sources(edition))
+    _insert(database, "annotation_sources", chain.from_iterable(map(_sources, edition.briefings)))
     _insert_rows(database, "mentions", _mentions(edition))
     pairs = parallels.rows(edition)
     _insert(
@@ -158,11 +158,10 @@ def _paragraphs(edition: Edition, base: str) -> Iterator[Values]:
                 )
 
 
-def _sources(edition: Edition) -> Iterator[Values]:
-    for briefing in edition.briefings:
-        for note in briefing.notes:
-            id = rows.id(briefing, urls.note_anchor(note.number))
-            yield from ((id, source.text, source.url or None) for source in note.annotation.sources)
+def _sources(briefing: Briefing) -> Iterator[Values]:
+    for note in briefing.notes:
+        id = rows.id(briefing, urls.note_anchor(note.number))
+        yield from ((id, source.text, source.url or None) for source in note.annotation.sources)
 
 
 def _mentions(edition: Edition) -> Iterator[Row]:
