@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
-from itertools import count
+from itertools import chain, count
 from pathlib import Path
 
 from site_builder import urls
@@ -74,15 +74,14 @@ def _fill(database: sqlite3.Connection, edition: Edition, base: str) -> None:
         database, "spokespersons", ((b.id, person) for b in edition.briefings for person in b.spokespersons)
     )
     _insert_rows(database, "witnesses", _witnesses(edition, base))
-    number = count(1)
-    for briefing in edition.briefings:
-        for exchange in briefing.exchanges:
-            _add(database, briefing, exchange, next(number), base)
+    _insert_rows(database, "exchanges", _exchanges(edition, base))
+    _insert(database, "askings", _askings(edition))
+    _insert(database, "exchange_topics", _topics(edition))
+    _insert_rows(database, "exchange_forms", _forms(edition))
     _insert(database, "paragraphs", _paragraphs(edition, base))
-    for briefing in edition.briefings:
-        notes = [records.annotation(briefing, note, base) for note in briefing.notes]
-        _insert_rows(database, "annotations", notes)
-        _insert(database, "annotation_sources", _sources(briefing))
+    notes = (records.annotation(b, note, base) for b in edition.briefings for note in b.notes)
+    _insert_rows(database, "annotations", notes)
+    _insert(database, "annotation_sources", chain.from_iterable(map(_sources, edition.briefings)))
     _insert_rows(database, "mentions", _mentions(edition))
     pairs = parallels.rows(edition)
     _insert(
@@ -102,18 +101,35 @@ def _end(place: parallels.End) -> Values:
     return (place["target"], place["exact"])
 
 
-def _add(
-    database: sqlite3.Connection, briefing: Briefing, exchange: Exchange, number: int, base: str
-) -> None:
-    row = dict(records.exchange(briefing, exchange, base))
-    row["question"], row["answer"] = _text(row["question"]), _text(row["answer"])
-    _insert_rows(database, "exchanges", [{**row, "number_in_edition": number}])
-    named = [(question.outlet, "asked") for question in exchange.questions if question.outlet]
-    credited = [(slug, "credited") for question in exchange.questions for slug in question.credited]
-    _insert(database, "askings", ((row["id"], *each) for each in sorted({*named, *credited})))
-    _insert(database, "exchange_topics", ((row["id"], match.topic) for match in exchange.topics))
-    found = ({**form, "exchange": row["id"]} for form in records.forms(exchange))
-    _insert_rows(database, "exchange_forms", found)
+def _every(edition: Edition) -> Iterator[tuple[Briefing, Exchange]]:
+    return ((briefing, exchange) for briefing in edition.briefings for exchange in briefing.exchanges)
+
+
+def _exchanges(edition: Edition, base: str) -> Iterator[Row]:
+    for number, (briefing, exchange) in enumerate(_every(edition), 1):
+        row = records.exchange(briefing, exchange, base)
+        texts = {"question": _text(row["question"]), "answer": _text(row["answer"])}
+        yield {**row, **texts, "number_in_edition": number}
+
+
+def _askings(edition: Edition) -> Iterator[Values]:
+    for briefing, exchange in _every(edition):
+        named = [(question.outlet, "asked") for question in exchange.questions if question.outlet]
+        credited = [(slug, "credited") for question in exchange.questions for slug in question.credited]
+        for each in sorted({*named, *credited}):
+            yield (rows.id(briefing, exchange.anchor), *each)
+
+
+def _topics(edition: Edition) -> Iterator[Values]:
+    for briefing, exchange in _every(edition):
+        for match in exchange.topics:
+            yield (rows.id(briefing, exchange.anchor), match.topic)
+
+
+def _forms(edition: Edition) -> Iterator[Row]:
+    for briefing, exchange in _every(edition):
+        for form in records.forms(exchange):
+            yield {**form, "exchange": rows.id(briefing, exchange.anchor)}
 
 
 def _text(paragraphs: object) -> str:

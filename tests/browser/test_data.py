@@ -19,6 +19,7 @@ from urllib.request import urlopen
 import frictionless
 import pytest
 
+from site_builder import stage
 from site_builder.export import dictionary
 from tests.browser.host import headers_for
 from tests.building import ROOT
@@ -189,6 +190,9 @@ def test_the_manifest_names_every_file_of_the_site(site: Path) -> None:
     there = {path.relative_to(site).as_posix(): path for path in site.rglob("*") if path.is_file()}
     assert named.keys() == there.keys() - {"data/manifest-sha256.txt"}
     assert any(path.startswith("pagefind/") for path in named)
+    copy = stage.fixity(str(site))
+    assert copy is not None
+    assert (copy.sound, copy.is_whole) == (len(named), True)
     for path, digest in named.items():
         assert hashlib.sha256(there[path].read_bytes()).hexdigest() == digest
 
