@@ -131,7 +131,10 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "worddiff",
         },
     ),
-    "export": ("EXPORTS", {"publication", "rows", "typesetting"}),
+    "export": (
+        "EXPORTS",
+        {"markup", "publication", "rows", "tei_header", "tei_registers", "tei_text", "typesetting"},
+    ),
     "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),
 }
 

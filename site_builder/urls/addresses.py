@@ -31,6 +31,8 @@ SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
 REDIRECTS = "/_redirects"
 MANIFEST = "/data/manifest-sha256.txt"
+CORPUS = "/data/corpus.tei.xml"
+ANNOTATIONS = "/data/annotations.jsonld"
 SEARCH_BUNDLE = "/pagefind/"
 SEARCH_DOCUMENTS = "/search/documents.json"
 SEARCH_SPELLINGS = "/search/spellings.json"
@@ -41,6 +43,16 @@ WEB_MANIFEST = "/manifest.webmanifest"
 
 def briefing(id: BriefingId, anchor: str = "") -> str:
     return f"{BRIEFINGS}{id}/" + (f"#{anchor}" if anchor else "")
+
+
+def tei(id: BriefingId) -> str:
+    """Return a document as TEI."""
+    return f"{BRIEFINGS}{id}/tei.xml"
+
+
+def annotations(id: BriefingId) -> str:
+    """Return the annotations of a document, as the Web Annotation Data Model has them."""
+    return f"{BRIEFINGS}{id}/annotations.jsonld"
 
 
 def source(id: BriefingId, line: int = 0, *, siglum: str = "A") -> str:
