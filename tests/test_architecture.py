@@ -55,7 +55,6 @@ HOMES = {
     "watchfiles": "serve",
     "tornado": "serve",
     "rich": "console",
-    "feedgen": "export",
     "PIL": "export",
     "resiliparse": "accession",
     "pypdf": "accession",
@@ -109,6 +108,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "directions",
             "entries",
             "evidence",
+            "feeds",
             "forms",
             "lanes",
             "marks",
@@ -133,7 +133,16 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     ),
     "export": (
         "EXPORTS",
-        {"markup", "publication", "rows", "tei_header", "tei_registers", "tei_text", "typesetting"},
+        {
+            "markup",
+            "publication",
+            "rows",
+            "syndication",
+            "tei_header",
+            "tei_registers",
+            "tei_text",
+            "typesetting",
+        },
     ),
     "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),
 }

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import forms, phrases, places, wording
+from site_builder.derive import feeds, forms, phrases, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Fact, Group
 from site_builder.model import NO_SLUG, Edition, Link, Page, Slug, Topic
@@ -63,6 +63,7 @@ def _page(edition: Edition, topic: Topic, found: Sequence[Place]) -> Page:
         *places.span_facts(found),
         *((fact("Part of", parent),) if parent else ()),
         *((fact("Narrower", *children),) if children else ()),
+        feeds.take_away(urls.topic(topic.slug)),
     )
     crumbs = (Link(text="Topics", path=urls.TOPICS), *((parent,) if parent else ()))
     return Page(

@@ -52,6 +52,12 @@ def file(root: Node) -> bytes:
     return f'<?xml version="1.0" encoding="UTF-8"?>\n{body}'.encode()
 
 
+def html(made: Node) -> str:
+    """Return an element of HTML, escaped."""
+    text: str = ET.tostring(made, encoding="unicode", method="html")
+    return text
+
+
 def _named(key: str) -> str:
     return key.replace("xml_", "xml:", 1) if key.startswith("xml_") else key.rstrip("_")
 

@@ -45,6 +45,16 @@ def briefing(id: BriefingId, anchor: str = "") -> str:
     return f"{BRIEFINGS}{id}/" + (f"#{anchor}" if anchor else "")
 
 
+def feed(path: str) -> str:
+    """Return the feed of what is new on the page at `path`, as Atom."""
+    return f"{path}feed.xml"
+
+
+def json_feed(path: str) -> str:
+    """Return the same as JSON Feed."""
+    return f"{path}feed.json"
+
+
 def tei(id: BriefingId) -> str:
     """Return a document as TEI."""
     return f"{BRIEFINGS}{id}/tei.xml"
