@@ -127,6 +127,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "tables",
             "tallies",
             "views",
+            "whereabouts",
             "wording",
             "worddiff",
         },

@@ -11,6 +11,7 @@ from site_builder.derive import (
     home,
     ledgers,
     matrix,
+    moved,
     numbers,
     outlets,
     parallels,
@@ -49,6 +50,7 @@ INDEXES = (
     search,
     corrections,
     prose,
+    moved,
 )
 
 
@@ -58,5 +60,12 @@ def site(edition: Edition) -> Site:
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
+    """Yield every page. What stands in for one that is no more comes last, and gives way to one that is."""
+    taken: set[str] = set()
     for index in INDEXES:
-        yield from index.pages(edition)
+        for page in index.pages(edition):
+            folded = page.path.casefold()
+            if index is moved and folded in taken:
+                continue
+            taken.add(folded)
+            yield page

@@ -55,6 +55,7 @@ from site_builder.urls.addresses import (
     matrix,
     outlet,
     outlet_topics,
+    page,
     person,
     picture,
     prose,
@@ -73,6 +74,7 @@ from site_builder.urls.addresses import (
 )
 from site_builder.urls.anchors import (
     BRIEFING_ID,
+    MOVED,
     OWN_SLUG,
     SLUG,
     also_anchor,
@@ -119,6 +121,7 @@ __all__ = [
     "MANIFEST",
     "MATRIX",
     "METHOD",
+    "MOVED",
     "NOT_FOUND",
     "NUMBERS",
     "OUTLETS",
@@ -174,6 +177,7 @@ __all__ = [
     "opening_anchor",
     "outlet",
     "outlet_topics",
+    "page",
     "part_anchor",
     "person",
     "picture",

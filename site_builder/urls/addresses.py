@@ -1,9 +1,13 @@
 """What is published in; its addresses and file names out."""
 
+import re
 from urllib.parse import quote, urlencode, urlsplit
 
 from site_builder.model import Anchor, BriefingId, Form, Slug
 from site_builder.urls.anchors import line_anchor, topic_anchor
+
+# Matches "/old", "/old/" and "/a/b.html"; not "/old/#q1", "/a.json", "/../a/" nor "/a b/".
+_PAGE = re.compile(r"(?:/[\w~-]+)+(?:/|\.html)?")
 
 HOME = "/"
 BRIEFINGS = "/briefings/"
@@ -53,6 +57,14 @@ def feed(path: str) -> str:
 def json_feed(path: str) -> str:
     """Return the same as JSON Feed."""
     return f"{path}feed.json"
+
+
+def page(address: str) -> str:
+    """Return the path of the page that answers an address: "/old/" of "/old", "/a.html" of itself. "" for one
+    that names a place on a page, or a file, or that has signs in it which names of files do not have."""
+    if not _PAGE.fullmatch(address):
+        return ""
+    return address if address.endswith(("/", ".html")) else f"{address}/"
 
 
 def tei(id: BriefingId) -> str:
