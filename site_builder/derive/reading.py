@@ -89,6 +89,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             picture=sharing.picture(edition, briefing),
             context={
                 **_text(edition, briefing, apparatus, near, times.get(briefing.id, {})),
+                "id": briefing.id,
                 "facts": tuple(_facts(edition, briefing)),
                 "citation": citation.line(edition, briefing),
                 "provenance": _provenance(briefing),

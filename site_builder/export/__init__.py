@@ -20,6 +20,7 @@ from site_builder.export import (
     terms,
     traces,
     variants,
+    web_annotations,
     webmanifest,
 )
 from site_builder.export.publication import NO_CACHE, Cache, Publication
@@ -38,6 +39,7 @@ EXPORTS: tuple[Export, ...] = (
     editorial.artifacts,
     sources.artifacts,
     tei.artifacts,
+    web_annotations.artifacts,
     feeds.artifacts,
     json_feeds.artifacts,
     redirects.artifacts,

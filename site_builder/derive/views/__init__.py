@@ -144,7 +144,8 @@ __all__ = [
 #
 # home        facts, latest: Entry…, ways: Entry…, strip: Strip, examples: Link… (searches to try)
 # briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
-# briefing    kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…, units: UnitView…,
+# briefing    id: BriefingId, kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…,
+#             units: UnitView…,
 #             directions: DirectionView… (at the end of the text),
 #             omissions: OmissionView… (whose place is not known), many_notes: bool,
 #             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
