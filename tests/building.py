@@ -15,9 +15,16 @@ def build(
     for name in ("seeds", "content", "templates", "static"):
         if not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)
-    command = [sys.executable, "-m", "site_builder", "build", "-q", "--root", str(folder), *options]
+    return command("build", folder, *options, cwd=cwd, **variables)
+
+
+def command(
+    name: str, folder: Path, *options: str, cwd: Path = ROOT, **variables: str
+) -> subprocess.CompletedProcess[str]:
+    """Run a command on what lies in `folder`."""
+    line = [sys.executable, "-m", "site_builder", name, "-q", "--root", str(folder), *options]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), **variables}
-    return subprocess.run(command, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
+    return subprocess.run(line, cwd=cwd, env=environment, capture_output=True, text=True, check=False)
 
 
 def built(folder: Path, *options: str) -> Path:

@@ -12,6 +12,7 @@ from site_builder.derive import (
     ledgers,
     matrix,
     metadata,
+    moved,
     numbers,
     outlets,
     parallels,
@@ -50,6 +51,7 @@ INDEXES = (
     search,
     corrections,
     prose,
+    moved,
 )
 
 
@@ -59,6 +61,12 @@ def site(edition: Edition) -> Site:
 
 
 def _pages(edition: Edition) -> Iterator[Page]:
+    """Yield every page. What stands in for one that is no more comes last, and gives way to one that is."""
+    taken: set[str] = set()
     for index in INDEXES:
         for page in index.pages(edition):
+            folded = page.path.casefold()
+            if index is moved and folded in taken:
+                continue
+            taken.add(folded)
             yield metadata.with_trail(edition, page)

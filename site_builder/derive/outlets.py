@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from site_builder import urls
-from site_builder.derive import forms, places, wording
+from site_builder.derive import feeds, forms, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Fact, TableRow
 from site_builder.model import Edition, Exchange, Kind, Link, Outlet, Page
@@ -115,6 +115,7 @@ def _facts(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator
     answered = forms.counted(place.unit for place in found)
     if answered:
         yield fact("Answers", *answered)
+    yield feeds.take_away(urls.outlet(outlet.slug))
 
 
 def _labels(outlet: Outlet, found: Sequence[Place]) -> list[str]:

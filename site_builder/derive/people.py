@@ -3,11 +3,11 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import names, places, wording
+from site_builder.derive import feeds, names, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Fact, Group, Part
-from site_builder.model import NO_SLUG, Briefing, Edition, Link, Page, Person, Slug
+from site_builder.model import Briefing, Edition, Link, Page, Person, Slug
 
 LEAD = (
     "Who answers, and who is named. The list is kept by editors; a name is found by the forms of it that the "
@@ -54,17 +54,9 @@ def _held(edition: Edition) -> dict[Slug, tuple[Briefing, ...]]:
     """Return the documents that each spokesperson speaks in, newest first."""
     found: dict[Slug, tuple[Briefing, ...]] = {}
     for briefing in edition.briefings:
-        for slug in _speaking(briefing):
+        for slug in feeds.spokespersons(briefing):
             found[slug] = (briefing, *found.get(slug, ()))
     return found
-
-
-def _speaking(briefing: Briefing) -> tuple[Slug, ...]:
-    """Return whom the document names as its spokespersons, and whoever else answers in it."""
-    answering = (answer.spokesperson for unit in briefing.exchanges for answer in unit.answers)
-    opening = (block.spokesperson for block in (*briefing.opening, *briefing.blocks))
-    named = (*briefing.spokespersons, *answering, *opening)
-    return tuple(dict.fromkeys(slug for slug in named if slug != NO_SLUG))
 
 
 def _groups(
@@ -115,7 +107,8 @@ def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Seq
         crumbs=(Link(text="People", path=urls.PEOPLE),),
         context={
             "lead": _lead(edition, held, named),
-            "facts": tuple(_facts(person, named)),
+            "facts": tuple(_facts(person, held, named)),
+            "has_feed": bool(held),
             "sources": person.sources,
             "strip": places.strip(edition, [(link, named)]),
             "groups": (group,) if documents else (),
@@ -134,7 +127,7 @@ def _lead(edition: Edition, held: Sequence[Briefing], named: Sequence[Place]) ->
     return " ".join(said) or "Not named yet."
 
 
-def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
+def _facts(person: Person, held: Sequence[Briefing], named: Sequence[Place]) -> Iterator[Fact]:
     if person.provisional:
         yield fact("Register", "not yet in the editors’ register")
     if person.offices:
@@ -150,3 +143,5 @@ def _facts(person: Person, named: Sequence[Place]) -> Iterator[Fact]:
     if person.aliases:
         yield places.found_as((person.name, *person.aliases))
     yield from places.span_facts(named)
+    if held:
+        yield feeds.take_away(urls.person(person.slug))

@@ -22,6 +22,7 @@ from site_builder.derive import (
     notes,
     places,
     sharing,
+    whereabouts,
     wording,
 )
 from site_builder.derive import passages as record
@@ -34,7 +35,6 @@ from site_builder.derive.views import (
     Neighbour,
     NextOnTopic,
     OpeningView,
-    Tombstone,
     UnitView,
 )
 from site_builder.model import (
@@ -62,7 +62,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     events = places.events_by_unit(edition)
     topics = places.by_topic(edition)
     named = names.by_document(edition)
-    graves = _tombstones(edition)
+    graves = whereabouts.tombstones(edition)
     times = dates.by_unit(edition)
     said = also_said.by_passage(edition)
     near = beside.shelf(edition, topics)
@@ -92,6 +92,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             head=metadata.of_document(edition, briefing),
             context={
                 **_text(edition, briefing, apparatus, near, times.get(briefing.id, {}), named=here),
+                "id": briefing.id,
                 "facts": tuple(_facts(edition, briefing)),
                 "citations": citation.views(edition, briefing),
                 "cited_files": citation.files(briefing),
@@ -281,18 +282,3 @@ def _following(
             ),
             who=wording.listed([link.text for link in asked]) or wording.KINDS[later.briefing.kind].lower(),
         )
-
-
-def _tombstones(edition: Edition) -> dict[str, tuple[Tombstone, ...]]:
-    """Return what stands at anchors that were published and are no more, by the page's path."""
-    found: dict[str, tuple[Tombstone, ...]] = {}
-    for redirect in edition.redirects:
-        path, _, anchor = redirect.old.partition("#")
-        if anchor:
-            stone = Tombstone(
-                anchor=Anchor(anchor),
-                reason=redirect.reason,
-                link=Link(text="Where it is now" if redirect.new else "", path=redirect.new),
-            )
-            found[path] = (*found.get(path, ()), stone)
-    return found

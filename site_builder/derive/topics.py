@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from site_builder import urls
-from site_builder.derive import also_said, forms, phrases, places, wording
+from site_builder.derive import also_said, feeds, forms, phrases, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Evidence, Fact, Group
 from site_builder.model import NO_SLUG, BriefingId, Edition, Link, Page, Slug, Topic
@@ -87,6 +87,7 @@ def _page(
         *((fact("Timeline", Link(text="briefings and events", path=timeline)),) if found else ()),
         *((fact("Part of", parent),) if parent else ()),
         *((fact("Narrower", *children),) if children else ()),
+        feeds.take_away(urls.topic(topic.slug)),
     )
     crumbs = (Link(text="Topics", path=urls.TOPICS), *((parent,) if parent else ()))
     return Page(

@@ -23,6 +23,8 @@ _MEDIA = {
     "md": "text/markdown",
     "parquet": "application/vnd.apache.parquet",
     "ics": "text/calendar",
+    "xml": "application/tei+xml",
+    "jsonld": "application/ld+json",
     "sqlite": "application/vnd.sqlite3",
     "zip": "application/zip",
 }

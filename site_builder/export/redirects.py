@@ -11,13 +11,27 @@ from site_builder.model import Artifact
 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
-    """Yield one file. Old fragments never reach a host: their tombstones stand on the pages themselves."""
-    lines = sorted(
-        f"{_escaped(publication.base_url, record.old)} {_answer(publication.base_url, record.new)}\n"
-        for record in publication.edition.redirects
-        if "#" not in record.old
-    )
-    yield artifact(urls.REDIRECTS, "".join(lines))
+    """Yield one file. Old fragments never reach a host: their tombstones stand on the pages themselves. Nor
+    does it know of a page that was withdrawn: what stands there says so."""
+    base, records = publication.base_url, publication.edition.redirects
+    moved = (record for record in records if "#" not in record.old)
+    lines = sorted({line for record in moved for line in _lines(base, record.old, record.new)})
+    # The first line that fits is the one that holds.
+    yield artifact(urls.REDIRECTS, "".join(f"{line}\n" for line in sorted(lines, key=_breadth)))
+
+
+def _lines(base_url: str, old: str, new: str) -> Iterator[str]:
+    """Yield a line for an address, and one for what stood below a page: its feeds and further pages."""
+    if new or not urls.page(old):
+        yield f"{_escaped(base_url, old)} {_answer(base_url, new)}"
+    if urls.page(old).endswith("/") and new.endswith("/"):
+        yield f"{_escaped(base_url, urls.page(old))}* {_escaped(base_url, new)}:splat 301!"
+
+
+def _breadth(line: str) -> int:
+    """Sort addresses before patterns, and of these the deepest first; what is alike stays in order."""
+    pattern, is_one, _ = line.partition("* ")
+    return 1000 - pattern.count("/") if is_one else 0
 
 
 def _answer(base_url: str, new: str) -> str:

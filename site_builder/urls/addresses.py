@@ -1,9 +1,13 @@
 """What is published in; its addresses and file names out."""
 
+import re
 from urllib.parse import quote, urlencode, urlsplit
 
 from site_builder.model import Anchor, BriefingId, Form, Slug
 from site_builder.urls.anchors import line_anchor, topic_anchor
+
+# Matches "/old", "/old/" and "/a/b.html"; not "/old/#q1", "/a.json", "/../a/" nor "/a b/".
+_PAGE = re.compile(r"(?:/[\w~-]+)+(?:/|\.html)?")
 
 HOME = "/"
 BRIEFINGS = "/briefings/"
@@ -34,6 +38,8 @@ ROBOTS = "/robots.txt"
 REDIRECTS = "/_redirects"
 CALENDAR = "/data/events.ics"
 MANIFEST = "/data/manifest-sha256.txt"
+CORPUS = "/data/corpus.tei.xml"
+ANNOTATIONS = "/data/annotations.jsonld"
 SEARCH_BUNDLE = "/pagefind/"
 SEARCH_DOCUMENTS = "/search/documents.json"
 SEARCH_SPELLINGS = "/search/spellings.json"
@@ -50,6 +56,34 @@ def briefing(id: BriefingId, anchor: str = "") -> str:
 def beside(id: BriefingId, name: str) -> str:
     """Return a file that lies beside the page of a document: "index.bib"."""
     return briefing(id) + name
+
+
+def feed(path: str) -> str:
+    """Return the feed of what is new on the page at `path`, as Atom."""
+    return f"{path}feed.xml"
+
+
+def json_feed(path: str) -> str:
+    """Return the same as JSON Feed."""
+    return f"{path}feed.json"
+
+
+def page(address: str) -> str:
+    """Return the path of the page that answers an address: "/old/" of "/old", "/a.html" of itself. "" for one
+    that names a place on a page, or a file, or that has signs in it which names of files do not have."""
+    if not _PAGE.fullmatch(address):
+        return ""
+    return address if address.endswith(("/", ".html")) else f"{address}/"
+
+
+def tei(id: BriefingId) -> str:
+    """Return a document as TEI."""
+    return f"{BRIEFINGS}{id}/tei.xml"
+
+
+def annotations(id: BriefingId) -> str:
+    """Return the annotations of a document, as the Web Annotation Data Model has them."""
+    return f"{BRIEFINGS}{id}/annotations.jsonld"
 
 
 def source(id: BriefingId, line: int = 0, *, siglum: str = "A") -> str:

@@ -14,6 +14,9 @@ SLUG = re.compile(r"[a-z0-9]{1,60}(?:-[a-z0-9]{1,60}){0,20}")
 OWN_SLUG = "a slug of your own, in small Latin letters and hyphens"  # where a name gives none
 
 
+MOVED = Anchor("moved-from")  # on pages that stand at addresses which are no more
+
+
 def slug(name: str) -> Slug:
     """Fold a name to a slug: "Folha de S.Paulo" to "folha-de-s-paulo"; letters of other scripts are kept."""
     plain = unicodedata.normalize("NFKD", name).casefold()

@@ -51,7 +51,10 @@ def _lost(
 
 def _check_redirect(site: Published, record: Redirect, report: Report) -> None:
     """Report a redirect that leads nowhere, and one that would hide a page that is there."""
-    if record.new:
+    if record.new and _is_stub(site, record.new.partition("#")[0]):
+        message = f'"{record.old}" is redirected to "{record.new}", which has moved itself.'
+        report.add(DANGLING_REDIRECT, record.location, message, hint="name the address that this leads to")
+    elif record.new:
         address = urls.href(site.base_url, record.new)
         fault = judge(site, urls.file(urls.HOME), address, fetched=False)
         if fault is not None:
@@ -60,7 +63,8 @@ def _check_redirect(site: Published, record: Redirect, report: Report) -> None:
     if "#" in record.old:
         return
     # Hosts take "/topics" and "/topics/" for one address.
-    hidden = [path for path in (record.old, f"{record.old}/") if urls.file(path) in site.files]
+    paths = (path for path in (record.old, f"{record.old}/") if not _is_stub(site, path))
+    hidden = [path for path in paths if urls.file(path) in site.files]
     if hidden:
         report.add(
             SHADOWED_PAGE,
@@ -68,3 +72,9 @@ def _check_redirect(site: Published, record: Redirect, report: Report) -> None:
             f'A page is published at "{hidden[0]}", and this redirect would hide it.',
             hint="remove the redirect, or give the page another address",
         )
+
+
+def _is_stub(site: Published, path: str) -> bool:
+    """True for what stands at an address that is no more."""
+    page = site.pages.get(urls.file(path))
+    return page is not None and urls.MOVED in page.ids

@@ -28,6 +28,12 @@ _WINDOW = 8  # words that a message shows
 
 def check(site: Published, report: Report) -> None:
     withdrawn = {record.old for record in site.edition.redirects}
+    withdrawn |= {
+        urls.briefing(pin.briefing, part)
+        for pin in site.edition.pins
+        if urls.briefing(pin.briefing, pin.anchor) in withdrawn
+        for part, _ in pin.parts
+    }
     for briefing in site.edition.briefings:
         check_lines(briefing, report)
         page = _page(site, urls.briefing(briefing.id))

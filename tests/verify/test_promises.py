@@ -75,6 +75,17 @@ def test_promised_addresses(
     assert codes(put(), pins, redirects) == expected
 
 
+def test_what_stands_in_for_a_page_is_not_hidden_and_leads_nowhere_else(put: Put) -> None:
+    root = put()
+    for name in ("isle", "islet"):
+        (root / name).mkdir()
+        page = (root / "topics/island/index.html").read_text("utf-8").replace('id="first"', 'id="moved-from"')
+        assert "moved-from" in page
+        (root / name / "index.html").write_text(page, "utf-8")
+    assert codes(root, [], [redirect("/isle/", "/topics/island/"), redirect("/islet/", "")]) == []
+    assert codes(root, [], [redirect("/isle/", "/topics/island/"), redirect("/islet/", "/isle/")]) == ["V732"]
+
+
 def test_tombstone_may_bear_the_id_of_a_withdrawn_passage(put: Put) -> None:
     root = put()
     page = root / "briefings/2024-01-02/index.html"
@@ -82,6 +93,7 @@ def test_tombstone_may_bear_the_id_of_a_withdrawn_passage(put: Put) -> None:
     page.write_text(text, "utf-8")
     assert codes(root, [], []) == ["V743"]
     assert codes(root, [], [redirect(f"{CONFERENCE}#q1-a3", "")]) == []
+    assert codes(root, [pin("q1", "q1-a3")], [redirect(f"{CONFERENCE}#q1", "")]) == []
 
 
 def test_page_that_is_missing_lacks_each_of_its_passages(put: Put) -> None:

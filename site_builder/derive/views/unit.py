@@ -156,5 +156,7 @@ class Tombstone:
     """An address that was published and is no more. `anchor` keeps the old fragment alive."""
 
     anchor: Anchor
+    parts: tuple[Anchor, ...]  # old fragments that lead here, too
+    label: str
     reason: str
     link: Link

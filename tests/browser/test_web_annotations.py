@@ -1,0 +1,132 @@
+"""Web annotations resolve on the page that they are of: both selectors come to the words of the note."""
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page
+
+from site_builder import capture, curate
+from site_builder.diagnostics import Report
+from site_builder.model import Edition, Span
+from tests.building import ROOT
+
+Json = Mapping[str, Any]
+BASE = "https://briefingrecord.example"
+MOTIVATIONS = {"commenting", "identifying", "linking", "editing", "classifying"}
+
+# The words that a fragment and what refines it select: by quotation, which must stand once, and by position.
+RESOLVE = """(selectors) => selectors.map(({ value, refinedBy }) => {
+  const place = document.getElementById(value);
+  if (!place) return null;
+  const words = place.querySelector(".passage__text")?.cloneNode(true);
+  for (const added of words?.querySelectorAll("[data-apparatus]") ?? []) added.remove();
+  if (!refinedBy) return [place.id, place.id];
+  const [quote, position] = refinedBy;
+  const text = words.textContent;
+  const parts = text.split(quote.prefix + quote.exact + quote.suffix);
+  const at = Array.from(parts[0] + quote.prefix).length;
+  const letters = Array.from(text);
+  return [
+    parts.length === 2 ? letters.slice(at, at + Array.from(quote.exact).length).join("") : `${parts.length}`,
+    letters.slice(position.start, position.end).join(""),
+  ];
+})"""
+
+
+@pytest.fixture(scope="module")
+def edition() -> Edition:
+    report = Report()
+    content = curate.load(ROOT / "content", report)
+    return curate.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
+
+
+def items(site: Path, briefing: str) -> list[Json]:
+    page = json.loads((site / "briefings" / briefing / "annotations.jsonld").read_text("utf-8"))
+    assert (page["@context"], page["type"]) == ("http://www.w3.org/ns/anno.jsonld", "AnnotationPage")
+    found: list[Json] = page["items"]
+    return found
+
+
+def targets(item: Json) -> list[Any]:
+    target = item["target"]
+    return target if isinstance(target, list) else [target]
+
+
+def test_both_selectors_come_to_the_same_words_on_the_page(
+    site: Path, host: str, page: Page, edition: Edition
+) -> None:
+    resolved = 0
+    for briefing in edition.briefings:
+        address = f"{BASE}/briefings/{briefing.id}/"
+        page.goto(f"{host}/briefings/{briefing.id}/")
+        found = [target for item in items(site, briefing.id) for target in targets(item) if target != address]
+        assert {target["source"] for target in found} == {address}
+        selectors = [target["selector"] for target in found]
+        expected = [
+            each["refinedBy"][0]["exact"] if "refinedBy" in each else each["value"] for each in selectors
+        ]
+        assert page.evaluate(RESOLVE, selectors) == [[words, words] for words in expected]
+        resolved += len(selectors)
+    assert resolved > 120
+
+
+def test_every_note_and_every_form_with_words_is_an_annotation(site: Path, edition: Edition) -> None:
+    """In the order of the text, with the words as the page shows them: every space a plain one."""
+    for briefing in edition.briefings:
+        units = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        texts = {passage.anchor: passage.text for unit in units for passage in unit.passages}
+        notes = [note.span for note in briefing.notes]
+        forms = [form.spans for unit in units for form in unit.forms if form.spans]
+        expected = [tuple(words(span, texts) for span in spans) for spans in (*((n,) for n in notes), *forms)]
+        found = items(site, briefing.id)
+        assert [tuple(exact(target) for target in targets(item)) for item in found] == expected
+        notes_found = [item for item in found if item["motivation"] != "classifying"]
+        assert [item["body"][0]["value"] for item in notes_found] == [
+            note.annotation.note for note in briefing.notes
+        ]
+        assert [item["rdfs:label"] for item in notes_found] == [n.annotation.lemma for n in briefing.notes]
+
+
+def exact(target: Any) -> str:
+    selector = {} if isinstance(target, str) else target["selector"]
+    return str(selector["refinedBy"][0]["exact"] if "refinedBy" in selector else selector.get("value", ""))
+
+
+def words(span: Span, texts: Mapping[Any, str]) -> str:
+    if not span.end:
+        return span.anchor
+    return "".join(" " if each.isspace() else each for each in texts[span.anchor][span.start : span.end])
+
+
+def test_annotations_are_what_the_model_asks_for(site: Path) -> None:
+    """https://www.w3.org/TR/annotation-model/, sections 3.1, 3.2.5, 3.3.1, 4.2 and 5."""
+    whole = json.loads((site / "data/annotations.jsonld").read_text("utf-8"))
+    assert whole["type"] == "AnnotationCollection"
+    assert whole["total"] == len(whole["first"]["items"])
+    pages = sorted(site.glob("briefings/*/annotations.jsonld"))
+    assert whole["first"]["items"] == [item for page in pages for item in items(site, page.parent.name)]
+    ids = [item["id"] for item in whole["first"]["items"]]
+    assert len(set(ids)) == len(ids)
+    for item in whole["first"]["items"]:
+        assert item["type"] == "Annotation"
+        assert item["motivation"] in MOTIVATIONS
+        assert {body["type"] for body in item["body"]} <= {"TextualBody", "SpecificResource"}
+        for selector in selectors(item):
+            assert selector["conformsTo"] == "http://tools.ietf.org/rfc/rfc3236"
+            for each in selector.get("refinedBy", ()):
+                assert each["type"] in {"TextQuoteSelector", "TextPositionSelector"}
+
+
+def selectors(item: Json) -> Iterator[Any]:
+    return (target["selector"] for target in targets(item) if not isinstance(target, str))
+
+
+def test_an_annotation_is_known_by_the_address_of_its_note(site: Path) -> None:
+    for path in site.glob("briefings/*/annotations.jsonld"):
+        page = (path.parent / "index.html").read_text("utf-8")
+        for item in items(site, path.parent.name):
+            if item["motivation"] != "classifying":
+                assert f'id="{item["id"].partition("#")[2]}"' in page

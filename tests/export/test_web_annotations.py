@@ -1,0 +1,85 @@
+"""What a web annotation points to, in cases that the edition does not have."""
+
+import dataclasses
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from site_builder.model import Anchor, Edition, Note, Span
+from tests import editions
+from tests.export.conftest import Export
+
+PAGE = "https://e.org/briefings/2024-01-02/"
+CONFERENCE = "briefings/2024-01-02/annotations.jsonld"
+
+
+def noted(text: str, span: Span) -> Edition:
+    """Return the small edition with `text` as its last answer, and its note on `span`."""
+    edition = editions.edition()
+    conference = edition.briefings[0]
+    first, last = conference.exchanges
+    (answer,) = last.answers
+    said = dataclasses.replace(answer.passages[0], text=text)
+    told = dataclasses.replace(
+        last,
+        passages=(last.passages[0], said),
+        answers=(dataclasses.replace(answer, passages=(said,)),),
+    )
+    note = Note(
+        number=1, anchor=conference.notes[0].anchor, annotation=conference.notes[0].annotation, span=span
+    )
+    changed = dataclasses.replace(conference, exchanges=(first, told), notes=(note,))
+    return dataclasses.replace(edition, briefings=(changed, edition.briefings[1]))
+
+
+def target(exported: Export, edition: Edition) -> Any:
+    items: list[Mapping[str, Any]] = json.loads(exported(edition)[CONFERENCE])["items"]
+    return items[0]["target"]
+
+
+def test_words_are_quoted_with_as_much_around_them_as_tells_them_apart(exported: Export) -> None:
+    text = "We have said so again and again and again, and we say it once more to all who ask. " * 3
+    start = text.index("once", 100)
+    span = Span(anchor=Anchor("q2-a1"), start=start, end=start + 4)
+    found = target(exported, noted(text, span))["selector"]
+    assert found["value"] == "q2-a1"
+    quote, position = found["refinedBy"]
+    whole = quote["prefix"] + quote["exact"] + quote["suffix"]
+    assert quote["exact"] == "once"
+    assert text.count(whole) == 1
+    assert text.index(whole) + len(quote["prefix"]) == position["start"] == start
+    assert len(whole) < len(text)
+
+
+def test_spaces_of_odd_width_are_quoted_as_the_page_shows_them(exported: Export) -> None:
+    found = target(
+        exported, noted("All\u2002of\u00a0us 𝄞 sing.", Span(anchor=Anchor("q2-a1"), start=4, end=11))
+    )
+    quote, position = found["selector"]["refinedBy"]
+    assert (quote["prefix"], quote["exact"], quote["suffix"]) == ("All ", "of us 𝄞", " sing.")
+    assert (position["start"], position["end"]) == (4, 11)
+
+
+def test_what_is_on_no_words_points_to_the_place_or_the_page(exported: Export) -> None:
+    for anchor, expected in (
+        ("", PAGE),
+        ("q1", ["q1"]),
+        ("q1-a2", ["q1-a2"]),
+        ("q1-a", ["q1-a1", "q1-a2"]),
+    ):
+        found = target(exported, noted("Yes.", Span(anchor=Anchor(anchor))))
+        if isinstance(expected, str):
+            assert found == expected
+            continue
+        places = found if isinstance(found, list) else [found]
+        assert [each["selector"]["value"] for each in places] == expected
+        assert {each["source"] for each in places} == {PAGE}
+        assert not any("refinedBy" in each["selector"] for each in places)
+
+
+def test_a_form_is_an_annotation_by_software_with_the_words_that_it_rests_on(exported: Export) -> None:
+    *_, form = json.loads(exported()[CONFERENCE])["items"]
+    assert form["motivation"] == "classifying"
+    assert form["creator"] == {"type": "Software", "name": "Record & Co"}
+    assert form["body"][0]["source"] == "https://e.org/answers/referred/"
+    assert form["target"]["selector"]["refinedBy"][0]["exact"] == "refer you"
