@@ -171,4 +171,4 @@ def _sources(sources: Iterable[Source]) -> Iterator[Row]:
 
 
 def _file(path: str, content: Row) -> Artifact:
-    return artifact(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    return artifact(path, json.dumps(content, ensure_ascii=False) + "\n")
