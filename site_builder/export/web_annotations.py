@@ -69,7 +69,7 @@ def _page(address: str, items: Sequence[Row]) -> Row:
 
 def _annotations(publication: Publication, briefing: Briefing) -> Iterator[Row]:
     units: tuple[Unit, ...] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-    texts = {passage.anchor: wording.plain(passage.text) for unit in units for passage in unit.passages}
+    texts = {passage.anchor: passage.text for unit in units for passage in unit.passages}
     for note in briefing.notes:
         yield _note(publication, briefing, note, texts)
     for unit in units:
@@ -147,7 +147,7 @@ def _targets(briefing: Briefing, spans: Iterable[Span], texts: _Texts, base: str
 def _words(text: str, span: Span) -> list[Row]:
     """Return two ways to find the same words in a paragraph. What is quoted around them is as long as it
     takes for all three to stand once."""
-    start, end, around = span.start, span.end, _AROUND
+    text, start, end, around = wording.plain(text), span.start, span.end, _AROUND
     while _is_repeated(text, text[max(start - around, 0) : end + around]):
         around *= 2
     return [
@@ -171,4 +171,4 @@ def _sources(sources: Iterable[Source]) -> Iterator[Row]:
 
 
 def _file(path: str, content: Row) -> Artifact:
-    return artifact(path, json.dumps(content, ensure_ascii=False, indent=1) + "\n")
+    return artifact(path, json.dumps(content, ensure_ascii=False) + "\n")

@@ -4,6 +4,7 @@ The grammar is that of the TEI Consortium, without the elements that we never us
 """
 
 import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from site_builder.export import tei
 from site_builder.export.publication import Publication
 from site_builder.model import Briefing, Edition, Form, Unit
 from tests import editions, mirrors
+from tests.test_diagnostics import BASE, lay
 
 ROOT = Path(__file__).parents[2]
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
@@ -38,10 +40,18 @@ def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("changed")
+    lay(BASE, folder)
+    shutil.copytree(ROOT / "tests/edition/changed", folder, dirs_exist_ok=True)
+    return folder
+
+
 EDITIONS: dict[str, Callable[[pytest.TempPathFactory], Edition]] = {
     "made by hand": lambda _: editions.edition(),
     "of this repository": lambda _: read(ROOT),
     "with witnesses": lambda factory: read(laid(factory)),
+    "with corrections": lambda factory: read(changed(factory)),
 }
 
 
@@ -228,6 +238,18 @@ def test_witnesses_and_directions_are_named(made: Made) -> None:
         assert [each.text for each in tree.iterfind(".//t:stage", TEI)] == [
             each.text for each in briefing.directions
         ]
+
+
+def test_corrections_are_changes_of_the_revision(made: Made) -> None:
+    edition = made[0]
+    for briefing, tree in documents(made):
+        here = [each for each in edition.changes if each.correction.target.briefing == briefing.id]
+        found = tree.findall(".//t:revisionDesc/t:change[@when]", TEI)
+        told = [each for each in found if not each.get("n")]
+        expected = [(each.correction.date, each.correction.reason) for each in reversed(here)]
+        assert [(each.get("when"), each.text) for each in told] == expected
+        revisions = [each.get("n") for each in found if each.get("n")]
+        assert revisions == [edition.settings.revision] * bool(edition.settings.revised)
 
 
 def test_the_corpus_has_every_document_and_the_registers_whole(made: Made) -> None:
