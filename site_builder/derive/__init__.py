@@ -69,4 +69,4 @@ def _pages(edition: Edition) -> Iterator[Page]:
             if index is moved and folded in taken:
                 continue
             taken.add(folded)
-            yield metadata.with_trail(edition, page)
+            yield metadata.completed(edition, page)

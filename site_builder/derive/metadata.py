@@ -19,6 +19,9 @@ _TYPES = {
     "index.csl.json": "application/vnd.citationstyles.csl+json",
 }
 
+# Pages whose content is also there as JSON, by template; that of a document is among its other links.
+_RECORDED = {"topic", "outlet", "person", "term", "event"}
+
 
 def of_document(edition: Edition, briefing: Briefing) -> Head:
     return Head(
@@ -38,12 +41,15 @@ def of_data(edition: Edition, description: str) -> Head:
     return Head(links=(HeadLink(rel="item", path=urls.MANIFEST, type="text/plain"),), nodes=(node,))
 
 
-def with_trail(edition: Edition, page: Page) -> Page:
-    """Return a page whose head also says what path leads to it."""
-    if not page.crumbs:
-        return page
-    trail = linked_data.trail(edition, page)
-    return replace(page, head=replace(page.head, nodes=(*page.head.nodes, trail)))
+def completed(edition: Edition, page: Page) -> Page:
+    """Return a page whose head also says what path leads to it, and where it is as JSON."""
+    head = page.head
+    if page.template in _RECORDED:
+        as_json = HeadLink(rel="alternate", path=urls.record(page.path), type="application/json")
+        head = replace(head, links=(*head.links, as_json))
+    if page.crumbs:
+        head = replace(head, nodes=(*head.nodes, linked_data.trail(edition, page)))
+    return replace(page, head=head)
 
 
 def _metas(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]]:
@@ -74,5 +80,12 @@ def _links(edition: Edition, briefing: Briefing) -> Iterator[HeadLink]:
     yield HeadLink(rel="type", path=f"https://schema.org/{linked_data.TYPES[briefing.kind]}")
     for _, name in citation.FILES:
         yield HeadLink(rel="describedby", path=urls.beside(briefing.id, name), type=_TYPES[name])
+    yield HeadLink(rel="describedby", path=urls.annotations(briefing.id), type="application/ld+json")
+    for path, kind in (
+        (urls.record(urls.briefing(briefing.id)), "application/json"),
+        (urls.tei(briefing.id), "application/tei+xml"),
+        (urls.plain_text(briefing.id), "text/plain"),
+    ):
+        yield HeadLink(rel="alternate", path=path, type=kind)
     for witness in briefing.witnesses:
         yield HeadLink(rel="item", path=urls.seed(witness.capture.seed), type="text/plain")

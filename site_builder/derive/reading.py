@@ -92,7 +92,6 @@ def pages(edition: Edition) -> Iterator[Page]:
             head=metadata.of_document(edition, briefing),
             context={
                 **_text(edition, briefing, apparatus, near, times.get(briefing.id, {}), named=here),
-                "id": briefing.id,
                 "facts": tuple(_facts(edition, briefing)),
                 "citations": citation.views(edition, briefing),
                 "cited_files": citation.files(briefing),
@@ -213,6 +212,12 @@ def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
             Link(text=all_of_them, path=urls.witnesses(briefing.id)),
             wording.listed([collations.named(witness, briefing) for witness in briefing.witnesses]),
         )
+    yield fact(
+        "Take away",
+        Link(text="Text", path=urls.plain_text(briefing.id)),
+        Link(text="JSON", path=urls.record(urls.briefing(briefing.id))),
+        Link(text="TEI", path=urls.tei(briefing.id)),
+    )
 
 
 def _provenance(briefing: Briefing) -> str:

@@ -151,7 +151,7 @@ __all__ = [
 # home        facts, latest: Entry…, ways: (question, Entry…)…, strip: Strip, examples: Link… (to search for),
 #             said: ParallelView… (two, or none), shared: Link or None ("15 words", to their page)
 # briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
-# briefing    id: BriefingId, kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…,
+# briefing    kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…,
 #             units: UnitView…,
 #             directions: DirectionView… (at the end of the text),
 #             omissions: OmissionView… (whose place is not known), many_notes: bool,
