@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder import build, config, derive
+from site_builder.derive import data
 from site_builder.diagnostics import Report
 from tests.building import ROOT
 
@@ -74,7 +75,8 @@ def drawn(folder: Path) -> list[tuple[str, str]]:
     report = Report()
     settings = config.from_environment({"root": str(folder)}, report, environment={})
     edition = build.read(settings, report, lambda _: None)
-    return [(page.path, page.template) for page in derive.site(edition).pages]
+    pages = (*derive.site(edition).pages, *data.pages(edition, ()))
+    return [(page.path, page.template) for page in pages]
 
 
 def shape(path: str) -> str:

@@ -11,13 +11,11 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
-from site_builder import build, config, derive
-from site_builder.diagnostics import Report
+from tests.browser.look.kinds import READING, drawn
 from tests.building import ROOT
 
 # Matches `class="note note--correction"`, `role="note"` and `lang="zh-Hans"`; not the words of a passage.
 MARKED = re.compile(r' (?:class|role|lang)="([^"]{0,200})"')
-READING = "briefing"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,10 +30,7 @@ class Chosen:
 @cache
 def templates() -> Mapping[str, str]:
     """Return the template of every page of the edition as it stands here, by its address."""
-    report = Report()
-    settings = config.from_environment({"root": str(ROOT)}, report)
-    edition = build.read(settings, report, lambda stage: None)
-    return {page.path: page.template for page in derive.site(edition).pages}
+    return dict(drawn(ROOT))
 
 
 def chosen(site: Path) -> list[Chosen]:
