@@ -13,6 +13,7 @@ import pytest
 from site_builder import build as builder
 from site_builder import config, curate, verify
 from site_builder.diagnostics import Report
+from site_builder.export import dictionary
 from tests import mirrors
 from tests.building import build
 
@@ -144,11 +145,8 @@ def test_the_data_hold_every_variant(site: Path) -> None:
 
 
 def test_columns_of_variants_are_described(site: Path) -> None:
-    dictionary = (mirrors.ROOT / "content" / "pages" / "data.md").read_text("utf-8")
-    section = dictionary.partition("# variants.jsonl")[2].partition("\n# ")[0]
-    cells = [line.split("|")[1] for line in section.splitlines() if line.startswith("| `")]
-    described = {name for cell in cells for name in re.findall(r"`([a-z]+)`", cell)}
-    assert described == set(rows(site, "variants.jsonl")[0])
+    described = [column.name for column in dictionary.columns("variant")]
+    assert described == list(rows(site, "variants.jsonl")[0])
 
 
 def test_searches_and_topics_rest_on_the_text_alone(site: Path, folder: Path) -> None:

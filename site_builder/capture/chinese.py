@@ -38,7 +38,7 @@ _NOTICE = re.compile(
 # Matches "（注：本次记者会使用中文）"; not "注：" nor "（10+1）".
 _REMARK = re.compile(r"[（(](?:编者|译者)?注[:：][^（）()]{1,200}[）)]")
 # Matches "外交部例行记者会将于…休会，…恢复。" and other notices of a recess; not "会议休会了。"
-_RECESS = re.compile(r"[（(]?[^。？]{0,30}例行记者会[^。？]{0,40}(?:休会|暂停|恢复)[^？]{0,80}")
+_RECESS = re.compile(r"^[（(]?[^。？]{0,30}例行记者会[^。？]{0,40}(?:休会|暂停|恢复)[^？]{0,80}")
 # Matches "（路透社记者也问了类似问题）", "（彭博社、共同社记者就此提出同样问题）" and "（法新社记者亦问及）";
 # not "（他问得好）".
 _CREDIT = re.compile(

@@ -95,7 +95,7 @@ def test_every_record_of_the_edition_is_as_its_schema_says(site: Path) -> None:
     }
     for kind, record in KINDS.items():
         check = validator(files, f"{record}-page")
-        pages = [content for path, content in files.items() if path.startswith(f"{kind}/")]
+        pages = [content for path, content in files.items() if re.match(rf"{kind}/[^/]+/index\.json", path)]
         assert pages
         for page in pages:
             check.validate(json.loads(page))

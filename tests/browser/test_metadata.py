@@ -92,8 +92,11 @@ def test_signposts_lead_to_the_address_its_descriptions_and_its_sources(
     assert by_relation["cite-as"] == by_relation["canonical"] == [(own, "")]
     assert [media for _, media in by_relation["describedby"]] == [
         *("application/x-bibtex", "application/x-research-info-systems"),
-        "application/vnd.citationstyles.csl+json",
+        *("application/vnd.citationstyles.csl+json", "application/ld+json"),
     ]
+    assert {media for _, media in by_relation["alternate"]} >= {
+        *("application/json", "application/tei+xml", "text/plain"),
+    }
     assert by_relation["type"][0] == (SCHEMA + "AboutPage", "")
     assert by_relation["license"]
     [row] = [row for row in rows(site, "briefings.jsonl") if row["id"] == document]

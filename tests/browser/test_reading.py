@@ -134,6 +134,8 @@ def test_a_note_on_the_document_stands_in_the_margin_and_on_a_phone_below_the_ca
 ) -> None:
     page.goto(host + "/briefings/2023-11-16/")
     card, note = page.locator(".card"), page.locator(".head .note")
+    expect(note).to_be_hidden()
+    page.get_by_text("A note on the whole document").click()
     above, below = card.bounding_box(), note.bounding_box()
     assert above and below
     assert (above["x"], above["width"]) == (below["x"], below["width"])
@@ -148,7 +150,7 @@ def test_a_button_that_copies_fills_when_pointed_at_and_not_once_it_has(host: st
     page.context.grant_permissions(["clipboard-write"])
     page.goto(host + "/briefings/2023-11-16/")
     ground = "element => getComputedStyle(element).backgroundColor"
-    button = page.locator(".cite .button")
+    button = page.locator(".cite .button:visible")
     rest = button.evaluate(ground)
     button.hover()
     assert button.evaluate(ground) != rest

@@ -113,7 +113,8 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_megabyte_is_read_in_seconds(name: str) -> None:
     # Each expression takes less than half a second (test_patterns.py); a page that is refused is read twice.
-    assert seconds(HOSTILE[name]) < 2
+    # A slow machine that does other work takes twice what a quick one does; the law is the growth, below.
+    assert seconds(HOSTILE[name]) < 4
 
 
 @pytest.mark.parametrize("name", HEAPS)

@@ -184,7 +184,7 @@ def test_notes_stand_off_and_point_to_their_words(made: Made) -> None:
     for briefing, tree in documents(made):
         texts = {passage.anchor: passage.text for unit in units(briefing) for passage in unit.passages}
         found = tree.findall(".//t:annotation", TEI)
-        assert [each.get(ID) for each in found] == [f"note-{note.number}" for note in briefing.notes]
+        assert [each.get(ID) for each in found] == [note.anchor for note in briefing.notes]
         for each, note in zip(found, briefing.notes, strict=True):
             assert each.findtext("t:note/t:p", None, TEI) == note.annotation.note
             assert each.findtext("t:note/t:label", None, TEI) == note.annotation.lemma

@@ -61,6 +61,9 @@ class Cost:
         return max(0, self.measured - self.at_most - (NOTHING if self.what == SHIFT else 0))
 
 
+FETCHED = {"apple-touch-icon", "icon", "manifest", "modulepreload", "preload", "stylesheet"}
+
+
 def weighed(site: Path) -> Iterator[Cost]:
     """Yield what every page costs before anybody does anything on it, read from its files."""
     for address, template in kinds.templates().items():
@@ -86,9 +89,8 @@ def weighed(site: Path) -> Iterator[Cost]:
 
 
 def is_fetched(name: str, attributes: dict[str, str]) -> bool:
-    return name != "link" or not {"canonical", "alternate", "license"} & set(
-        attributes.get("rel", "").split()
-    )
+    """Say whether a browser asks for what a tag names: of links only what a page is shown with."""
+    return name != "link" or not FETCHED.isdisjoint(attributes.get("rel", "").split())
 
 
 def weight(files: Iterable[Path]) -> int:

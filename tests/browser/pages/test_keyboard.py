@@ -8,9 +8,11 @@ from playwright.sync_api import Browser, Page
 from tests.browser.pages.scenes import NOTED, PHONE, WIDE, page_for_looking
 
 MOST_STOPS = 600
-# All that takes the focus, in the order of the page; `details` that are shut keep theirs to themselves.
+# All that takes the focus, in the order of the page; `details` that are shut keep theirs to themselves,
+# and of choices that exclude each other the chosen one takes it for all.
 STOPS = """() => {
-  const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")];
+  const all = [...document.querySelectorAll("a[href], button, input, summary, [tabindex='0']")]
+    .filter((each) => each.type !== "radio" || each.checked);
   const open = all.filter((each) => each.checkVisibility({ visibilityProperty: true }) && !each.disabled);
   open.forEach((each, at) => { each.dataset.stop = String(at); });
   return open.length;
