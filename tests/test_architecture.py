@@ -156,7 +156,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
     "export": (
         "EXPORTS",
         {
-            *("dictionary", "markup", "publication", "records", "registers", "rows"),
+            *("dictionary", "json_feeds", "markup", "publication", "records", "registers", "rows"),
             "syndication",
             "tei_header",
             "tei_registers",

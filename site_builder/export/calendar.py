@@ -4,8 +4,6 @@ A calendar has no way to say that a day is not certain. An event whose first and
 is left out of it, and the calendar says how many are; the table has them all, in EDTF.
 """
 
-import csv
-import io
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import urlsplit
@@ -17,7 +15,8 @@ from site_builder.curate import edtf
 from site_builder.derive import passages as record
 from site_builder.derive import places, wording
 from site_builder.diagnostics import Report
-from site_builder.export.publication import Publication, artifact
+from site_builder.export import rows
+from site_builder.export.publication import Publication
 from site_builder.model import Artifact, Briefing, Edition, Event
 
 TABLE = "timeline.csv"
@@ -26,11 +25,7 @@ COLUMNS = ("kind", "id", "date", "first", "last", "title", "place", "named_in", 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     yield Artifact(path=urls.file(urls.CALENDAR), content=_calendar(publication).to_ical())
-    text = io.StringIO()
-    rows = csv.writer(text, lineterminator="\r\n")  # RFC 4180
-    rows.writerow(COLUMNS)
-    rows.writerows(_rows(publication))
-    yield artifact(urls.data(TABLE), text.getvalue())
+    yield rows.table(TABLE, COLUMNS, _rows(publication))
 
 
 def _calendar(publication: Publication) -> icalendar.Calendar:

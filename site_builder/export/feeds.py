@@ -1,4 +1,5 @@
-"""What is newest in; feeds of Atom out, with full text (RFC 4287; ids RFC 4151, whole feeds RFC 5005)."""
+"""What is newest in; each feed as Atom, with full text (RFC 4287; ids RFC 4151, whole feeds RFC 5005), and
+as JSON Feed, out."""
 
 from collections.abc import Iterator
 
@@ -6,7 +7,7 @@ from site_builder import urls
 from site_builder.derive import feeds
 from site_builder.derive.feeds import Feed, Item
 from site_builder.diagnostics import Report
-from site_builder.export import markup, syndication
+from site_builder.export import json_feeds, markup, syndication
 from site_builder.export.markup import Node, element
 from site_builder.export.publication import Publication
 from site_builder.export.syndication import ATOM, JSON
@@ -21,6 +22,7 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     for feed in feeds.feeds(edition):
         content = markup.file(_feed(feed, edition.settings, base))
         yield Artifact(path=urls.file(urls.feed(feed.path)), content=content)
+        yield json_feeds.made(feed, edition.settings, base)
 
 
 def _feed(feed: Feed, settings: SiteSettings, base: str) -> Node:

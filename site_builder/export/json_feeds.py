@@ -1,23 +1,18 @@
-"""What is newest in; the feeds as JSON Feed 1.1 out (https://www.jsonfeed.org/version/1.1/)."""
+"""A feed in; the same as JSON Feed 1.1 out (https://www.jsonfeed.org/version/1.1/)."""
 
 import json
-from collections.abc import Iterator
 
 from site_builder import urls
-from site_builder.derive import feeds
 from site_builder.derive.feeds import Feed, Item
-from site_builder.diagnostics import Report
 from site_builder.export import syndication
-from site_builder.export.publication import Publication, artifact
+from site_builder.export.publication import artifact
 from site_builder.export.rows import Row
 from site_builder.model import Artifact, SiteSettings
 
 
-def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
-    edition, base = publication.edition, publication.base_url
-    for feed in feeds.feeds(edition):
-        text = json.dumps(_feed(feed, edition.settings, base), ensure_ascii=False, indent=1)
-        yield artifact(urls.json_feed(feed.path), text + "\n")
+def made(feed: Feed, settings: SiteSettings, base: str) -> Artifact:
+    text = json.dumps(_feed(feed, settings, base), ensure_ascii=False, indent=1)
+    return artifact(urls.json_feed(feed.path), text + "\n")
 
 
 def _feed(feed: Feed, settings: SiteSettings, base: str) -> Row:

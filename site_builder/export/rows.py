@@ -1,5 +1,13 @@
-"""What data files share: rows in, files of JSON out; and places, sources and patterns as rows have them."""
+"""What data files share: rows in, files of JSON and tables out; and places, sources and patterns as rows
+have them.
 
+A spreadsheet takes a cell that begins with one of certain signs for a formula. Such a cell has an apostrophe
+before it, and so has a cell that begins with an apostrophe itself: who takes off one apostrophe from every
+cell that begins with one has the words as printed.
+"""
+
+import csv
+import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
 
@@ -7,6 +15,9 @@ from site_builder import urls
 from site_builder.model import Artifact, Briefing, Passage, Pattern, Source, Span
 
 Row = Mapping[str, object]
+
+# https://owasp.org/www-community/attacks/CSV_Injection, with the wide forms that some spreadsheets take, too.
+_GUARDED = tuple("'=+-@\t\r\n＝＋－＠")
 
 
 def lines(name: str, rows: Iterable[Row]) -> Artifact:
@@ -19,6 +30,20 @@ def register(name: str, rows: Iterable[Row]) -> Artifact:
     """Return a file of one JSON array."""
     text = json.dumps(list(rows), ensure_ascii=False, indent=1)
     return Artifact(path=urls.file(urls.data(name)), content=text.encode() + b"\n")
+
+
+def table(name: str, columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> Artifact:
+    """Return a table after RFC 4180, with a line feed between paragraphs of a cell, and no formula in it."""
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(columns)
+    writer.writerows(map(guarded, map(str, row)) for row in rows)
+    return Artifact(path=urls.file(urls.data(name)), content=text.getvalue().encode())
+
+
+def guarded(cell: str) -> str:
+    """Return what no spreadsheet takes for a formula: "-1" to "'-1", "1" to "1"."""
+    return f"'{cell}" if cell.startswith(_GUARDED) else cell
 
 
 def id(briefing: Briefing, anchor: str) -> str:

@@ -1,7 +1,6 @@
-"""The edition in; what the search page asks for when it needs it out: spellings to offer where nothing is
-found, and what a citation of a result says of its document.
+"""The edition in; the spellings that the search page offers where nothing is found out.
 
-Neither is a data file: their shapes may change with the page that reads them.
+It is no data file: its shape may change with the page that reads it.
 """
 
 import json
@@ -10,8 +9,8 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 
 from site_builder import urls
-from site_builder.derive import citation, search
 from site_builder.derive import passages as record
+from site_builder.derive import search
 from site_builder.diagnostics import Report
 from site_builder.export.publication import Publication, artifact
 from site_builder.model import Artifact, Edition
@@ -25,11 +24,6 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     names = ((name.title, name.facet, urls.href(base, name.path)) for name in search.names(edition))
     spellings = {"words": _words(_texts(edition)), "names": list(names)}
     yield artifact(urls.SEARCH_SPELLINGS, _compact(spellings))
-    documents = {
-        briefing.id: {"title": record.plain(briefing.title), "source": citation.source(briefing)}
-        for briefing in edition.briefings
-    }
-    yield artifact(urls.SEARCH_DOCUMENTS, _compact(documents))
 
 
 def _texts(edition: Edition) -> Iterator[str]:

@@ -1,5 +1,4 @@
 // Results in, a file of them out, made in the browser: CSV for tables, BibTeX for citations.
-import { bibtex } from "./search-bibtex.js";
 import { hit } from "./search-hit.js";
 
 const AT_ONCE = 16; // results that the host is asked for
@@ -38,19 +37,22 @@ export const csv = (hits) => {
   return `\ufeff${[COLUMNS, ...rows].map((row) => row.map(cell).join(",")).join("\r\n")}\r\n`;
 };
 
-const documents = async () => {
-  const response = await fetch(share.dataset.documents);
+// The entries of a document's file, each under its key: "2023-11-16-q3".
+const file = async (id) => {
+  const response = await fetch(share.dataset.entries.replace("{id}", id));
   if (!response.ok) throw new Error(`${response.url}: ${response.status}`);
-  return response.json();
+  const entries = (await response.text()).split(/\n(?=@)/);
+  return entries.map((entry) => [entry.match(/^@\w+\{([^,]+),/)[1], entry]);
 };
 
+// A citation is made in one place, the build: what is kept are the entries of the edition's own files.
 const entries = async (hits) => {
-  const known = await documents();
-  const { author, title, revision } = share.dataset;
-  const edition = { author, title, revision };
-  return hits
-    .map((each) => bibtex(each, { document: known[each.id], address: address(each), edition }))
-    .join("\n");
+  const ids = [...new Set(hits.map(({ id }) => id))];
+  const found = new Map();
+  for (let at = 0; at < ids.length; at += AT_ONCE)
+    for (const keyed of await Promise.all(ids.slice(at, at + AT_ONCE).map(file)))
+      for (const [key, entry] of keyed) found.set(key, entry.trimEnd());
+  return `${hits.map(({ id, anchor }) => found.get(`${id}-${anchor}`)).join("\n\n")}\n`;
 };
 
 const FORMATS = {

@@ -82,6 +82,11 @@ HOSTILE = {
     "sources": ("Remarks" + "  " * 140 + "MFA\n") * 3_400,
     "table": ("|" * 290 + "\n") * 3_400,
 }
+# A megabyte that nobody made to be slow.
+PLAIN = "Mao Ning’s Press Conference on May 8, 2023\n" + 980 * (
+    f"Reuters: {'What is the view of the ministry on it? ' * 8}\n"
+    f"Mao Ning: {'We have said time and again that it is so. ' * 16}\n"
+)
 HEAPS = {
     "letters": "A\n",
     "colons": ":\n",
@@ -113,8 +118,9 @@ def seconds(text: str) -> float:
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_megabyte_is_read_in_seconds(name: str) -> None:
     # Each expression takes less than half a second (test_patterns.py); a page that is refused is read twice.
-    # A slow machine that does other work takes twice what a quick one does; the law is the growth, below.
-    assert seconds(HOSTILE[name]) < 4
+    # In seconds the limit would be that of one machine: it is some two on one that reads a plain megabyte in
+    # 0.015.
+    assert seconds(HOSTILE[name]) < 140 * seconds(PLAIN)
 
 
 @pytest.mark.parametrize("name", HEAPS)

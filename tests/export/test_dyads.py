@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas
 import pytest
 
-from site_builder.export import dyads
+from site_builder.export import rows
 from site_builder.model import Edition
 from tests import editions
 from tests.export.conftest import Export
@@ -73,7 +73,7 @@ def test_no_cell_is_a_formula_and_no_word_is_lost(exported: Export, sign: str) -
 
 def test_other_cells_stay_as_they_are() -> None:
     for cell in ("", "1", "“=1”", "a=1", " -1"):
-        assert dyads.guarded(cell) == cell == opened(cell)
+        assert rows.guarded(cell) == cell == opened(cell)
 
 
 def test_pandas_stacks_it_on_a_table_of_the_corpus(exported: Export) -> None:

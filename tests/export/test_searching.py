@@ -35,10 +35,3 @@ def test_names_lead_to_their_pages_below_the_base() -> None:
     assert isinstance(names, list)
     assert names
     assert all(path.startswith("/sub/") for _, _, path in names)
-
-
-def test_a_citation_has_the_title_and_the_source_of_each_document() -> None:
-    whole = edition()
-    documents = published(whole)[urls.SEARCH_DOCUMENTS]
-    assert list(documents) == [briefing.id for briefing in whole.briefings]
-    assert all(set(told) == {"title", "source"} for told in documents.values() if isinstance(told, dict))

@@ -61,7 +61,10 @@ class Cost:
         return max(0, self.measured - self.at_most - (NOTHING if self.what == SHIFT else 0))
 
 
-FETCHED = {"apple-touch-icon", "icon", "manifest", "modulepreload", "preload", "stylesheet"}
+FETCHED = {
+    *("apple-touch-icon", "dns-prefetch", "icon", "manifest", "modulepreload", "preconnect", "prefetch"),
+    *("preload", "stylesheet"),
+}
 
 
 def weighed(site: Path) -> Iterator[Cost]:
