@@ -227,6 +227,7 @@ def _speaks_of_session(text: str) -> bool:
 
 
 def _has_cue(text: str) -> bool:
+    """Tell whether a line has what each form of a title has. Written out, as it is asked of every line."""
     return (
         "Spokes" in text
         or "Press " in text
