@@ -14,7 +14,7 @@ from site_builder.model import Artifact, Content, DataFile, Edition, Page, Searc
 
 PUBLISH = "publish"  # the last stage
 Progress = Callable[[str], None]  # told the name of each stage as it begins
-Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
+Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # records, cache, language, jobs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +49,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
         bundle = None
         if config.search:
             progress("search")
-            bundle = bundled(site.records, config.cache, edition.settings.language)
+            bundle = bundled(site.records, config.cache, edition.settings.language, config.jobs)
         if bundle:
             staged.adopt(bundle, urls.SEARCH_BUNDLE)
         progress("verify")
