@@ -25,7 +25,7 @@ _VERSION = "1.5."  # the shape of `pf_meta` and of the index that is known here
 _CLASS = b"var PagefindInstance=class"  # what reads one index, in Pagefind's script
 _PART = 8_000  # bytes of the index in one file, before compression
 _MEAN = 200  # words of a text, about what an exchange has
-_BEGINNING = 3  # letters; all words that begin with so many are loaded together
+_BEGINNING = 3  # letters; all words that begin with so many, or more, are found by them
 
 Files = Mapping[str, bytes]
 Word = tuple[str, bytes]  # as it is indexed, and its entry in the index
@@ -64,10 +64,10 @@ def packed(found: Files, records: Sequence[SearchRecord]) -> dict[str, bytes]:
             place = places[_address(fragment)]
             pages.append([str(place), words])
             files[f"fragment/{place}.pf_fragment"] = fragment
-        chunks = (_unpack(found[f"index/{name}.pf_index"])[0] for _, _, name in indexed)
-        entries = sorted((word[0], cbor2.dumps(word)) for chunk in chunks for word in chunk)
-        for number, (first, last, content) in enumerate(_parts(entries)):
-            parts.append([first, last, str(number)])
+        chunks = (found[f"index/{name}.pf_index"] for _, _, name in indexed)
+        entries = sorted(entry for chunk in chunks for entry in _words(chunk))
+        for number, (bounds, content) in enumerate(_parts(entries)):
+            parts += ([first, last, str(number)] for first, last in bounds)
             files[f"index/{number}.pf_index"] = content
     pages += _levelling([length for _, length in pages])
     files[META] = _pack(cbor2.dumps([entry["version"], pages, parts, [], [], fields]))
@@ -89,22 +89,38 @@ def table(records: Sequence[SearchRecord]) -> dict[str, Any]:
     return {"documents": documents, "facets": facets}
 
 
-def _parts(words: Sequence[Word]) -> Iterator[tuple[str, str, bytes]]:
-    """Yield the parts of an index: where each begins and ends, and its bytes.
+def _words(chunk: bytes) -> Iterator[Word]:
+    """Yield the words of a part as Pagefind made it, each with the bytes of its entry.
+
+    That begins with a list of three and the word itself, as nothing else in it does. To encode what was read
+    would take as long again as to read it."""
+    content = gzip.decompress(chunk).removeprefix(_MAGIC)
+    words = [entry[0] for entry in cbor2.loads(content)[0]]
+    start, starts = 0, []
+    for word in words:
+        start = content.index(b"\x83" + cbor2.dumps(word), start)
+        starts.append(start)
+        start += len(word)
+    for word, start, end in zip(words, starts, [*starts[1:], len(content)], strict=True):
+        yield word, content[start:end]
+
+
+def _parts(words: Sequence[Word]) -> Iterator[tuple[list[tuple[str, str]], bytes]]:
+    """Yield the parts of an index: all bounds within which a word is sought there, and its bytes.
 
     A search looks for all words that begin with the one sought, but only in the parts in whose bounds that
-    lies. So a part is cut, if it can be, where few letters are shared; and where more are, it is said to
-    begin with what is shared, and loaded with the one before."""
-    start, size = 0, 0
-    begins = words[0][0][:1] if words else ""
+    lies. So where a part begins like the one before it ends, it is found by what they share, too."""
+    start, size, before = 0, 0, ""
     for at, (word, entry) in enumerate(words):
         size += len(entry)
-        after = words[at + 1][0] if at + 1 < len(words) else ""
-        shared = _shared(word, after)
-        if not after or (size >= _PART and (shared < _BEGINNING or size >= 2 * _PART)):
+        if size >= _PART or at + 1 == len(words):
+            first = words[start][0]
+            shared = _shared(before, first)
+            beginnings = [first[:length] for length in range(_BEGINNING, shared + 1)]
+            bounds = [*((each, each) for each in beginnings), (first[: shared + 1], word)]
             entries = [entry for _, entry in words[start : at + 1]]
-            yield begins, word, _pack(b"\x81" + _head(len(entries)) + b"".join(entries))
-            begins, start, size = after[: min(shared + 1, _BEGINNING)], at + 1, 0
+            yield bounds, _pack(b"\x81" + _head(len(entries)) + b"".join(entries))
+            start, size, before = at + 1, 0, word
 
 
 def _levelling(lengths: Sequence[int]) -> list[list[Any]]:
@@ -120,8 +136,9 @@ def _levelling(lengths: Sequence[int]) -> list[list[Any]]:
 
 
 def _shared(one: str, other: str) -> int:
-    """Return how many letters two words begin with alike, `_BEGINNING` at most."""
-    return next((n for n in range(_BEGINNING, 0, -1) if one[:n] == other[:n] and len(one) >= n), 0)
+    """Return how many letters two words begin with alike."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (letter, same) in pairs if letter != same), min(len(one), len(other)))
 
 
 def _head(length: int) -> bytes:

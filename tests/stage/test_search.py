@@ -139,8 +139,8 @@ def test_a_part_of_an_index_has_all_words_that_begin_with_what_it_is_found_by() 
     for word in asked:
         loaded = [part for first, last, part in parts if first <= word <= last]
         longer = {each for each in indexed if each.startswith(word)}
-        assert not loaded or longer <= set().union(*loaded), word
-    assert indexed <= asked | {word for word in indexed if len(word) < 3}
+        assert longer <= set().union(*loaded), word
+    assert len(asked) > len(indexed) > 2000
 
 
 @pytest.mark.parametrize("length", [1, 40, 199, 200, 201, 900])

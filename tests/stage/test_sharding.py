@@ -1,4 +1,4 @@
-"""Which records stand together in one index: few of them in one, many by years, and nothing moves by a new one."""
+"""Which records stand in one index: few of them all together, many by years, and a new one moves no other."""
 
 import random
 from collections.abc import Iterable, Sequence
