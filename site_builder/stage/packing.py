@@ -23,7 +23,7 @@ SCRIPT = "pagefind.js"
 _MAGIC = b"pagefind_dcd"  # before the CBOR of each packed file
 _VERSION = "1.5."  # the shape of `pf_meta` and of the index that is known here
 _CLASS = b"var PagefindInstance=class"  # what reads one index, in Pagefind's script
-_PART = 8_000  # bytes of the index in one file, before compression
+_PART = 6_000  # bytes of the index in one file at least, before compression
 _MEAN = 200  # words of a text, about what an exchange has
 _BEGINNING = 3  # letters; all words that begin with so many, or more, are found by them
 
@@ -109,18 +109,20 @@ def _parts(words: Sequence[Word]) -> Iterator[tuple[list[tuple[str, str]], bytes
     """Yield the parts of an index: all bounds within which a word is sought there, and its bytes.
 
     A search looks for all words that begin with the one sought, but only in the parts in whose bounds that
-    lies. So where a part begins like the one before it ends, it is found by what they share, too."""
-    start, size, before = 0, 0, ""
+    lies. So where a part begins like the one before it ends, it is found by what they share, too; and it
+    grows as long as they share much."""
+    start, size, shared = 0, 0, 0
     for at, (word, entry) in enumerate(words):
         size += len(entry)
-        if size >= _PART or at + 1 == len(words):
+        after = words[at + 1][0] if at + 1 < len(words) else ""
+        following = _shared(word, after)
+        if not after or size >= _PART * max(1, following - 1):
             first = words[start][0]
-            shared = _shared(before, first)
             beginnings = [first[:length] for length in range(_BEGINNING, shared + 1)]
             bounds = [*((each, each) for each in beginnings), (first[: shared + 1], word)]
             entries = [entry for _, entry in words[start : at + 1]]
             yield bounds, _pack(b"\x81" + _head(len(entries)) + b"".join(entries))
-            start, size, before = at + 1, 0, word
+            start, size, shared = at + 1, 0, following
 
 
 def _levelling(lengths: Sequence[int]) -> list[list[Any]]:
