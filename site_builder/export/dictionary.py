@@ -53,6 +53,19 @@ PARQUET = {
     for name, record in RECORDS.items()
     if name in ("exchanges.jsonl", "briefings.jsonl")
 }
+# By the ending of a name.
+_MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonl": "application/x-ndjson",
+    "md": "text/markdown",
+    "parquet": "application/vnd.apache.parquet",
+    "ics": "text/calendar",
+    "xml": "application/tei+xml",
+    "jsonld": "application/ld+json",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
+}
 
 
 def describe(artifact: Artifact) -> DataFile | None:
@@ -65,6 +78,7 @@ def describe(artifact: Artifact) -> DataFile | None:
         name=name,
         about=about,
         record=record,
+        media=_MEDIA[name.rpartition(".")[2]],
         size=len(artifact.content),
         sha256=sha256(artifact.content).hexdigest(),
         columns=columns(record) if record else (),

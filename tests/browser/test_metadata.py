@@ -221,10 +221,16 @@ def test_the_data_page_describes_a_data_set_that_is_there(site: Path) -> None:
     node = nodes(site, "data")["Dataset"]
     assert 50 <= len(str(value(node, "description"))) <= 5000
     assert value(node, "temporalCoverage") == "2022-09-13/2024-04-22"
-    files = many(node, "distribution")
-    assert len(files) >= 4
-    for file in files:
-        assert (site / str(value(file, "contentUrl")).removeprefix(HOME)).is_file()
+    listed = json.loads((site / "data" / "datapackage.json").read_text("utf-8"))["resources"]
+    files = {str(value(file, "name")): file for file in many(node, "distribution")}
+    assert files.keys() == {file["path"] for file in listed} | {"datapackage.json"}
+    for file in files.values():
+        content = (site / str(value(file, "contentUrl")).removeprefix(HOME)).read_bytes()
+        assert value(file, "contentSize") == f"{len(content)} B"
+        assert value(file, "sha256") == hashlib.sha256(content).hexdigest()
+    assert {file["path"]: value(files[file["path"]], "encodingFormat") for file in listed} == {
+        file["path"]: file["mediatype"] for file in listed
+    }
 
 
 def test_a_data_block_is_let_pass_by_the_policy_and_runs_nothing(host: str, page: Page) -> None:
