@@ -6,8 +6,9 @@ const [webr, script, ...files] = process.argv.slice(2);
 const { WebR } = await import(webr);
 const r = new WebR({ interactive: false });
 await r.init();
+const folder = await r.evalRString("getwd()");
 for (const file of files) {
-  await r.FS.writeFile(`/home/web_user/${basename(file)}`, readFileSync(file));
+  await r.FS.writeFile(`${folder}/${basename(file)}`, readFileSync(file));
 }
 const shelter = await new r.Shelter();
 const { output } = await shelter.captureR(script, { withAutoprint: true });
