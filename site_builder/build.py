@@ -1,8 +1,8 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import dataclass, replace
-from itertools import chain
 from pathlib import Path
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
@@ -10,9 +10,12 @@ from site_builder.capture import originals
 from site_builder.config import Config
 from site_builder.derive import data
 from site_builder.diagnostics import Report
-from site_builder.model import Artifact, Content, DataFile, Edition, Page, SearchRecord, Site
+from site_builder.drawing import Drawing, draw, noting
+from site_builder.model import Artifact, Content, DataFile, Edition, SearchRecord
+from site_builder.spread import ALONE, Crew
 
 PUBLISH = "publish"  # the last stage
+_FEW = 50  # briefings below which further processes cost more than they save
 Progress = Callable[[str], None]  # told the name of each stage as it begins
 Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
 
@@ -40,21 +43,27 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
     """
     edition = read(config, report, progress)
     report.stop_on_errors()
-    site = derive.site(edition)
+    records = tuple(derive.records(edition))
     progress("render")
     paths: list[str] = []
-    pages = replace(site, pages=_noting(site.pages, paths))
-    with stage.staged(config.output, _artifacts(config, pages, paths, report), report) as staged:
+    with stage.opened(config.output, report) as staged:
+        with closing(_files(config, edition, staged.desk, paths, report)) as files:
+            staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
         bundle = None
         if config.search:
             progress("search")
-            bundle = bundled(site.records, config.cache, edition.settings.language)
+            bundle = bundled(records, config.cache, edition.settings.language)
         if bundle:
             staged.adopt(bundle, urls.SEARCH_BUNDLE)
         progress("verify")
         verify.site(
-            staged.root, edition, base_url=edition.settings.base_url, report=report, search=bool(bundle)
+            staged.root,
+            edition,
+            base_url=edition.settings.base_url,
+            report=report,
+            search=bool(bundle),
+            crew=_crew(config),
         )
         report.stop_on_errors()
         progress(PUBLISH)
@@ -66,7 +75,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
         unchanged=staged.unchanged,
         base_url=edition.settings.base_url,
         language=edition.settings.language,
-        records=site.records,
+        records=records,
     )
 
 
@@ -107,11 +116,11 @@ def read(config: Config, report: Report, progress: Progress) -> Edition:
     progress("capture")
     found = Report()
     captures = capture.read(
-        config.seeds, content.witnesses, found, outlets=curate.outlet_names(content), jobs=config.jobs
+        config.seeds, content.witnesses, found, outlets=curate.outlet_names(content), crew=_crew(config)
     )
     originals.check(config.seeds, content.witnesses, found)
     progress("curate")
-    edition = curate.join(captures, content, found)
+    edition = curate.join(captures, content, found, crew=_crew(config))
     report.diagnostics.extend(curate.causes(found, content, captures))
     return edition
 
@@ -123,37 +132,45 @@ def _settled(content: Content, config: Config) -> Content:
     return replace(content, settings=replace(content.settings, base_url=config.base_url))
 
 
-def _artifacts(config: Config, site: Site, paths: list[str], report: Report) -> Iterator[Artifact]:
+def _crew(config: Config) -> Crew:
+    return Crew(jobs=config.jobs)
+
+
+def _files(
+    config: Config, edition: Edition, desk: stage.Desk, paths: list[str], report: Report
+) -> Generator[Artifact | stage.Laid, None, None]:
     """Yield every file but the search bundle: the pages after the data files, which one of them lists, the
     sitemap last, when `paths` is complete."""
-    base_url = site.edition.settings.base_url
-    files: list[DataFile] = []
-    pages = chain(site.pages, _noting(data.pages(site.edition, files), paths))
-    rendered = render.artifacts(
-        replace(site, pages=pages),
+    base_url = edition.settings.base_url
+    listed: list[DataFile] = []
+    press = render.Press(
+        edition=edition,
         templates=config.templates,
-        static=config.static,
+        assets=render.assets.read(config.static, report),
         base_url=base_url,
         preview=config.preview,
-        report=report,
     )
-    with stage.kept(config.cache / "pictures") as cache:
+    crew = _crew(config) if len(edition.briefings) >= _FEW else ALONE
+    drawing = Drawing(edition=edition, press=press, desk=desk)
+
+    def pages() -> Iterator[Artifact | stage.Laid]:
+        yield from press.assets.artifacts
+        for part in drawn():
+            paths.extend(part.paths)
+            report.diagnostics.extend(part.faults)
+            yield from part.files
+        yield from press.drawn(noting(data.pages(edition, listed), paths), report)
+
+    with crew.at_work(draw, drawing) as drawn, stage.kept(config.cache / "pictures") as cache:
         yield from export.artifacts(
-            site.edition,
+            edition,
             paths=paths,
             seeds=config.seeds,
             base_url=base_url,
             cache=cache,
             jobs=config.jobs,
             preview=config.preview,
-            rendered=rendered,
-            files=files,
+            rendered=pages(),
+            files=listed,
             report=report,
         )
-
-
-def _noting(pages: Iterable[Page], paths: list[str]) -> Iterator[Page]:
-    for page in pages:
-        if page.indexed:
-            paths.append(page.path)
-        yield page

@@ -29,6 +29,7 @@ ROWS = (
     {"console"},
     {"serve"},
     {"accession", "build"},
+    {"drawing"},
     {"export", "render", "stage", "verify"},
     {"derive"},
     {"curate"},
@@ -37,7 +38,7 @@ ROWS = (
     {"model"},
     {"citation"},
     {"config"},
-    {"clock", "diagnostics"},
+    {"clock", "diagnostics", "spread"},
 )
 
 HOMES = {
@@ -112,6 +113,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {
             "also_said",
             "beside",
+            "card",
             "charts",
             "citation",
             "collations",
@@ -124,6 +126,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "feeds",
             "forms",
             "lanes",
+            "later",
             "linked",
             "letters",
             "linked_data",

@@ -1,10 +1,8 @@
 """What is published: pages, search records, files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
-
-from site_builder.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +75,6 @@ class SearchRecord:
     meta: Mapping[str, str]
     filters: Mapping[str, tuple[str, ...]]
     sort: Mapping[str, str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """`pages` may be read once only: they are made as they are taken."""
-
-    edition: Edition
-    pages: Iterable[Page]
-    records: tuple[SearchRecord, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
