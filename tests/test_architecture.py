@@ -161,6 +161,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {
             *("dictionary", "json_feeds", "markup", "publication", "records", "registers", "rows"),
             "syndication",
+            "tei_beside",
             "tei_header",
             "tei_registers",
             "tei_text",

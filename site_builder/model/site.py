@@ -101,6 +101,7 @@ class DataFile:
     name: str
     about: str
     record: str
+    media: str
     size: int
     sha256: str
     columns: tuple[Column, ...]
