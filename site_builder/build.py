@@ -12,11 +12,11 @@ from site_builder.derive import data
 from site_builder.diagnostics import Report
 from site_builder.drawing import Drawing, draw, noting
 from site_builder.model import Artifact, Content, DataFile, Edition, SearchRecord
-from site_builder.spread import ALONE, Crew
+from site_builder.progress import Progress, Step
+from site_builder.spread import Crew
 
-PUBLISH = "publish"  # the last stage
+PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
-Progress = Callable[[str], None]  # told the name of each stage as it begins
 Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
 
 
@@ -44,26 +44,26 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
     edition = read(config, report, progress)
     report.stop_on_errors()
     records = tuple(derive.records(edition))
-    progress("render")
+    progress(Step("render"))
     paths: list[str] = []
     with stage.opened(config.output, report) as staged:
-        with closing(_files(config, edition, staged.desk, paths, report)) as files:
+        with closing(_files(config, edition, paths, report, desk=staged.desk, progress=progress)) as files:
             staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
         bundle = None
         if config.search:
-            progress("search")
+            progress(Step("search", total=len(records)))
             bundle = bundled(records, config.cache, edition.settings.language)
         if bundle:
             staged.adopt(bundle, urls.SEARCH_BUNDLE)
-        progress("verify")
+        progress(Step("verify"))
         verify.site(
             staged.root,
             edition,
             base_url=edition.settings.base_url,
             report=report,
             search=bool(bundle),
-            crew=_crew(config),
+            crew=_crew(config, "verify", progress, len(paths)),
         )
         report.stop_on_errors()
         progress(PUBLISH)
@@ -82,9 +82,9 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
 def check(config: Config, report: Report, progress: Progress) -> Outcome:
     """Do all that `build` does, in a folder that is thrown away; raise BuildFailed where it would."""
 
-    def told(stage: str) -> None:
-        if stage != PUBLISH:
-            progress(stage)
+    def told(step: Step) -> None:
+        if step != PUBLISH:
+            progress(step)
 
     with stage.scratch() as output:
         return build(replace(config, output=output), report, told)
@@ -111,16 +111,20 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
 def read(config: Config, report: Report, progress: Progress) -> Edition:
     """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
     from records of the content that could not be read."""
-    progress("content")
+    progress(Step("content"))
     content = _settled(curate.load(config.content, report), config)
-    progress("capture")
+    progress(Step("capture"))
     found = Report()
     captures = capture.read(
-        config.seeds, content.witnesses, found, outlets=curate.outlet_names(content), crew=_crew(config)
+        config.seeds,
+        content.witnesses,
+        found,
+        outlets=curate.outlet_names(content),
+        crew=_crew(config, "capture", progress),
     )
     originals.check(config.seeds, content.witnesses, found)
-    progress("curate")
-    edition = curate.join(captures, content, found, crew=_crew(config))
+    progress(Step("curate"))
+    edition = curate.join(captures, content, found, crew=_crew(config, "curate", progress, len(captures)))
     report.diagnostics.extend(curate.causes(found, content, captures))
     return edition
 
@@ -132,12 +136,19 @@ def _settled(content: Content, config: Config) -> Content:
     return replace(content, settings=replace(content.settings, base_url=config.base_url))
 
 
-def _crew(config: Config) -> Crew:
-    return Crew(jobs=config.jobs)
+def _crew(config: Config, stage: str, progress: Progress, total: int = 0) -> Crew:
+    """Return who works at a stage, and says how far it is."""
+    return Crew(jobs=config.jobs, tell=lambda done: progress(Step(stage, done, total)))
 
 
 def _files(
-    config: Config, edition: Edition, desk: stage.Desk, paths: list[str], report: Report
+    config: Config,
+    edition: Edition,
+    paths: list[str],
+    report: Report,
+    *,
+    desk: stage.Desk,
+    progress: Progress,
 ) -> Generator[Artifact | stage.Laid, None, None]:
     """Yield every file but the search bundle: the pages after the data files, which one of them lists, the
     sitemap last, when `paths` is complete."""
@@ -150,7 +161,8 @@ def _files(
         base_url=base_url,
         preview=config.preview,
     )
-    crew = _crew(config) if len(edition.briefings) >= _FEW else ALONE
+    many = config if len(edition.briefings) >= _FEW else replace(config, jobs=1)
+    crew = _crew(many, "render", progress)
     drawing = Drawing(edition=edition, press=press, desk=desk)
 
     def pages() -> Iterator[Artifact | stage.Laid]:

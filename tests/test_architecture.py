@@ -38,7 +38,7 @@ ROWS = (
     {"model"},
     {"citation"},
     {"config"},
-    {"clock", "diagnostics", "spread"},
+    {"clock", "diagnostics", "progress", "spread"},
 )
 
 HOMES = {
