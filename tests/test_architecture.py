@@ -30,6 +30,7 @@ ROWS = (
     {"console"},
     {"serve"},
     {"accession", "build"},
+    {"drawing"},
     {"export", "render", "stage", "verify"},
     {"derive"},
     {"curate"},
@@ -38,7 +39,7 @@ ROWS = (
     {"model"},
     {"citation"},
     {"config"},
-    {"clock", "diagnostics"},
+    {"clock", "diagnostics", "progress", "spread"},
 )
 
 HOMES = {
@@ -113,6 +114,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {
             "also_said",
             "beside",
+            "card",
             "charts",
             "citation",
             "collations",
@@ -125,6 +127,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "feeds",
             "forms",
             "lanes",
+            "later",
             "linked",
             "letters",
             "linked_data",
@@ -159,6 +162,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {
             *("dictionary", "json_feeds", "markup", "publication", "records", "registers", "rows"),
             "syndication",
+            "tei_beside",
             "tei_header",
             "tei_registers",
             "tei_text",
