@@ -32,7 +32,8 @@ from site_builder.curate import parallel_settings
 from site_builder.derive import mining
 from site_builder.diagnostics import BuildFailed, Report
 from site_builder.model import Edition
-from site_builder.options import SITE, SOURCES
+from site_builder.options import SERVED, SITE, SOURCES
+from site_builder.options import settings as _settings
 from site_builder.progress import Profile, Progress
 
 DONE, FAULTS, MACHINE, INTERRUPTED, ENDED = 0, 1, 3, 130, 143
@@ -172,6 +173,18 @@ def _listing(
     return shown
 
 
+def _doctor(arguments: argparse.Namespace) -> int:
+    from site_builder import listings
+
+    return listings.health(arguments, _settings(arguments, needs=()))
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from site_builder import listings
+
+    return listings.stub(arguments, _settings(arguments, needs=("content",)))
+
+
 def _clean(arguments: argparse.Namespace) -> int:
     """Take away what builds wrote; name what else lies in the output, which stays."""
     settings = _settings(arguments, needs=())
@@ -180,20 +193,6 @@ def _clean(arguments: argparse.Namespace) -> int:
     for path in left:
         console.say(f'"{path}" was not written by a build and stays.')
     return DONE
-
-
-def _settings(arguments: argparse.Namespace, *, needs: Sequence[str] = ("templates", "static")) -> Config:
-    """Return the settings of this run; end it with a usage message when they cannot be."""
-    report = Report()
-    names = (option.removeprefix("--") for option in options.SETTINGS)
-    given = {name: getattr(arguments, name.replace("-", "_"), None) for name in names}
-    flags = {name: value for name, value in given.items() if value is not None}
-    settings = config.from_environment(flags, report, needs=needs)
-    if report.refuses:
-        console.show_faults(report, arguments.format)
-        console.say(arguments.usage().rstrip())
-        raise SystemExit(options.USAGE)
-    return settings
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -213,7 +212,7 @@ def _parser() -> argparse.ArgumentParser:
         "serve",
         _serve,
         "publish, serve, and do so again on every save",
-        (*SITE, "--output", "--host", "--port"),
+        SERVED,
     )
     made.add_argument("--open", action="store_true", help="open the site in a browser")
     made = command("check", _check, "report what build would report; publish nothing", SITE)
@@ -264,6 +263,8 @@ def _parser() -> argparse.ArgumentParser:
     )
     made = command("verify", listings.verify, "compare a copy of a site with its manifest of checksums", ())
     made.add_argument("site", metavar="SITE", help="its folder, or its address")
+    command("doctor", _doctor, "say what is here: versions, settings, memory, room at hosts", SERVED)
+    options.new(command("new", _new, "write a stub into content/, for an editor to fill in", SOURCES))
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
     return parser
 

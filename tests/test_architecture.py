@@ -28,8 +28,8 @@ ROWS = (
     {"listings"},
     {"options"},
     {"console"},
-    {"serve"},
-    {"accession", "build"},
+    {"serve", "stubs"},
+    {"accession", "build", "doctor"},
     {"drawing"},
     {"export", "render", "stage", "verify"},
     {"derive"},
@@ -39,7 +39,7 @@ ROWS = (
     {"model"},
     {"citation"},
     {"config"},
-    {"clock", "diagnostics", "progress", "spread"},
+    {"clock", "diagnostics", "hosting", "progress", "spread"},
 )
 
 HOMES = {
