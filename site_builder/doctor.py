@@ -34,15 +34,15 @@ SETTINGS = (
     *("strict", "no-search", "jobs", "host", "port"),
 )
 
-# The most that the first process held, of a line through two builds of made-up sessions with the registers and
-# topics of this edition: 183 MB for 1.9 MB of captures, 325 MB for 7.2 MB (1,122 and 4,254 exchanges).
+# A line through the most that the first process held in two builds of made-up sessions, with the registers
+# and topics of this edition: 183 MB for 1.9 MB of captures, 325 MB for 7.2 MB (1,122 and 4,254 exchanges).
 #     benchmarks/corpus.py --sessions 100 --seed 1 -o DIR; and with 400
 #     python -m site_builder build --root DIR --jobs 1 --profile
 BUILD_BASE = 130_000_000
 BUILD_A_BYTE = 27
 
-# The most that one Pagefind process held in a build of 4,300 sessions (40,101 exchanges), measured in November
-# 2026 as its ru_maxrss; an index is parted by years so that it stays there. Two work at once.
+# The most that one Pagefind process held (its ru_maxrss) in the same build with --sessions 4300, of 40,101
+# exchanges: the index is parted by years, so that more sessions take no more. Two work at once.
 INDEXING = 371 * MIB
 INDEXING_AT_ONCE = 2
 

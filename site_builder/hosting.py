@@ -33,8 +33,8 @@ _CLOUDFLARE = "https://developers.cloudflare.com/pages/platform/limits/"
 _NETLIFY = "https://docs.netlify.com/site-deploys/overview"
 _GITHUB = "https://docs.github.com/en/pages/getting-started-with-github-pages/github-pages-limits"
 
-# As of November 2026. GitHub Pages also ends a deployment that takes longer than 10 minutes, which nothing
-# here tells beforehand.
+# As of November 2026. Cloudflare Pages takes more than 20,000 files only with PAGES_WRANGLER_MAJOR_VERSION=4.
+# GitHub Pages also ends a deployment that takes longer than 10 minutes, which nothing here tells beforehand.
 LIMITS = (
     Limit(host="Cloudflare Pages, free", measure=Measure.FILES, most=20_000, source=_CLOUDFLARE),
     Limit(host="Cloudflare Pages, paid", measure=Measure.FILES, most=100_000, source=_CLOUDFLARE),

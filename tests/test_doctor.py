@@ -26,15 +26,20 @@ def root(tmp_path: Path) -> Path:
 
 
 def found(root: Path, *given: str, code: int = 0, **variables: str) -> dict[str, Any]:
-    done = command("doctor", root, "--format", "json", *given, **variables)
+    done = command("doctor", root, "--format", "json", *given, cwd=ROOT, **variables)
     assert done.returncode == code, done.stdout + done.stderr
     read: dict[str, Any] = json.loads(done.stdout)
     return read
 
 
 def test_each_setting_says_where_it_came_from(root: Path) -> None:
-    variables = {"SITE_BUILDER_PORT": "8123", "SITE_BUILDER_JOBS": "3", "SITE_BUILDER_NO_SEARCH": "1"}
-    settings = found(root, "--jobs", "1", "--strict", **variables)["settings"]
+    settings = found(
+        root,
+        *("--jobs", "1", "--strict"),
+        SITE_BUILDER_JOBS="3",
+        SITE_BUILDER_NO_SEARCH="1",
+        SITE_BUILDER_PORT="8123",
+    )["settings"]
     told = {each["name"]: (each["value"], each["origin"]) for each in settings}
     assert list(told) == [option.removeprefix("--") for option in options.SETTINGS]
     assert told["root"] == (str(root), "--root")
