@@ -10,6 +10,7 @@ from site_builder.model import Basis, Briefing, Edition, Link
 
 _NAMED = 6  # outlets named in a line before "and 7 more"
 _SUBJECTS = 3  # topics
+_MARKUP = 190  # bytes of a line without its words
 
 
 def _way(name: str, path: str, summary: str) -> Entry:
@@ -70,6 +71,11 @@ def crumbs(briefing: Briefing) -> tuple[Link, ...]:
             path=urls.year(day[:4], urls.month_anchor(day[:7])),
         ),
     )
+
+
+def size(entry: Entry) -> int:
+    """Return about how many bytes a page takes to print a line."""
+    return _MARKUP + wording.size(entry.when, entry.link.text, entry.link.path, entry.summary, entry.about)
 
 
 def _summary(edition: Edition, briefing: Briefing) -> str:

@@ -1,9 +1,10 @@
 """The edition in; the list of events and a page for each out, with every passage that speaks of it."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from site_builder import urls
-from site_builder.derive import dates, metadata, places, wording
+from site_builder.derive import dates, leaves, metadata, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Group
 from site_builder.model import Edition, Event, Link, Page, Slug
@@ -35,7 +36,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     )
     dated = dates.by_event(edition)
     for slug, event in edition.events.items():
-        yield _page(edition, event, found[slug], dated[slug])
+        yield from _pages(edition, event, found[slug], dated[slug])
 
 
 def _extent(found: Mapping[Slug, Sequence[Place]]) -> str:
@@ -67,7 +68,9 @@ def _rest(number: int) -> tuple[str, ...]:
     return (f"and {number} more",) if number > 0 else ()
 
 
-def _page(edition: Edition, event: Event, found: Sequence[Place], dated: Sequence[Link]) -> Page:
+def _pages(
+    edition: Edition, event: Event, found: Sequence[Place], dated: Sequence[Link]
+) -> Iterator[Page]:
     facts = (
         fact("Date", wording.period(event.date)),
         *((fact("Place", event.place),) if event.place else ()),
@@ -75,7 +78,9 @@ def _page(edition: Edition, event: Event, found: Sequence[Place], dated: Sequenc
         *places.span_facts(found),
         *((fact("Its date also in", *dated[:_SHOWN], *_rest(len(dated) - _SHOWN)),) if dated else ()),
     )
-    return Page(
+    listing = places.listing(partial(places.shown, edition))
+    parted = leaves.parted(urls.event(event.slug), found, listing)
+    whole = Page(
         path=urls.event(event.slug),
         template="event",
         title=event.title,
@@ -86,6 +91,12 @@ def _page(edition: Edition, event: Event, found: Sequence[Place], dated: Sequenc
         context={
             "facts": facts,
             "sources": event.sources,
-            "evidence": places.shown(edition, found),
+            "heading": leaves.heading("Where it is spoken of", parted, len(found)),
+            "evidence": parted.shown,
+            "years": parted.lines,
+            "more": parted.more,
         },
     )
+    yield whole
+    for leaf in parted.further:
+        yield leaves.page(leaf, whole, places.extent(leaf.found), heading="Places", evidence=leaf.shown)

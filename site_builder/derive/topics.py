@@ -4,7 +4,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from site_builder import urls
-from site_builder.derive import also_said, feeds, forms, phrases, places, wording
+from site_builder.derive import also_said, feeds, forms, leaves, phrases, places, wording
+from site_builder.derive.leaves import Leaves
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Evidence, Fact, Group
 from site_builder.model import NO_SLUG, BriefingId, Edition, Link, Page, Slug, Topic
@@ -32,7 +33,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         },
     )
     for slug, topic in edition.topics.items():
-        yield _page(edition, topic, found[slug], said)
+        yield from _pages(edition, topic, found[slug], said)
 
 
 def _register_facts(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Fact]:
@@ -67,8 +68,39 @@ def _entry(topic: Topic, found: Sequence[Place]) -> Entry:
     return Entry(when=when, link=places.topic_link(topic), summary=places.extent(found))
 
 
-def _page(
+def _pages(
     edition: Edition, topic: Topic, found: Sequence[Place], said: Mapping[BriefingId, also_said.Beside]
+) -> Iterator[Page]:
+    """Yield the page of a topic, and those of its years where it has more evidence than one page holds."""
+
+    def views(some: Sequence[Place]) -> Iterator[Evidence]:
+        evidence = places.shown(edition, some, here=topic.slug)
+        for shown, place in zip(evidence, some, strict=True):
+            yield _recurring(shown, place, said.get(place.briefing.id, {}))
+
+    parted = leaves.parted(urls.topic(topic.slug), found, places.listing(views))
+    legend = _LEGEND if topic.wording else ""
+    whole = _page(edition, topic, found, legend=legend, parted=parted)
+    yield whole
+    for leaf in parted.further:
+        yield leaves.page(
+            leaf,
+            whole,
+            places.extent(leaf.found),
+            heading="Evidence",
+            legend=legend,
+            topic="Also on topic",
+            evidence=leaf.shown,
+        )
+
+
+def _page(
+    edition: Edition,
+    topic: Topic,
+    found: Sequence[Place],
+    *,
+    legend: str,
+    parted: Leaves[Place, Evidence],
 ) -> Page:
     children = tuple(
         places.topic_link(child) for child in edition.topics.values() if child.parent == topic.slug
@@ -100,14 +132,12 @@ def _page(
         context={
             "facts": facts,
             "about": topic.about,
-            "strip": places.strip(edition, [(places.topic_link(topic), found)], places.year_of),
-            "legend": _LEGEND if topic.wording else "",
-            "evidence": tuple(
-                _recurring(shown, place, said.get(place.briefing.id, {}))
-                for shown, place in zip(
-                    places.shown(edition, found, here=topic.slug, by_year=True), found, strict=True
-                )
-            ),
+            "strip": places.strip(edition, [(places.topic_link(topic), found)], parted.to_year if parted.lines else places.year_of),
+            "legend": legend,
+            "heading": leaves.heading("Evidence", parted, len(found)),
+            "evidence": parted.shown if parted.lines else tuple(places.anchored(parted.shown, found)),
+            "years": parted.lines,
+            "more": parted.more,
             "wording": phrases.view(edition, topic, found),
         },
     )

@@ -17,7 +17,6 @@ PEOPLE = "/people/"
 TERMS = "/terms/"
 TIMELINE = "/timeline/"
 TIMELINE_TOPICS = "/timeline/topics/"
-TIMELINE_TOPICS = "/timeline/topics/"
 EVENTS = "/events/"
 PARALLELS = "/parallels/"
 SEARCH = "/search/"
@@ -133,6 +132,12 @@ def seed(name: str) -> str:
 def seed_file(name: str) -> str:
     """Return the file that is published of a seed; its name is the seed's own."""
     return SEEDS.lstrip("/") + name
+
+
+def leaf(path: str, year: str, number: int = 1) -> str:
+    """Return the page of a year of what the page at `path` lists, or a further one of that year: "2019/2/"
+    below it."""
+    return f"{path}{year}/" + (f"{number}/" if number > 1 else "")
 
 
 def topic(slug: Slug, anchor: str = "") -> str:

@@ -15,7 +15,9 @@ from site_builder.derive.views.parts import (
     PairView,
     Part,
     PhraseView,
+    Turning,
     WordingView,
+    YearLine,
 )
 from site_builder.derive.views.record import (
     NO_LINK,
@@ -137,12 +139,14 @@ __all__ = [
     "Tombstone",
     "TranslationParagraph",
     "TranslationRow",
+    "Turning",
     "UnitView",
     "VariantGroup",
     "VariantView",
     "WitnessView",
     "WordColumn",
     "WordingView",
+    "YearLine",
 ]
 
 # Templates and the names in their context ---------------------------------------------------------

@@ -117,3 +117,25 @@ class NextOnTopic:
     topic: Link
     place: Link
     who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLine:
+    """A year, or a decade, of a list that has several pages. `anchors` are where its years began when the list
+    was one page."""
+
+    anchors: tuple[str, ...]
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """The ways from one page of a list to the others: `here` is the path of its year or decade, `parts` are
+    the pages of that, () for one; `newer` and `older` are those beside it."""
+
+    lines: tuple[YearLine, ...]
+    here: str
+    parts: tuple[Link, ...]
+    newer: Link
+    older: Link
