@@ -5,8 +5,8 @@ decade has a page of its own; of a decade that is still too long, every year, an
 needs: docs/adr/0012-long-lists-are-parted-by-decade-and-year.md.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import Generic, TypeVar
 
@@ -54,7 +54,9 @@ class Leaves(Generic[Found, View]):
     @property
     def more(self) -> Link:
         """Lead from the newest to all of their time."""
-        return next((Link(text=f"All of {line.link.text}", path=line.link.path) for line in self.lines), NO_LINK)
+        return next(
+            (Link(text=f"All of {line.link.text}", path=line.link.path) for line in self.lines), NO_LINK
+        )
 
     def to_year(self, path: str, year: str) -> str:
         """Return where the list has a year; `path` is that of its page."""
@@ -100,6 +102,12 @@ def heading(name: str, parted: Leaves[Found, View], found: int) -> str:
     return f"{name}, the latest {len(parted.shown)} of {found:,}" if parted.lines else name
 
 
+def without(lines: Iterable[YearLine], anchors: Collection[str]) -> Iterator[YearLine]:
+    """Take from lines the anchors that what a page itself shows still has."""
+    for line in lines:
+        yield replace(line, anchors=tuple(anchor for anchor in line.anchors if anchor not in anchors))
+
+
 def page(leaf: Leaf[Found, View], whole: Page, extent: str, **context: object) -> Page:
     """Return the page of a leaf below the page whose list it is of; `extent` is what its time has."""
     title, lead = f"{whole.title}, {leaf.name}", f"{extent}, newest first."
@@ -128,11 +136,17 @@ def _first(views: Iterable[View], listing: Listing[Found, View], room: int) -> I
 def _decades(
     newest: Sequence[Found], listing: Listing[Found, View], room: int
 ) -> Iterator[_Decade[Found, View]]:
-    for name, group in groupby(newest, key=lambda each: f"{listing.day(each)[:3]}0s"):
+    for name, group in groupby(newest, key=lambda each: _decade(listing.day(each))):
         found = list(group)
-        years = [(year, list(those)) for year, those in groupby(found, key=lambda each: listing.day(each)[:4])]
+        years = [
+            (year, list(those)) for year, those in groupby(found, key=lambda each: listing.day(each)[:4])
+        ]
         shown = tuple(_first(listing.views(found), listing, room))
         yield _Decade(name=name, found=found, shown=shown, years=years)
+
+
+def _decade(day: str) -> str:
+    return f"{day[:3]}0s" if day else "undated"
 
 
 def _lines(path: str, decade: _Decade[Found, View]) -> Iterator[YearLine]:

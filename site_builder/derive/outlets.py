@@ -85,13 +85,15 @@ def _pages(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator
             "strip": places.strip(edition, [(link, found)], parted.to_year if parted.lines else None),
             "heading": leaves.heading("Questions, newest first", parted, len(found)),
             "evidence": parted.shown,
-            "years": parted.lines,
+            "lines": parted.lines,
             "more": parted.more,
         },
     )
     yield whole
     for leaf in parted.further:
-        yield leaves.page(leaf, whole, wording.count(len(leaf.found), "question"), heading="Questions", evidence=leaf.shown)
+        yield leaves.page(
+            leaf, whole, wording.count(len(leaf.found), "question"), heading="Questions", evidence=leaf.shown
+        )
 
 
 def _facts(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator[Fact]:

@@ -191,7 +191,7 @@ def strip(
 
 
 def year_of(path: str, year: str) -> str:
-    """Return the place of a year on a page that shows its evidence by year, or has a line that leads to it."""
+    """Return the place of a year on a page that shows it, or has a line that leads to where it is shown."""
     return f"{path}#{urls.year_anchor(year)}"
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import leaves, names, naming, places, wording
+from site_builder.derive import entries, leaves, names, naming, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Evidence, Fact, Group, NoteView
 from site_builder.model import (
@@ -32,6 +32,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     found = places.by_mention(edition, {slug: edition.term_mentions.get(slug, ()) for slug in edition.terms})
     terms = sorted(edition.terms.values(), key=_order)
     groups = tuple(_groups(terms, found))
+    if sum(map(entries.group_size, groups)) > leaves.ROOM:
+        groups = tuple(map(_named, groups))
     yield Page(
         path=urls.TERMS,
         template="terms",
@@ -70,6 +72,11 @@ def _groups(terms: Sequence[Term], found: Mapping[Slug, Sequence[Place]]) -> Ite
             summary=wording.count(len(entries), "term"),
             entries=entries,
         )
+
+
+def _named(group: Group) -> Group:
+    """Leave the names of terms: what each is stands on its own page."""
+    return replace(group, entries=tuple(replace(entry, about="", summary="") for entry in group.entries))
 
 
 def _letter(term: Term) -> str:
@@ -114,7 +121,7 @@ def _pages(edition: Edition, term: Term, found: Sequence[Place]) -> Iterator[Pag
             "strip": places.strip(edition, [(link, found)], parted.to_year if parted.lines else None),
             "heading": leaves.heading("Every place it stands", parted, len(found)),
             "evidence": parted.shown,
-            "years": parted.lines,
+            "lines": parted.lines,
             "more": parted.more,
         },
     )

@@ -10,7 +10,7 @@ from site_builder.derive.dated_rows import Dated, Read
 from site_builder.derive.dates import Named
 from site_builder.derive.pictures import TimelineYear
 from site_builder.derive.places import fact
-from site_builder.derive.views import Entry, Fact, Group
+from site_builder.derive.views import WHOLE, Entry, Fact, Group
 from site_builder.model import NO_SLUG, Briefing, Edition, Link, Page, Slug, Topic
 
 TITLE = "Briefings, and the events they speak of"
@@ -218,6 +218,8 @@ def _topics_page(edition: Edition, by_topic: Mapping[Slug, _Scope]) -> Page:
         context={
             "facts": (),
             "lead": TOPICS_LEAD,
+            "lines": (),
+            "portion": WHOLE,
             "groups": (
                 Group(
                     anchor="topics",

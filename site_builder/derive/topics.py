@@ -7,7 +7,7 @@ from site_builder import urls
 from site_builder.derive import also_said, feeds, forms, leaves, phrases, places, wording
 from site_builder.derive.leaves import Leaves
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Entry, Evidence, Fact, Group
+from site_builder.derive.views import WHOLE, Entry, Evidence, Fact, Group
 from site_builder.model import NO_SLUG, BriefingId, Edition, Link, Page, Slug, Topic
 
 LEAD = (
@@ -29,6 +29,8 @@ def pages(edition: Edition) -> Iterator[Page]:
         context={
             "lead": LEAD,
             "facts": tuple(_register_facts(edition, found)),
+            "lines": (),
+            "portion": WHOLE,
             "groups": tuple(_groups(edition, found)),
         },
     )
@@ -132,11 +134,15 @@ def _page(
         context={
             "facts": facts,
             "about": topic.about,
-            "strip": places.strip(edition, [(places.topic_link(topic), found)], parted.to_year if parted.lines else places.year_of),
+            "strip": places.strip(
+                edition,
+                [(places.topic_link(topic), found)],
+                parted.to_year if parted.lines else places.year_of,
+            ),
             "legend": legend,
             "heading": leaves.heading("Evidence", parted, len(found)),
             "evidence": parted.shown if parted.lines else tuple(places.anchored(parted.shown, found)),
-            "years": parted.lines,
+            "lines": parted.lines,
             "more": parted.more,
             "wording": phrases.view(edition, topic, found),
         },

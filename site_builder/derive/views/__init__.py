@@ -6,6 +6,7 @@ nothing to print. The list at the end says which names each template finds in it
 """
 
 from site_builder.derive.views.parts import (
+    WHOLE,
     Entry,
     Evidence,
     Fact,
@@ -15,6 +16,7 @@ from site_builder.derive.views.parts import (
     PairView,
     Part,
     PhraseView,
+    Portion,
     Turning,
     WordingView,
     YearLine,
@@ -82,6 +84,7 @@ from site_builder.derive.views.unit import (
 
 __all__ = [
     "NO_LINK",
+    "WHOLE",
     "AlsoLine",
     "AlsoView",
     "AnswerEntry",
@@ -128,6 +131,7 @@ __all__ = [
     "PassageView",
     "PhraseView",
     "Piece",
+    "Portion",
     "QuestionView",
     "RepeatedGroup",
     "RepeatedView",

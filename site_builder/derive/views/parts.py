@@ -121,12 +121,24 @@ class NextOnTopic:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class YearLine:
-    """A year, or a decade, of a list that has several pages. `anchors` are where its years began when the list
-    was one page."""
+    """A year, or a decade, of a list that has several pages. `anchors` are those by which its years were
+    known when the list was one page."""
 
     anchors: tuple[str, ...]
     link: Link
     count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """One of several pages of the same groups: `parts` are all of them, `elsewhere` the groups that are on
+    others; both () where there is one page."""
+
+    parts: tuple[Link, ...] = ()
+    elsewhere: tuple[YearLine, ...] = ()
+
+
+WHOLE = Portion()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
