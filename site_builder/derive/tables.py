@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 
 from site_builder import urls
-from site_builder.derive import tallies, wording
+from site_builder.derive import wording
 from site_builder.derive.places import fact
 from site_builder.derive.views import WHOLE, Cell, CountRow, CountTable, Group, Portion
 from site_builder.model import Briefing, Link, Page
@@ -43,7 +43,7 @@ def months(
             CountRow(
                 name=Link(text=year, path=to(year)),
                 cells=tuple(
-                    tallies.cell(
+                    _month(
                         counts[f"{year}-{month}"],
                         to(year, urls.month_anchor(f"{year}-{month}")),
                         column=name,
@@ -56,6 +56,16 @@ def months(
             for year, those in held.items()
         ),
         sums=(),
+    )
+
+
+def _month(number: int, path: str, *, column: str, most: int) -> Cell:
+    """Return a number with its link, in one of two shades: most months are alike."""
+    return Cell(
+        text=f"{number:,}" if number else "",
+        path=path,
+        column=column,
+        shade=1 + (number >= max(2, -(-most // 2))) if number else 0,
     )
 
 

@@ -1,5 +1,6 @@
 """The edition in; the index of topics and a page for each out."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
@@ -14,6 +15,7 @@ LEAD = (
     "What the briefings speak of. A topic holds an exchange when words that an editor has listed stand in "
     "it, or when an editor has said so; each page shows the words."
 )
+_ASKERS, _MOST = 20, 8  # outlets that are all named; of more, those named
 _LEGEND = "Lighter: the words that the topic is found by. Darker: the wordings that are tracked above."
 
 
@@ -90,7 +92,7 @@ def _pages(
             whole,
             places.extent(leaf.found),
             heading="Evidence",
-            legend=legend,
+            legend=legend.replace("are tracked above", "the topic tracks"),
             topic="Also on topic",
             evidence=leaf.shown,
         )
@@ -108,8 +110,7 @@ def _page(
         places.topic_link(child) for child in edition.topics.values() if child.parent == topic.slug
     )
     parent = places.topic_link(edition.topics[topic.parent]) if topic.parent != NO_SLUG else None
-    askers = dict.fromkeys(slug for place in found for slug in places.asking(place.unit))
-    asked_by = tuple(Link(text=edition.outlets[slug].name, path=urls.outlet(slug)) for slug in askers)
+    asked_by = tuple(_asked_by(edition, found))
     forms_counted = forms.counted(place.unit for place in found)
     timeline = urls.topic_timeline(topic.slug)
     facts = (
@@ -147,6 +148,17 @@ def _page(
             "wording": phrases.view(edition, topic, found),
         },
     )
+
+
+def _asked_by(edition: Edition, found: Sequence[Place]) -> Iterator[Link]:
+    """Yield the outlets that asked, in the order in which they first did; where they are many, those that
+    asked the most."""
+    askers = Counter(slug for place in found for slug in places.asking(place.unit))
+    named = askers if len(askers) <= _ASKERS else dict(askers.most_common(_MOST))
+    for slug in named:
+        yield Link(text=edition.outlets[slug].name, path=urls.outlet(slug))
+    if len(named) < len(askers):
+        yield Link(text=f"and {len(askers) - len(named)} more", path=urls.matrix())
 
 
 def _recurring(shown: Evidence, place: Place, said: also_said.Beside) -> Evidence:

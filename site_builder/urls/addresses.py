@@ -168,9 +168,15 @@ def event(slug: Slug) -> str:
     return f"{EVENTS}{slug}/"
 
 
-def family(id: str, anchor: str = "") -> str:
-    """Return the page of what is said word for word in several places, or of the parallels of a year."""
-    return f"{PARALLELS}{id}/" + (f"#{anchor}" if anchor else "")
+def family(id: str) -> str:
+    """Return the page of what is said word for word in several places. There may be tens of thousands, more
+    than hosts let lie in one folder: each lies below the first two signs of its id."""
+    return f"{PARALLELS}{id[:2]}/{id}/"
+
+
+def parallels(year: str) -> str:
+    """Return the page of the families that were last said in a year."""
+    return f"{PARALLELS}{year}/"
 
 
 def timeline(year: str) -> str:

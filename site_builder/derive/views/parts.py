@@ -94,12 +94,13 @@ class PairView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingView:
     """The tracked phrases of a topic as a picture and as a table, and its pairs. `about` explains the
-    signs."""
+    signs, `pairs_cut` says that not all pairs are shown."""
 
     about: str
     chart: PhraseChart
     phrases: tuple[PhraseView, ...]
     pairs: tuple[PairView, ...]
+    pairs_cut: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
