@@ -1,6 +1,7 @@
 """The edition in; the list of briefings out, whole and by year."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from site_builder import urls
@@ -47,8 +48,16 @@ def _whole(edition: Edition, by_year: Mapping[str, Sequence[Briefing]], years: t
         )
         for year, held in by_year.items()
     )
-    table = tables.months(by_year, caption=_CAPTION, total="Documents", to=urls.year)
-    return _page(urls.BRIEFINGS, "Briefings", latest, years, held=edition.briefings, lines=lines, table=table)
+    months = tables.months(by_year, caption=_CAPTION, total="Documents", to=urls.year)
+    return _page(
+        urls.BRIEFINGS,
+        "Briefings",
+        latest,
+        years,
+        held=edition.briefings,
+        lines=lines,
+        table=replace(months, is_calendar=True),
+    )
 
 
 def _years(

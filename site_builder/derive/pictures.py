@@ -241,8 +241,8 @@ class TimelineMonth:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineYear:
     """One year of the timeline: its picture, the same for a narrow page, and the same as a list. A year with
-    little to show has no picture. `anchors` are those of its months. `link` leads to its own page, or nowhere;
-    `name` is what the picture says in words."""
+    little to show has no picture. `anchors` are those of its months. `link` leads to its own page, or
+    nowhere; `name` is what the picture says in words."""
 
     link: Link
     name: str

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
 from site_builder import urls
-from site_builder.derive.leaves import ROOM
+from site_builder.derive import leaves
 from site_builder.derive.views import AnswerGroup, Group, Portion, YearLine
 from site_builder.model import Link
 
@@ -33,7 +33,7 @@ def numbered(
     path: str, groups: Sequence[Listed], size: Callable[[Listed], int], *, room: int = 0
 ) -> Iterator[Numbered[Listed]]:
     """Yield the pages that groups take, the first of them at `path`."""
-    filled = list(_filled(groups, size, room or ROOM)) or [()]
+    filled = list(_filled(groups, size, room or leaves.ROOM)) or [()]
     paths = [urls.part(path, number) for number in range(1, len(filled) + 1)]
     parts = tuple(Link(text=str(number), path=each) for number, each in enumerate(paths, 1))
     for number, (here, shown) in enumerate(zip(paths, filled, strict=True), 1):
@@ -63,11 +63,12 @@ def _once(lines: Iterator[YearLine]) -> tuple[YearLine, ...]:
 def _filled(
     groups: Sequence[Listed], size: Callable[[Listed], int], room: int
 ) -> Iterator[tuple[Listed, ...]]:
+    """Yield what each page holds; of parts of one group, which have one anchor, no two are on a page."""
     here: list[Listed] = []
     used = 0
     for group in _small(groups, size, room):
         needed = size(group)
-        if here and used + needed > room:
+        if here and (used + needed > room or group.anchor == here[-1].anchor):
             yield tuple(here)
             here, used = [], 0
         here.append(group)
@@ -77,9 +78,9 @@ def _filled(
 
 
 def _small(groups: Sequence[Listed], size: Callable[[Listed], int], room: int) -> Iterator[Listed]:
-    """Part a group that has no room on one page."""
+    """Part a group that has no room on one page, as evenly as can be."""
     for group in groups:
-        parts = -(-size(group) // room)
-        most = max(1, len(group.entries) // parts) if parts > 1 else max(1, len(group.entries))
-        for start in range(0, max(1, len(group.entries)), most):
-            yield replace(group, entries=group.entries[start : start + most])
+        number = len(group.entries)
+        parts = min(-(-size(group) // room), number) or 1
+        for part in range(parts):
+            yield replace(group, entries=group.entries[number * part // parts : number * (part + 1) // parts])

@@ -23,7 +23,7 @@ _BARS = " Where a year has more briefings than can be told apart, a bar counts t
 TOPICS_LEAD = "For each topic the documents that touch on it, and the events that they name there."
 _WORTH_A_PICTURE = 3  # events of a year without a briefing
 _LISTED = 120  # rows of a list that stands below several pictures
-_WIDE = 4  # years whose pictures stand below each other, where there is no list; of more, small ones
+_WIDE, _WIDE_LISTED = 4, 12  # years that have wide pictures, above a list too; of more, small ones
 _TOPICS = 5  # named in the card
 _FILES = (
     Link(text="Calendar file (.ics)", path=urls.CALENDAR),
@@ -140,7 +140,7 @@ def _page(
             "years": tuple(years),
             "jump": jump,
             "listed": is_listed,
-            "multiples": not is_listed and sum(bool(year.picture) for year in years) > _WIDE,
+            "multiples": sum(bool(year.picture) for year in years) > (_WIDE_LISTED if is_listed else _WIDE),
             "entries": ()
             if is_listed
             else tuple(Entry(when="", link=year.link, summary=year.summary) for year in years),
