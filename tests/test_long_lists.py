@@ -14,7 +14,7 @@ from tests.building import ROOT
 
 SESSIONS = 45
 ROOM, LATEST = 9_000, 4_000
-MOST = 47_000  # bytes: the frame of a page, its card and pictures, and a list of ROOM
+MOST = 58_000  # bytes: the frame of a page, its card and pictures, and a list of ROOM
 
 # Documents are not parted, whatever their length, nor is a family, which stands in 50 documents at most.
 _WHOLE = re.compile(r"briefings/\d{4}-\d\d-\d\d|parallels/[0-9a-f]{2}/")
@@ -30,7 +30,7 @@ base_url: "https://record.example/"
     "topics/talks.md": """---
 title: "Talks"
 patterns: ["parties", "relations", "position"]
-wording: ["consistent and clear", "return to talks"]
+wording: ["consistent and clear"]
 ---
 
 What is said of talks.
@@ -84,13 +84,13 @@ def sizes(folder: Path, output: str) -> dict[str, int]:
 def test_no_page_of_a_list_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     folder = edition(tmp_path)
     before = sizes(folder, "before")
-    assert sum(size > MOST for size in before.values()) >= 5
+    assert sum(size > MOST for size in before.values()) >= 3
     monkeypatch.setattr(leaves, "ROOM", ROOM)
     monkeypatch.setattr(leaves, "LATEST", LATEST)
     after = sizes(folder, "after")
     assert {name: size for name, size in after.items() if size > MOST} == {}
     assert set(before) <= set(after)
-    for parted in ("topics/talks/", "terms/restraint/", "events/ports/", "people/wen-qing/"):
+    for parted in ("topics/talks/", "terms/restraint/", "events/ports/", "outlets/strelsau-news-agency/"):
         assert any(name.startswith((f"{parted}20", f"{parted}19")) for name in after), parted
 
 

@@ -9,7 +9,7 @@ from site_builder.derive import entries, leaves, portions, tables, wording
 from site_builder.derive.views import WHOLE, CountTable, Group, Portion, YearLine
 from site_builder.model import Briefing, Edition, Link, Page
 
-_LATEST = 20  # documents on the first page, where it is a calendar
+_LATEST = 8  # documents on the first page, where it is a calendar
 _CAPTION = "Documents by year and month"
 
 
@@ -34,7 +34,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _whole(edition: Edition, by_year: Mapping[str, Sequence[Briefing]], years: tuple[Link, ...]) -> Page:
-    """Return the page of all; where they are too many for it, a calendar with the newest of them."""
+    """Return the page of all; where they are too many for it, the newest of them and a calendar."""
     groups = tuple(_years(edition, by_year, by_year))
     if sum(map(entries.group_size, groups)) <= leaves.ROOM:
         return _page(urls.BRIEFINGS, "Briefings", groups, years, held=edition.briefings)

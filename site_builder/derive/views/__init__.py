@@ -159,7 +159,7 @@ __all__ = [
 # home        facts, latest: Entry…, ways: (question, Entry…)…, strip: Strip, examples: Link… (to search for),
 #             said: ParallelView… (two, or none), shared: Link or None ("15 words", to their page)
 # briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str,
-#             portion: Portion, lines: YearLine… and table: CountTable or None (a calendar, where they are many)
+#             portion: Portion, lines: YearLine… and table: CountTable or None (a calendar of many)
 # briefing    kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…,
 #             units: UnitView…,
 #             directions: DirectionView… (at the end of the text),
