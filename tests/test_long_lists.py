@@ -1,16 +1,14 @@
 """An edition in which every list is too long for its page: no page is, and every link leads somewhere."""
 
 import re
-import shutil
 from pathlib import Path
 
 import pytest
 
-from benchmarks import corpus
 from site_builder import build, config, urls
 from site_builder.derive import leaves
 from site_builder.diagnostics import Report
-from tests.building import ROOT
+from tests import sessions
 
 SESSIONS = 45
 ROOM, LATEST = 9_000, 4_000
@@ -20,52 +18,6 @@ MOST = 58_000  # bytes: the frame of a page, its card and pictures, and a list o
 _WHOLE = re.compile(r"briefings/\d{4}-\d\d-\d\d|parallels/[0-9a-f]{2}/")
 # Of fixed size, or parted by rules of their own (tests/derive/test_matrix.py).
 _TABLES = ("matrix/", "search/", "data/", "method/", "answers/")
-
-_CONTENT = {
-    "site.yaml": """
-title: "Record"
-description: "Every word."
-base_url: "https://record.example/"
-""",
-    "topics/talks.md": """---
-title: "Talks"
-patterns: ["parties", "relations", "position"]
-wording: ["consistent and clear"]
----
-
-What is said of talks.
-""",
-    "terms.yaml": """
-- slug: "authorities"
-  term: "competent authorities"
-  definition: "Whoever is in charge."
-  sources: [{text: "Gazette 7"}]
-- slug: "restraint"
-  term: "restraint"
-  definition: "Holding back."
-  sources: [{text: "Gazette 8"}]
-""",
-    "events.yaml": """
-- slug: "ports"
-  title: "Ports are opened"
-  date: "2012-03-04"
-  sources: [{text: "Gazette 9"}]
-  patterns: ["ports and bridges", "restraint"]
-""",
-}
-
-
-def edition(folder: Path) -> Path:
-    """Write an edition of made-up sessions: many outlets, one topic, two terms, one event."""
-    corpus.write(folder, SESSIONS)
-    for name, text in _CONTENT.items():
-        path = folder / "content" / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text.lstrip("\n"), "utf-8")
-    shutil.copy(ROOT / "content" / "forms.yaml", folder / "content")
-    for name in ("templates", "static"):
-        (folder / name).symlink_to(ROOT / name)
-    return folder
 
 
 def sizes(folder: Path, output: str) -> dict[str, int]:
@@ -82,7 +34,7 @@ def sizes(folder: Path, output: str) -> dict[str, int]:
 
 
 def test_no_page_of_a_list_is_too_long(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    folder = edition(tmp_path)
+    folder = sessions.edition(tmp_path, SESSIONS)
     before = sizes(folder, "before")
     assert sum(size > MOST for size in before.values()) >= 3
     monkeypatch.setattr(leaves, "ROOM", ROOM)
