@@ -1,5 +1,5 @@
-"""The made-up editions, built once: a small one, which changes when a test of looks needs it to, and one whose
-lists are long."""
+"""The made-up editions, each built once: a small one, which changes when a test of looks needs it to, and one
+whose lists are long."""
 
 from collections.abc import Iterator
 from pathlib import Path
