@@ -136,6 +136,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "metadata",
             "mining",
             "months",
+            "moved",
             "names",
             "naming",
             "notes",

@@ -9,29 +9,31 @@ from site_builder.derive import feeds, forms, leaves, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Evidence, Fact, TableRow
 from site_builder.model import Edition, Exchange, Kind, Link, Outlet, Page
+from site_builder.spread import ALL, Part
 
 LEAD = "Who asked: every outlet that a record names as asking, with all its questions."
 COLUMNS = ("Outlet", "Country", "Kind", "Questions", "First", "Last")
 PROVISIONAL = "not yet in the editors’ register"
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, part: Part = ALL) -> Iterator[Page]:
     found = places.by_outlet(edition)
     named = [outlet for outlet in edition.outlets.values() if found[outlet.slug]]
-    yield Page(
-        path=urls.OUTLETS,
-        template="outlets",
-        title="Outlets",
-        description=LEAD,
-        section="outlets",
-        context={
-            "lead": LEAD,
-            "facts": tuple(_register_facts(edition, named)),
-            "columns": COLUMNS,
-            "rows": tuple(_row(outlet, found[outlet.slug]) for outlet in sorted(named, key=_by_name)),
-        },
-    )
-    for outlet in named:
+    if part.is_first:
+        yield Page(
+            path=urls.OUTLETS,
+            template="outlets",
+            title="Outlets",
+            description=LEAD,
+            section="outlets",
+            context={
+                "lead": LEAD,
+                "facts": tuple(_register_facts(edition, named)),
+                "columns": COLUMNS,
+                "rows": tuple(_row(outlet, found[outlet.slug]) for outlet in sorted(named, key=_by_name)),
+            },
+        )
+    for outlet in part.taken(named):
         yield from _pages(edition, outlet, found[outlet.slug])
 
 

@@ -3,12 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from site_builder import urls
 from site_builder.derive import also_said, entries, places, portions, side_by_side, wording
 from site_builder.derive import passages as record
 from site_builder.derive.also_said import Scene
+from site_builder.derive.later import Later
 from site_builder.derive.passages import Mark
 from site_builder.derive.places import fact
 from site_builder.derive.views import WHOLE, Entry, Fact, Group, ParallelView
@@ -182,10 +184,6 @@ def _entry(corpus: _Corpus, family: Family) -> Entry:
 
 
 def _page(corpus: _Corpus, family: Family) -> Page:
-    shown = family.places[:SHOWN]
-    ends = (family.places[0], family.places[-1])
-    cut = len(family.places) > len(shown)
-    compared = [(corpus.passages[p.briefing, p.span.anchor].text, p.span.start, p.span.end) for p in shown]
     quoted = corpus.quoted(family)
     return Page(
         path=urls.family(family.id),
@@ -194,20 +192,28 @@ def _page(corpus: _Corpus, family: Family) -> Page:
         description=f"Words that stand in {len(family.places)} places of this edition: {quoted}.",
         section="parallels",
         crumbs=(Link(text="Parallels", path=urls.PARALLELS),),
-        context={
-            "facts": tuple(_facts(corpus, family)),
-            "language": corpus.scene.units[family.places[0].briefing, family.places[0].unit][0].language,
-            "passages": tuple(_view(corpus, place) for place in ends),
-            "about": "Both passages whole, as printed."
-            if len(family.places) == 2
-            else "The first and the last, whole, as printed.",
-            "rows": tuple(_row(corpus, family, place) for place in shown),
-            "columns": side_by_side.columns(compared),
-            "remark": _remark(len(family.places), len(shown) if cut else 0),
-            "groups": tuple(_places(corpus, family)) if cut else (),
-            "others": tuple(_entry(corpus, other) for other in _others(corpus, family)),
-        },
+        context=Later(partial(_context, corpus, family)),
     )
+
+
+def _context(corpus: _Corpus, family: Family) -> Mapping[str, object]:
+    shown = family.places[:SHOWN]
+    ends = (family.places[0], family.places[-1])
+    cut = len(family.places) > len(shown)
+    compared = [(corpus.passages[p.briefing, p.span.anchor].text, p.span.start, p.span.end) for p in shown]
+    return {
+        "facts": tuple(_facts(corpus, family)),
+        "language": corpus.scene.units[family.places[0].briefing, family.places[0].unit][0].language,
+        "passages": tuple(_view(corpus, place) for place in ends),
+        "about": "Both passages whole, as printed."
+        if len(family.places) == 2
+        else "The first and the last, whole, as printed.",
+        "rows": tuple(_row(corpus, family, place) for place in shown),
+        "columns": side_by_side.columns(compared),
+        "remark": _remark(len(family.places), len(shown) if cut else 0),
+        "groups": tuple(_places(corpus, family)) if cut else (),
+        "others": tuple(_entry(corpus, other) for other in _others(corpus, family)),
+    }
 
 
 def _row(corpus: _Corpus, family: Family, place: Occurrence) -> Link:

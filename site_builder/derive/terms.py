@@ -21,6 +21,7 @@ from site_builder.model import (
     Term,
     TermNote,
 )
+from site_builder.spread import ALL, Part
 
 LEAD = (
     "Words and names of the record that ask to be explained, each with its sources. The list is kept by "
@@ -28,28 +29,29 @@ LEAD = (
 )
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, part: Part = ALL) -> Iterator[Page]:
     found = places.by_mention(edition, {slug: edition.term_mentions.get(slug, ()) for slug in edition.terms})
     terms = sorted(edition.terms.values(), key=_order)
     groups = tuple(_groups(terms, found))
     if sum(map(entries.group_size, groups)) > leaves.ROOM:
         groups = tuple(map(_named, groups))
-    yield Page(
-        path=urls.TERMS,
-        template="terms",
-        title="Terms",
-        description=LEAD,
-        section="terms",
-        context={
-            "lead": LEAD,
-            "facts": (fact("Extent", _extent(terms, found)),),
-            "groups": groups,
-            "jump": tuple(
-                Link(text=group.link.text, path=urls.fragment(Anchor(group.anchor))) for group in groups
-            ),
-        },
-    )
-    for term in terms:
+    if part.is_first:
+        yield Page(
+            path=urls.TERMS,
+            template="terms",
+            title="Terms",
+            description=LEAD,
+            section="terms",
+            context={
+                "lead": LEAD,
+                "facts": (fact("Extent", _extent(terms, found)),),
+                "groups": groups,
+                "jump": tuple(
+                    Link(text=group.link.text, path=urls.fragment(Anchor(group.anchor))) for group in groups
+                ),
+            },
+        )
+    for term in part.taken(terms):
         yield from _pages(edition, term, found[term.slug])
 
 

@@ -10,6 +10,7 @@ from site_builder.derive.leaves import Leaves
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import WHOLE, Entry, Evidence, Fact, Group
 from site_builder.model import NO_SLUG, BriefingId, Edition, Link, Page, Slug, Topic
+from site_builder.spread import ALL, Part
 
 LEAD = (
     "What the briefings speak of. A topic holds an exchange when words that an editor has listed stand in "
@@ -19,24 +20,25 @@ _ASKERS, _MOST = 20, 8  # outlets that are all named; of more, those named
 _LEGEND = "Lighter: the words that the topic is found by. Darker: the wordings that are tracked above."
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, part: Part = ALL) -> Iterator[Page]:
     found = places.by_topic(edition)
     said = also_said.by_passage(edition)
-    yield Page(
-        path=urls.TOPICS,
-        template="register",
-        title="Topics",
-        description=LEAD,
-        section="topics",
-        context={
-            "lead": LEAD,
-            "facts": tuple(_register_facts(edition, found)),
-            "lines": (),
-            "portion": WHOLE,
-            "groups": tuple(_groups(edition, found)),
-        },
-    )
-    for slug, topic in edition.topics.items():
+    if part.is_first:
+        yield Page(
+            path=urls.TOPICS,
+            template="register",
+            title="Topics",
+            description=LEAD,
+            section="topics",
+            context={
+                "lead": LEAD,
+                "facts": tuple(_register_facts(edition, found)),
+                "lines": (),
+                "portion": WHOLE,
+                "groups": tuple(_groups(edition, found)),
+            },
+        )
+    for slug, topic in part.taken(edition.topics.items()):
         yield from _pages(edition, topic, found[slug], said)
 
 
