@@ -1,0 +1,15 @@
+"""The name of a count in; how often a threat is tried out: a few times in `make test`, and in `make trust` as
+often as docs/trust.md says."""
+
+import os
+
+LONG = "long"  # what TRUST holds in `make trust`
+
+COUNTS = {
+    # name: (in `make test`, in `make trust`)
+    "edits": (40, 1_000),
+}
+
+
+def count(name: str) -> int:
+    return COUNTS[name][os.environ.get("TRUST") == LONG]
