@@ -8,6 +8,10 @@ LONG = "long"  # what TRUST holds in `make trust`
 COUNTS = {
     # name: (in `make test`, in `make trust`)
     "payloads": (6, 300),
+    "kill points": (20, 500),
+    "sizes": (8, 60),
+    "rounds": (5, 50),
+    "circumstances": (4, 64),
     "edits": (40, 1_000),
 }
 

@@ -12,18 +12,18 @@ _LOADED = ["tests.trust.editions", "site_builder.export.sharing", "site_builder.
 @contextmanager
 def fresh(workers: int = 1) -> Iterator[ProcessPoolExecutor]:
     """Yield an executor whose every task has a process of its own."""
-    with ProcessPoolExecutor(workers, _context(), max_tasks_per_child=1) as pool:
+    with ProcessPoolExecutor(workers, context(), max_tasks_per_child=1) as pool:
         yield pool
 
 
 @contextmanager
 def lasting() -> Iterator[ProcessPoolExecutor]:
     """Yield an executor whose tasks all run in one process, as the builds of `serve` do."""
-    with ProcessPoolExecutor(1, _context()) as pool:
+    with ProcessPoolExecutor(1, context()) as pool:
         yield pool
 
 
-def _context() -> multiprocessing.context.ForkServerContext:
+def context() -> multiprocessing.context.ForkServerContext:
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload(_LOADED)
     return context
