@@ -12,6 +12,8 @@ COUNTS = {
     "sizes": (8, 60),
     "rounds": (5, 50),
     "circumstances": (4, 64),
+    "names": (16, 200),
+    "links": (5, 20),
     "edits": (40, 1_000),
 }
 

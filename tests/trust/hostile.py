@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from site_builder import build, config
+from site_builder.curate import strict_yaml
 from site_builder.diagnostics import BuildFailed, Diagnostic, Report, Severity, render
 from tests.building import ROOT
 
@@ -126,7 +127,7 @@ def _write(made: Hostile, root: Path) -> None:
 def _site(made: Hostile) -> None:
     """Settings that there is one of have all texts, one after the other."""
     path = "content/site.yaml"
-    fit = [text for number, text in enumerate(made.texts) if ("definition", number) not in made.refused]
+    fit = [text for text in made.texts if not strict_yaml.CONTROL.search(text)]
     together = Hostile(
         [" ".join(fit)], {hole: code for hole, code in made.refused.items() if hole[0] == "site"}
     )
