@@ -19,6 +19,7 @@ NOT_PLAIN_YAML = Rule(code="U261", name="not-plain-yaml")
 DUPLICATE_KEY = Rule(code="U262", name="duplicate-key")
 
 MAX_DEPTH = 20
+MAX_KEYS = 1_000  # of one mapping; each that is wrong is reported
 CONFLICT_MESSAGE = "A merge left this mark."
 CONFLICT_HINT = "keep the lines that are right, and remove the three marks"
 
@@ -165,7 +166,9 @@ def _node(reading: _Reading, event: yaml.Event, *, depth: int) -> Node:
 
 def _entries(reading: _Reading, depth: int) -> tuple[tuple[Text, Node], ...]:
     found: dict[str, tuple[Text, Node]] = {}
-    for event in _until(reading, yaml.MappingEndEvent):
+    for number, event in enumerate(_until(reading, yaml.MappingEndEvent), 1):
+        if number > MAX_KEYS:
+            _refuse(reading, event, f"A mapping has more than {MAX_KEYS:,} keys.", "is this the right file?")
         key = _key(reading, event, depth)
         value = _node(reading, next(reading.events), depth=depth + 1)
         if key.text in found:

@@ -14,6 +14,10 @@ COUNTS = {
     "circumstances": (4, 64),
     "names": (16, 200),
     "links": (5, 20),
+    "flipped bits": (60, 1_000),
+    "moved files": (10, 100),
+    "captures": (5_000, 100_000),
+    "written": (1_000, 20_000),
     "edits": (40, 1_000),
 }
 
