@@ -18,6 +18,11 @@ COUNTS = {
     "moved files": (10, 100),
     "captures": (5_000, 100_000),
     "written": (1_000, 20_000),
+    "families": (2, 40),
+    "characters of a line": (5_000_000, 100_000_000),
+    "questions": (2_000, 100_000),
+    "notes": (500, 10_000),
+    "saves": (40, 500),
     "edits": (40, 1_000),
 }
 
