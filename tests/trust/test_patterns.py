@@ -87,7 +87,7 @@ FOUND = tuple(expressions())
 
 def seconds(pattern: re.Pattern[str] | re.Pattern[bytes], text: str) -> float:
     """Return the longest time that any use of the pattern takes."""
-    words: str | bytes = text.encode() if isinstance(pattern.pattern, bytes) else text
+    words: str | bytes = text.encode(errors="surrogatepass") if isinstance(pattern.pattern, bytes) else text
     took = 0.0
     for method in sorted(METHODS - {"sub", "subn", "split", "findall"}):
         began = time.process_time()
