@@ -57,6 +57,7 @@ def printed(text: str) -> tuple[str, ...]:
     return tuple(token for each in _TOKEN.findall(text) if (token := each.replace(".", "")) and fold(each))
 
 
+@lru_cache(maxsize=1 << 18)  # of passages: each is counted for every page that shows it
 def count(text: str) -> int:
     """Return how many words a text has as printed: those between spaces, and each Chinese character."""
     characters = len(_CHARACTER.findall(text))

@@ -1,12 +1,13 @@
 """The edition in; what each passage has in common with others, for the margin beside it, out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from site_builder import urls
 from site_builder.derive import naming, wording
 from site_builder.derive import passages as record
+from site_builder.derive.once import once
 from site_builder.derive.passages import Mark
 from site_builder.derive.views import AlsoLine, AlsoView, BesideLine, BesidePart
 from site_builder.model import (
@@ -47,6 +48,7 @@ class Scene:
         return Link(text=text, path=urls.briefing(place.briefing, place.span.anchor))
 
 
+@once
 def scene(edition: Edition) -> Scene:
     return Scene(
         units={
@@ -57,6 +59,7 @@ def scene(edition: Edition) -> Scene:
     )
 
 
+@once
 def by_passage(edition: Edition) -> Mapping[BriefingId, Beside]:
     """Return what stands beside the passages of each document, by the passage."""
     found: dict[tuple[BriefingId, Anchor], dict[tuple[str, int], tuple[Family, Occurrence, list[Occurrence]]]]
@@ -94,7 +97,7 @@ def recurring(beside: Beside, unit: Unit, spans: Sequence[Span]) -> tuple[Beside
         if passage.anchor in beside and (passage.anchor in holding or not holding)
     ]
     lines = [_recurs(line, line.words or view.count) for view in views for line in view.lines][:_RECURRING]
-    return (*lines[:-1], *(replace(line, by=views[0].basis) for line in lines[-1:]))
+    return (*lines[:-1], *(line._replace(by=views[0].basis) for line in lines[-1:]))
 
 
 def _recurs(line: AlsoLine, words: str) -> BesideLine:

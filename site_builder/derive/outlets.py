@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from site_builder import urls
 from site_builder.derive import feeds, forms, places, wording
@@ -79,7 +78,7 @@ def _page(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Page:
             "facts": tuple(_facts(edition, outlet, found)),
             "strip": places.strip(edition, [(link, found)]),
             "evidence": tuple(
-                replace(shown, meta=tuple(line for line in shown.meta if line != f"asked by {outlet.name}"))
+                shown._replace(meta=tuple(line for line in shown.meta if line != f"asked by {outlet.name}"))
                 for shown in places.shown(edition, newest, whole_answer=False)
             ),
         },

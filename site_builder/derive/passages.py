@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.derive import forms, naming, notes, wording
@@ -47,8 +48,7 @@ _FEW_EVENTS = 3  # above which the margin folds them
 plain = wording.plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters `start` up to `end` of a passage, marked as `kind`; `note` is a note's number or 0."""
 
     start: int
@@ -61,21 +61,28 @@ class Mark:
 def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None = None) -> tuple[Piece, ...]:
     """Cut `text`, or the part of it `within`, wherever a mark begins or ends."""
     first, last = within or (0, len(text))
-    edges = {first, last}
-    edges.update(edge for mark in marks for edge in (mark.start, mark.end) if first < edge < last)
-    cuts = sorted(edges)
     shown = wording.plain(text)
+    edges = {first, last}
+    for mark in marks:
+        edges.update(edge for edge in (mark.start, mark.end) if first < edge < last)
+    kinds = [mark for mark in marks if mark.kind]
+    numbered = [mark for mark in marks if mark.note]
+    named = [mark for mark in marks if mark.id]
     return tuple(
         Piece(
             text=shown[start:end],
-            marks=tuple(sorted({m.kind for m in marks if m.kind and m.start <= start and end <= m.end})),
+            marks=tuple(sorted({m.kind for m in kinds if m.start <= start and end <= m.end}))
+            if kinds
+            else (),
             ids=(
-                *map(urls.note_mark_anchor, sorted({m.note for m in marks if m.note and m.start == start})),
-                *(Anchor(m.id) for m in marks if m.id and m.start == start),
-            ),
-            notes=tuple(sorted(mark.note for mark in marks if mark.note and mark.end == end)),
+                *map(urls.note_mark_anchor, sorted({m.note for m in numbered if m.start == start})),
+                *(Anchor(m.id) for m in named if m.start == start),
+            )
+            if numbered or named
+            else (),
+            notes=tuple(sorted(mark.note for mark in numbered if mark.end == end)) if numbered else (),
         )
-        for start, end in pairwise(cuts)
+        for start, end in pairwise(sorted(edges))
     )
 
 

@@ -1,7 +1,6 @@
 """The edition in; the list of terms, and a page for each with every place where it stands, out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from itertools import groupby
 
 from site_builder import urls
@@ -158,7 +157,7 @@ def _used(edition: Edition, place: Place, shown: Evidence) -> Evidence:
     else:
         opening = isinstance(unit, Block) and unit.role is Role.OPENING
         lines.append("in the opening" if opening else "in the text")
-    return replace(shown, meta=tuple(dict.fromkeys(lines)))
+    return shown._replace(meta=tuple(dict.fromkeys(lines)))
 
 
 def _note(number: int, note: TermNote, term: Term) -> NoteView:

@@ -7,8 +7,7 @@ from typing import NamedTuple
 from site_builder.model.edition import Edition
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """`path` from the root of the site ("/topics/taiwan/#2023"), without the base path."""
 
     text: str
