@@ -1,5 +1,6 @@
 """The record in a page's words: pieces of a passage, and all that stands in its margin."""
 
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from site_builder.model import Anchor, Link, Source
@@ -79,7 +80,8 @@ class AlsoLine(NamedTuple):
     family: Link
 
 
-class AlsoView(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AlsoView:
     """What the margin says of words of one passage that are said elsewhere. `name` "Question 1, paragraph 4";
     `count` "15 words"; `mark` the anchor of the first of them; `more` what is not shown, or ""."""
 
@@ -132,7 +134,8 @@ class NameMark(NamedTuple):
     path: str
 
 
-class NameView(NamedTuple):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NameView:
     """A person or term of a document. `about` is the office at the time, or the definition; `count` is
     "3 places, first in"."""
 
