@@ -1,7 +1,7 @@
 """The edition in; what each passage has in common with others, for the margin beside it, out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder import urls
@@ -34,6 +34,7 @@ class Scene:
     """Where the units of an edition stand, to name a place."""
 
     units: Mapping[tuple[BriefingId, Anchor], tuple[Briefing, Unit]]
+    _links: dict[Occurrence, Link] = field(default_factory=dict)  # each is asked for on several pages
 
     def day(self, place: Occurrence) -> str:
         return self.units[place.briefing, place.unit][0].held.value[:10]
@@ -44,8 +45,12 @@ class Scene:
 
     def link(self, place: Occurrence) -> Link:
         """Return "16 November 2023, Q1 ¶4" with its address."""
-        text = f"{wording.day(self.day(place))}, {self.name(place)}"
-        return Link(text=text, path=urls.briefing(place.briefing, place.span.anchor))
+        link = self._links.get(place)
+        if link is None:
+            text = f"{wording.day(self.day(place))}, {self.name(place)}"
+            link = Link(text=text, path=urls.briefing(place.briefing, place.span.anchor))
+            self._links[place] = link
+        return link
 
 
 @once

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from site_builder import urls
 from site_builder.derive import forms, naming, notes, wording
 from site_builder.derive import marks as named
+from site_builder.derive.once import once
 from site_builder.derive.views import (
     AlsoView,
     AnswerView,
@@ -62,6 +63,8 @@ def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None =
     """Cut `text`, or the part of it `within`, wherever a mark begins or ends."""
     first, last = within or (0, len(text))
     shown = wording.plain(text)
+    if not marks:
+        return tuple(Piece(text=shown[start:end]) for start, end in pairwise(sorted({first, last})))
     edges = {first, last}
     for mark in marks:
         edges.update(edge for edge in (mark.start, mark.end) if first < edge < last)
@@ -158,17 +161,18 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
     """Return what the margin says of a unit: topics but for `here`, special forms of answer, events that it
     speaks of."""
     return Slip(
-        topics=tuple(
-            Link(text=edition.topics[match.topic].title, path=urls.topic(match.topic))
-            for match in unit.topics
-            if match.topic != here
-        ),
+        topics=tuple(_topics(edition)[match.topic] for match in unit.topics if match.topic != here),
         topics_by="Topics by an editor" if any(match.basis == "editor" for match in unit.topics) else "",
         forms=forms.shown(unit),
         overruled=forms.overruled(unit),
         events=tuple(Link(text=edition.events[slug].title, path=urls.event(slug)) for slug in events),
         events_name=f"{len(events)} events named" if len(events) > _FEW_EVENTS else "",
     )
+
+
+@once
+def _topics(edition: Edition) -> Mapping[Slug, Link]:
+    return {slug: Link(text=topic.title, path=urls.topic(slug)) for slug, topic in edition.topics.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
