@@ -33,6 +33,7 @@ from site_builder.derive import mining
 from site_builder.diagnostics import BuildFailed, Report
 from site_builder.model import Edition
 from site_builder.options import SITE, SOURCES
+from site_builder.progress import Profile, Progress
 
 DONE, FAULTS, MACHINE, INTERRUPTED, ENDED = 0, 1, 3, 130, 143
 
@@ -82,21 +83,23 @@ def _check(arguments: argparse.Namespace) -> int:
     return _reported(arguments, build.check)
 
 
-def _reported(
-    arguments: argparse.Namespace, act: Callable[[Config, Report, build.Progress], build.Outcome]
-) -> int:
+def _reported(arguments: argparse.Namespace, act: Callable[[Config, Report, Progress], build.Outcome]) -> int:
     """Run a pipeline; show its progress, every fault that it met, and what it did."""
     began = perf_counter()
     settings = _settings(arguments)
     report = Report(strict=settings.strict)
     outcome = None
     try:
-        with console.progress(quiet=arguments.quiet, unattended=config.is_unattended()) as progress:
-            outcome = act(settings, report, progress)
+        with console.progress(quiet=arguments.quiet, unattended=config.is_unattended()) as tell:
+            profile = Profile(tell)
+            outcome = act(settings, report, profile)
+            profile.end()
     except BuildFailed:
         pass
     finally:
         console.show_faults(report, arguments.format)
+    if arguments.profile:
+        console.show_profile(profile.costs, arguments.format)
     if not arguments.quiet:
         console.show_outcome(outcome, report, seconds=perf_counter() - began)
     return DONE if outcome else FAULTS
@@ -205,6 +208,7 @@ def _parser() -> argparse.ArgumentParser:
     command = partial(options.command, commands)
     made = command("build", _build, "publish the whole site, or nothing", (*SITE, "--output"))
     made.add_argument("--clean", action="store_true", help="make everything anew, from an empty cache")
+    made.add_argument("--profile", action="store_true", help="say what each stage took")
     made = command(
         "serve",
         _serve,
@@ -212,7 +216,8 @@ def _parser() -> argparse.ArgumentParser:
         (*SITE, "--output", "--host", "--port"),
     )
     made.add_argument("--open", action="store_true", help="open the site in a browser")
-    command("check", _check, "report what build would report; publish nothing", SITE)
+    made = command("check", _check, "report what build would report; publish nothing", SITE)
+    made.add_argument("--profile", action="store_true", help="say what each stage took")
     made = command("inspect", _inspect, "show how each seed was read, line by line", ("--root", "--content"))
     made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")

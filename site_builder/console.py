@@ -2,21 +2,23 @@
 
 import io
 import json
-import resource
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+from rich.progress import BarColumn, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
+from rich.progress import Progress as Bars
+from rich.table import Column, Table
 from rich.text import Text
 
 from site_builder.build import Outcome
 from site_builder.curate.parallels import Row as ParallelRow
 from site_builder.diagnostics import Diagnostic, Report, Severity, render
 from site_builder.model import Capture, LineClass
+from site_builder.progress import Cost, Progress, Step, peak_memory
 
 FORMATS = ("text", "json", "github")
 
@@ -50,23 +52,51 @@ _IN_A_PATH = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 
 
 @contextmanager
-def progress(*, quiet: bool, unattended: bool) -> Iterator[Callable[[str], None]]:
-    """Give the function that is told each stage: a bar on a terminal, a line a stage elsewhere."""
+def progress(*, quiet: bool, unattended: bool) -> Iterator[Progress]:
+    """Give the function that is told each step: a bar on a terminal, a line a stage elsewhere."""
     console = _console(sys.stderr)
     if quiet:
-        yield lambda stage: None
+        yield lambda step: None
     elif unattended or not sys.stderr.isatty() or console.is_dumb_terminal:
-        yield lambda stage: console.print(_STAGES[stage])
-    else:
-        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("", total=len(_STAGES))
-            order = tuple(_STAGES)
 
-            def show(stage: str) -> None:
-                bar.update(task, description=_STAGES[stage], completed=order.index(stage))
+        def line(step: Step) -> None:
+            if not step.done:
+                console.print(_STAGES[step.stage])
+
+        yield line
+    else:
+        columns = (TextColumn("{task.description}"), BarColumn(), _Counted(), TimeRemainingColumn())
+        with Bars(*columns, console=console, transient=True) as bars:
+            shown: dict[str, TaskID] = {}
+
+            def show(step: Step) -> None:
+                if step.stage not in shown:
+                    for task in shown.values():
+                        bars.update(task, visible=False)
+                    shown[step.stage] = bars.add_task(_STAGES[step.stage], total=None)
+                bars.update(shown[step.stage], completed=step.done, total=step.total or None)
 
             yield show
+
+
+class _Counted(ProgressColumn):
+    """How many objects are done, and of how many where that is known; nothing for none."""
+
+    def render(self, task: Task) -> Text:
+        of = f" of {task.total:,.0f}" if task.total else ""
+        return Text(f"{task.completed:,.0f}{of}" if task.completed else "")
+
+
+def show_profile(costs: Sequence[Cost], form: str) -> None:
+    """Print what each stage took: as a table on standard error, or as one JSON object."""
+    if form == "json":
+        print(json.dumps({"profile": [cost._asdict() for cost in costs]}))
+        return
+    table = Table("stage", *(Column(name, justify="right") for name in ("seconds", "objects", "MB at most")))
+    for cost in costs:
+        objects = f"{cost.objects:,}" if cost.objects else ""
+        table.add_row(cost.stage, f"{cost.seconds:.2f}", objects, f"{cost.memory // 1_000_000:,}")
+    _console(sys.stderr).print(table)
 
 
 def widen(stream: TextIO) -> None:
@@ -154,7 +184,7 @@ def show_outcome(outcome: Outcome | None, report: Report, *, seconds: float) -> 
         if outcome
         else []
     )
-    say(", ".join([*done, *found, warnings, f"{seconds:.1f} s", f"{_peak_memory() // 1_000_000} MB"]))
+    say(", ".join([*done, *found, warnings, f"{seconds:.1f} s", f"{peak_memory() // 1_000_000} MB"]))
 
 
 def say(sentence: str, *, hint: str = "") -> None:
@@ -206,10 +236,3 @@ def _command(found: Diagnostic) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _peak_memory() -> int:
-    """Return the most bytes that this process, or Pagefind, has held at one time."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(each).ru_maxrss for each in who) * unit

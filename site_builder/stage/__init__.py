@@ -1,5 +1,6 @@
 """FILES -> A SPARE SITE, exchanged with the published one when it is whole."""
 
+from site_builder.stage.desk import Desk, Laid
 from site_builder.stage.environment import EnvironmentFault
 from site_builder.stage.fixity import Fixity, fixity, is_address, told
 from site_builder.stage.keep import kept
@@ -7,6 +8,7 @@ from site_builder.stage.output import (
     alone,
     clean,
     forget,
+    opened,
     published,
     scratch,
     staged,
@@ -17,8 +19,10 @@ from site_builder.stage.search import bundle, latest
 from site_builder.stage.spare import Staged
 
 __all__ = [
+    "Desk",
     "EnvironmentFault",
     "Fixity",
+    "Laid",
     "Staged",
     "alone",
     "bundle",
@@ -28,6 +32,7 @@ __all__ = [
     "is_address",
     "kept",
     "latest",
+    "opened",
     "published",
     "scratch",
     "staged",

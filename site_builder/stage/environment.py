@@ -3,6 +3,8 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
+from typing import Self
 
 _FULL = {
     errno.ENOSPC: "The disk is full",
@@ -27,6 +29,10 @@ class EnvironmentFault(Exception):
         self.message = message
         self.hint = hint
         self.full = full
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[str, str]]:
+        """Let it come out of another process."""
+        return partial(type(self), full=self.full), (self.message, self.hint)
 
 
 @contextmanager
