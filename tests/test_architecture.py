@@ -138,6 +138,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "names",
             "naming",
             "notes",
+            "once",
             "passages",
             "phrase_chart",
             "phrases",
