@@ -17,7 +17,7 @@ from site_builder.spread import Crew
 
 PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
-Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
+Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # records, cache, language, jobs
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +53,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
         bundle = None
         if config.search:
             progress(Step("search", total=len(records)))
-            bundle = bundled(records, config.cache, edition.settings.language)
+            bundle = bundled(records, config.cache, edition.settings.language, config.jobs)
         if bundle:
             staged.adopt(bundle, urls.SEARCH_BUNDLE)
         progress(Step("verify"))

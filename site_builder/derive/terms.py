@@ -1,10 +1,11 @@
 """The edition in; the list of terms, and a page for each with every place where it stands, out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import names, naming, places, wording
+from site_builder.derive import entries, leaves, names, naming, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Evidence, Fact, Group, NoteView
 from site_builder.model import (
@@ -31,6 +32,8 @@ def pages(edition: Edition) -> Iterator[Page]:
     found = places.by_mention(edition, {slug: edition.term_mentions.get(slug, ()) for slug in edition.terms})
     terms = sorted(edition.terms.values(), key=_order)
     groups = tuple(_groups(terms, found))
+    if sum(map(entries.group_size, groups)) > leaves.ROOM:
+        groups = tuple(map(_named, groups))
     yield Page(
         path=urls.TERMS,
         template="terms",
@@ -47,7 +50,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         },
     )
     for term in terms:
-        yield _page(edition, term, found[term.slug])
+        yield from _pages(edition, term, found[term.slug])
 
 
 def _order(term: Term) -> tuple[str, str]:
@@ -71,6 +74,11 @@ def _groups(terms: Sequence[Term], found: Mapping[Slug, Sequence[Place]]) -> Ite
         )
 
 
+def _named(group: Group) -> Group:
+    """Leave the names of terms: what each is stands on its own page."""
+    return replace(group, entries=tuple(entry._replace(about="", summary="") for entry in group.entries))
+
+
 def _letter(term: Term) -> str:
     first = names.alphabetical(term.name)[:1].upper()
     return first if first.isalpha() else "0–9"
@@ -91,9 +99,14 @@ def _stands(found: Sequence[Place]) -> str:
     return f"{wording.count(sum(len(place.spans) for place in found), 'place')} in {places.extent(found)}"
 
 
-def _page(edition: Edition, term: Term, found: Sequence[Place]) -> Page:
+def _pages(edition: Edition, term: Term, found: Sequence[Place]) -> Iterator[Page]:
+    def views(some: Sequence[Place]) -> Iterator[Evidence]:
+        for place, shown in zip(some, places.shown(edition, some), strict=True):
+            yield _used(edition, place, shown)
+
     link = _link(term)
-    return Page(
+    parted = leaves.parted(link.path, found, places.listing(views))
+    whole = Page(
         path=link.path,
         template="term",
         title=term.name,
@@ -105,13 +118,16 @@ def _page(edition: Edition, term: Term, found: Sequence[Place]) -> Page:
             "definition": term.definition,
             "sources": term.sources,
             "notes": tuple(_note(number, note, term) for number, note in enumerate(term.notes, 1)),
-            "strip": places.strip(edition, [(link, found)]),
-            "evidence": tuple(
-                _used(edition, place, shown)
-                for place, shown in zip(found, places.shown(edition, found), strict=True)
-            ),
+            "strip": places.strip(edition, [(link, found)], parted.to_year if parted.lines else None),
+            "heading": leaves.heading("Every place it stands", parted, len(found)),
+            "evidence": parted.shown,
+            "lines": parted.lines,
+            "more": parted.more,
         },
     )
+    yield whole
+    for leaf in parted.further:
+        yield leaves.page(leaf, whole, places.extent(leaf.found), heading="Places", evidence=leaf.shown)
 
 
 def _facts(edition: Edition, term: Term, found: Sequence[Place]) -> Iterator[Fact]:

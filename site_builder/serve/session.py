@@ -96,7 +96,9 @@ class Session:
             if outcome is None:
                 continue
             try:
-                index = partial(stage.bundle, outcome.records, self.config.cache, outcome.language)
+                index = partial(
+                    stage.bundle, outcome.records, self.config.cache, outcome.language, self.config.jobs
+                )
                 bundle = await aside(index)
                 async with self.publishing:
                     if self.outcome is outcome:
@@ -121,7 +123,7 @@ def _turn(config: Config) -> Turn:
     return Turn(report=report, outcome=outcome, trouble=trouble, seconds=perf_counter() - began)
 
 
-def _latest(records: Sequence[SearchRecord], cache: Path, language: str) -> Path | None:
+def _latest(records: Sequence[SearchRecord], cache: Path, language: str, jobs: int) -> Path | None:
     return stage.latest(cache)
 
 
