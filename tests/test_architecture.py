@@ -140,6 +140,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "names",
             "naming",
             "notes",
+            "once",
             "passages",
             "phrase_chart",
             "phrases",

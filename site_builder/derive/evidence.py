@@ -1,7 +1,10 @@
 """Units in, their evidence for an index page out: the passages that matter, cut where they are long."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from site_builder import urls
 from site_builder.curate import words
@@ -50,20 +53,19 @@ def evidence(
     shown = _shown(unit, holding) if whole_answer else unit.passages
     asked = [passage for passage in shown if passage.role is Role.QUESTION]
     told = [passage for passage in shown if passage.role is not Role.QUESTION]
-    marks = {passage.anchor: _marks(passage, spans, quietly) for passage in shown}
     is_cut = False
     answer: list[tuple[Piece, ...]] = []
     for passage in told if whole_answer else told[:1]:
         within = _window(passage, holding) if whole_answer else head(passage)
         is_cut = is_cut or within != (0, len(passage.text))
-        answer.append(_cut(passage, marks[passage.anchor], within))
+        answer.append(_cut(passage, _marks(passage, spans, quietly), within))
     is_cut = is_cut or len(answer) < sum(passage.role is not Role.QUESTION for passage in unit.passages)
     first = next((span.anchor for span in holding), unit.anchor)
     return Evidence(
         day=wording.day(briefing.held.value[:10]),
         place=record.place(briefing, unit, passage=first),
         meta=_meta(edition, unit),
-        question=tuple(pieces(p.text, marks[p.anchor]) for p in asked),
+        question=tuple(pieces(p.text, _marks(p, spans, quietly)) for p in asked),
         answer=tuple(answer),
         slip=slip,
         language=briefing.language,
@@ -75,6 +77,8 @@ def evidence(
 def _marks(passage: Passage, spans: Sequence[Span], quietly: Sequence[Span]) -> list[Mark]:
     """Return the marks of a passage; what lies within words that are marked is not marked again."""
     found = record.marks_of(spans, passage.anchor, "found")
+    if not quietly:
+        return found
     quiet = record.marks_of(quietly, passage.anchor, "form")
     within = [mark for mark in quiet if any(f.start <= mark.start and mark.end <= f.end for f in found)]
     return [*found, *(mark for mark in quiet if mark not in within)]
@@ -156,15 +160,23 @@ def _window(passage: Passage, spans: Sequence[Span]) -> tuple[int, int]:
 
 def sentences(passage: Passage, here: Sequence[Span]) -> tuple[int, int]:
     """Return the part of a passage that reaches over the sentences that hold spans of it."""
-    edges = [0, *(match.end() for match in SENTENCE.finditer(passage.text)), len(passage.text)]
-    start = max(edge for edge in edges if edge <= min(span.start for span in here))
-    end = min(edge for edge in edges if edge >= max(span.end for span in here))
-    return start, end
+    return around(passage.text, min(span.start for span in here), max(span.end for span in here))
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentences begin and end that hold some characters of a text."""
+    edges = _edges(text)
+    return edges[bisect_right(edges, start) - 1], edges[bisect_left(edges, end)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _edges(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in SENTENCE.finditer(text)), len(text))
 
 
 def head(passage: Passage) -> tuple[int, int]:
     """Return the part of a passage that is its opening words."""
-    words = list(re.finditer(r"\S+", passage.text))
+    words = list(islice(re.finditer(r"\S+", passage.text), _OPENING + 1))
     return 0, words[_OPENING - 1].end() if len(words) > _OPENING else len(passage.text)
 
 

@@ -239,7 +239,7 @@ def _shortened(slug: Slug, topic: Slug, group: Group) -> Group:
         return group
     return replace(
         group,
-        link=replace(group.link, path=urls.outlet_topic(slug, topic)),
+        link=group.link._replace(path=urls.outlet_topic(slug, topic)),
         summary=f"{group.summary}, the latest {_NEWEST} shown",
         entries=group.entries[:_NEWEST],
     )

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from site_builder import urls
 from site_builder.derive import feeds, forms, leaves, places, wording
@@ -70,7 +69,7 @@ def _day(place: Place) -> Link:
 def _pages(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator[Page]:
     def views(some: Sequence[Place]) -> Iterator[Evidence]:
         for shown in places.shown(edition, some, whole_answer=False):
-            yield replace(shown, meta=tuple(line for line in shown.meta if line != f"asked by {outlet.name}"))
+            yield shown._replace(meta=tuple(line for line in shown.meta if line != f"asked by {outlet.name}"))
 
     link = Link(text=outlet.name, path=urls.outlet(outlet.slug))
     parted = leaves.parted(link.path, tuple(reversed(found)), places.listing(views))

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.derive import charts, evidence, wording
 from site_builder.derive import passages as record
 from site_builder.derive.leaves import Listing
+from site_builder.derive.once import once
 from site_builder.derive.pictures import Strip
 from site_builder.derive.views import Evidence, Fact, Part
 from site_builder.model import (
@@ -32,8 +33,7 @@ _CHINESE = re.compile("([\u3400-\u9fff]{1,100})")
 _RULINGS = {"id": "Document", "kind": "Kind", "held": "Held", "title": "Title"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """One unit, where it stands, and the words of it that matter here; `tracked` are those whose wording a
     topic tracks."""
 
@@ -53,11 +53,19 @@ class Place:
 
 def all_units(edition: Edition) -> Iterator[Place]:
     """Yield every unit by day, in the order of the text."""
-    for briefing in edition.briefings:
-        for unit in record.units(briefing):
-            yield Place(briefing=briefing, unit=unit)
+    yield from _units(edition)
 
 
+@once
+def _units(edition: Edition) -> tuple[Place, ...]:
+    return tuple(
+        Place(briefing=briefing, unit=unit)
+        for briefing in edition.briefings
+        for unit in record.units(briefing)
+    )
+
+
+@once
 def by_topic(edition: Edition) -> Mapping[Slug, list[Place]]:
     """Return where each topic stands; every topic of the register is a key."""
     found: dict[Slug, list[Place]] = {slug: [] for slug in edition.topics}
@@ -72,6 +80,7 @@ def by_topic(edition: Edition) -> Mapping[Slug, list[Place]]:
     return found
 
 
+@once
 def by_outlet(edition: Edition) -> Mapping[Slug, list[Place]]:
     """Return what each outlet asked, questions credited to it included."""
     found: dict[Slug, list[Place]] = {slug: [] for slug in edition.outlets}
@@ -105,6 +114,7 @@ def by_mention(
     return found
 
 
+@once
 def events_by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tuple[Slug, ...]]]:
     """Return the events that each unit speaks of, in the order of the register."""
     found: dict[BriefingId, dict[Anchor, tuple[Slug, ...]]] = {}
@@ -167,7 +177,7 @@ def anchored(evidence: Iterable[Evidence], places: Iterable[Place]) -> Iterator[
     years: set[str] = set()
     for shown, place in zip(evidence, places, strict=True):
         year = place.day[:4]
-        yield shown if year in years else replace(shown, anchor=urls.year_anchor(year))
+        yield shown if year in years else shown._replace(anchor=urls.year_anchor(year))
         years.add(year)
 
 

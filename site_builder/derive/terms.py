@@ -78,7 +78,7 @@ def _groups(terms: Sequence[Term], found: Mapping[Slug, Sequence[Place]]) -> Ite
 
 def _named(group: Group) -> Group:
     """Leave the names of terms: what each is stands on its own page."""
-    return replace(group, entries=tuple(replace(entry, about="", summary="") for entry in group.entries))
+    return replace(group, entries=tuple(entry._replace(about="", summary="") for entry in group.entries))
 
 
 def _letter(term: Term) -> str:
@@ -175,7 +175,7 @@ def _used(edition: Edition, place: Place, shown: Evidence) -> Evidence:
     else:
         opening = isinstance(unit, Block) and unit.role is Role.OPENING
         lines.append("in the opening" if opening else "in the text")
-    return replace(shown, meta=tuple(dict.fromkeys(lines)))
+    return shown._replace(meta=tuple(dict.fromkeys(lines)))
 
 
 def _note(number: int, note: TermNote, term: Term) -> NoteView:

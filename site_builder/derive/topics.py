@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 
 from site_builder import urls
 from site_builder.derive import also_said, feeds, forms, leaves, phrases, places, wording
@@ -166,7 +165,7 @@ def _asked_by(edition: Edition, found: Sequence[Place]) -> Iterator[Link]:
 def _recurring(shown: Evidence, place: Place, said: also_said.Beside) -> Evidence:
     """Add to the margin of a place where its words are said again."""
     lines = also_said.recurring(said, place.unit, (*place.tracked, *place.spans))
-    return replace(shown, slip=replace(shown.slip, beside=lines))
+    return shown._replace(slip=shown.slip._replace(beside=lines)) if lines else shown
 
 
 def _description(topic: Topic, found: Sequence[Place]) -> str:

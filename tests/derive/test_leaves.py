@@ -112,7 +112,7 @@ def test_groups_that_have_room_are_one_page_without_a_number() -> None:
 def test_two_parts_of_a_group_are_never_on_one_page() -> None:
     """They would have the same anchor. Here the second and the third would have room together."""
     long, *short = group("2019-01", 5).entries
-    uneven = replace(group("2019-01", 0), entries=(replace(long, summary="x" * 90), *short))
+    uneven = replace(group("2019-01", 0), entries=(long._replace(summary="x" * 90), *short))
 
     def size(group: Group) -> int:
         return sum(10 + len(entry.summary) for entry in group.entries)

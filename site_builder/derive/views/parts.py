@@ -1,14 +1,14 @@
 """The parts of every page: facts, entries, evidence, wording, neighbours."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.derive.pictures import PhraseChart
 from site_builder.derive.views.record import Piece, Slip
 from site_builder.model import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """One piece of a fact; `second` in second ink, on a line of its own. `language` is "" for that of the
     site. Where it has a `shade`, it is a sample of a cell of a table of counts."""
 
@@ -19,16 +19,14 @@ class Part:
     shade: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One row of the document card."""
 
     name: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list of documents, topics, outlets, people or terms. `when` may be ""; `about` says in a
     sentence or two what it is."""
 
@@ -48,8 +46,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One unit as an index page shows it: where it stands (left), its words (middle), what we added (right).
 
     `anchor` is "" but for the first of a year. `meta` are lines in second ink under the place. `part` says
@@ -104,16 +101,14 @@ class WordingView:
     pairs_cut: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """`label` "Previous, 18 June 2023"."""
 
     label: str
     link: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextOnTopic:
+class NextOnTopic(NamedTuple):
     """`place` "23 February 2024, Q4", `who` "Bloomberg"."""
 
     topic: Link
