@@ -1,7 +1,7 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
@@ -11,25 +11,11 @@ from site_builder.config import Config
 from site_builder.derive import data
 from site_builder.diagnostics import Report
 from site_builder.model import Artifact, Content, DataFile, Edition, Page, SearchRecord, Site
+from site_builder.unchanged import Outcome
 
 PUBLISH = "publish"  # the last stage
 Progress = Callable[[str], None]  # told the name of each stage as it begins
 Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a build did. `changed` counts files that were written or removed, `unchanged` the rest; `records`
-    are what the search is to find."""
-
-    briefings: int
-    exchanges: int
-    pages: int
-    changed: int
-    unchanged: int
-    base_url: str
-    language: str
-    records: tuple[SearchRecord, ...]
 
 
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
@@ -65,8 +51,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
         changed=staged.changed,
         unchanged=staged.unchanged,
         base_url=edition.settings.base_url,
-        language=edition.settings.language,
-        records=site.records,
+        manifest=staged.manifest,
     )
 
 

@@ -7,16 +7,17 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
 from rich.text import Text
 
-from site_builder.build import Outcome
-from site_builder.curate.parallels import Row as ParallelRow
 from site_builder.diagnostics import Diagnostic, Report, Severity, render
-from site_builder.model import Capture, LineClass
+from site_builder.unchanged import Outcome
+
+if TYPE_CHECKING:  # a build that has nothing to do imports nothing of the pipeline
+    from site_builder.curate.parallels import Row as ParallelRow
+    from site_builder.model import Capture
 
 FORMATS = ("text", "json", "github")
 
@@ -30,17 +31,17 @@ _STAGES = {
     "publish": "Publishing",
 }
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
-_LINES = {
-    LineClass.TITLE: "bold cyan",
-    LineClass.DATELINE: "cyan",
-    LineClass.OPENING: "green",
-    LineClass.QUESTION: "yellow",
-    LineClass.ANSWER: "green",
-    LineClass.PARAGRAPH: "green",
-    LineClass.NOTE: "magenta",
-    LineClass.SEPARATOR: "dim",
-    LineClass.BOILERPLATE: "dim",
-    LineClass.BLANK: "dim",
+_LINES = {  # by the class of a line
+    "title": "bold cyan",
+    "dateline": "cyan",
+    "opening": "green",
+    "question": "yellow",
+    "answer": "green",
+    "paragraph": "green",
+    "note": "magenta",
+    "separator": "dim",
+    "boilerplate": "dim",
+    "blank": "dim",
 }
 
 # Seeds may hold anything: what would steer the terminal is shown as what it is.
@@ -58,6 +59,8 @@ def progress(*, quiet: bool, unattended: bool) -> Iterator[Callable[[str], None]
     elif unattended or not sys.stderr.isatty() or console.is_dumb_terminal:
         yield lambda stage: console.print(_STAGES[stage])
     else:
+        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+
         columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
         with Progress(*columns, console=console, transient=True) as bar:
             task = bar.add_task("", total=len(_STAGES))
@@ -112,7 +115,7 @@ def show_text(lines: str) -> None:
 
 
 def show_ledger(
-    read: Capture, lines: Iterable[tuple[int, str, str, str]], reasons: Mapping[int, str]
+    read: "Capture", lines: Iterable[tuple[int, str, str, str]], reasons: Mapping[int, str]
 ) -> None:
     """Print a capture line by line: number, class, target, text; below the line with an index in `reasons`,
     how sure the reader is of the turn that begins there, and why."""
@@ -123,7 +126,7 @@ def show_ledger(
     console.print(Text(heading.translate(_VISIBLE), style="bold"))
     for index, (number, kind, target, text) in enumerate(lines):
         row = Text(f"{number:>5}  ")
-        row.append(f"{kind:<12}", style=_LINES[LineClass(kind)])
+        row.append(f"{kind:<12}", style=_LINES[kind])
         row.append(f"{target:<5}", style="bold")
         row.append(text.translate(_VISIBLE))
         row.rstrip()
@@ -132,7 +135,7 @@ def show_ledger(
             console.print(Text(f"{'':24}{reasons[index]}", style="dim"))
 
 
-def show_parallel(row: ParallelRow) -> None:
+def show_parallel(row: "ParallelRow") -> None:
     """Print a parallel: how many words, where they stand, and the words; both forms where they differ."""
     words = dict.fromkeys(" ".join(end["exact"].split()) for end in (row["a"], row["b"]))
     console = _console(sys.stdout)

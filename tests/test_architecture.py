@@ -28,6 +28,7 @@ ROWS = (
     {"options"},
     {"console"},
     {"serve"},
+    {"again"},
     {"accession", "build"},
     {"export", "render", "stage", "verify"},
     {"derive"},
@@ -36,6 +37,7 @@ ROWS = (
     {"urls"},
     {"model"},
     {"citation"},
+    {"unchanged"},
     {"config"},
     {"clock", "diagnostics"},
 )

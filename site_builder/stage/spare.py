@@ -19,7 +19,7 @@ class Staged:
 
     `written`, `kept` and `removed` count files of the spare, which is one publication behind the
     published site. `differences` are the paths that publication added, changed or took away, sorted;
-    `unchanged` counts the files that it left as they were."""
+    `unchanged` counts the files that it left as they were. `manifest` is the digest of the manifest."""
 
     root: Path
     report: Report
@@ -28,6 +28,7 @@ class Staged:
     removed: int = 0
     differences: tuple[str, ...] = ()
     unchanged: int = 0
+    manifest: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     _standing: Tree = field(init=False)
@@ -90,6 +91,7 @@ class Staged:
         path, content = manifest.PATH, manifest.render(self.digests)
         target = self.root / path
         self.sizes[path] = len(content)
+        self.manifest = hashlib.sha256(content).hexdigest()
         with explained():
             for folder in accumulate(path.split("/")[:-1], "{}/{}".format):
                 self._open_folder(folder)
