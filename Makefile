@@ -100,7 +100,7 @@ $(VENV)/fuzzed: requirements-fuzz.lock $(VENV)/tested
 	@$(PIP) -r requirements-fuzz.lock
 	@touch $@
 
-$(VENV)/paged: tests/browser/pages/package-lock.json $(VENV)/tested
+$(VENV)/paged: tests/browser/pages/package-lock.json tests/browser/pages/tools.py $(VENV)/tested
 	@echo "Installing what pages are checked with"
 	@$(BIN)/python -m tests.browser.pages.tools
 	@touch $@

@@ -19,6 +19,7 @@ from site_builder import again, config, console, options
 from site_builder.config import Config
 from site_builder.diagnostics import BuildFailed, EnvironmentFault, Report
 from site_builder.options import SITE, SOURCES
+from site_builder.progress import Profile, Progress
 from site_builder.unchanged import Outcome
 
 # What a command needs besides, it imports itself: to look whether there is anything to build takes less time
@@ -77,19 +78,23 @@ def _check(arguments: argparse.Namespace) -> int:
     return _reported(arguments, again.check)
 
 
-def _reported(arguments: argparse.Namespace, act: Callable[[Config, Report, again.Progress], Outcome]) -> int:
+def _reported(arguments: argparse.Namespace, act: Callable[[Config, Report, Progress], Outcome]) -> int:
     """Run a pipeline; show its progress, every fault that it met, and what it did."""
     began = perf_counter()
     settings = _settings(arguments)
     report = Report(strict=settings.strict)
     outcome = None
     try:
-        with console.progress(quiet=arguments.quiet, unattended=config.is_unattended()) as progress:
-            outcome = act(settings, report, progress)
+        with console.progress(quiet=arguments.quiet, unattended=config.is_unattended()) as tell:
+            profile = Profile(tell)
+            outcome = act(settings, report, profile)
+            profile.end()
     except BuildFailed:
         pass
     finally:
         console.show_faults(report, arguments.format)
+    if arguments.profile:
+        console.show_profile(profile.costs, arguments.format)
     if not arguments.quiet:
         console.show_outcome(outcome, report, seconds=perf_counter() - began)
     return DONE if outcome else FAULTS
@@ -224,6 +229,7 @@ def _parser() -> argparse.ArgumentParser:
     command = partial(options.command, commands)
     made = command("build", _build, "publish the whole site, or nothing", (*SITE, "--output"))
     made.add_argument("--clean", action="store_true", help="make everything anew, from an empty cache")
+    made.add_argument("--profile", action="store_true", help="say what each stage took")
     made = command(
         "serve",
         _serve,
@@ -231,7 +237,8 @@ def _parser() -> argparse.ArgumentParser:
         (*SITE, "--output", "--host", "--port"),
     )
     made.add_argument("--open", action="store_true", help="open the site in a browser")
-    command("check", _check, "report what build would report; publish nothing", SITE)
+    made = command("check", _check, "report what build would report; publish nothing", SITE)
+    made.add_argument("--profile", action="store_true", help="say what each stage took")
     made = command("inspect", _inspect, "show how each seed was read, line by line", ("--root", "--content"))
     made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")

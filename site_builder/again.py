@@ -10,9 +10,8 @@ from dataclasses import replace
 from site_builder import unchanged
 from site_builder.config import Config
 from site_builder.diagnostics import EnvironmentFault, Report
+from site_builder.progress import Progress
 from site_builder.unchanged import Outcome
-
-Progress = Callable[[str], None]  # told the name of each stage as it begins
 
 
 def build(config: Config, report: Report, progress: Progress) -> Outcome:

@@ -1,8 +1,8 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
+from contextlib import closing
 from dataclasses import replace
-from itertools import chain
 from pathlib import Path
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
@@ -10,11 +10,14 @@ from site_builder.capture import originals
 from site_builder.config import Config
 from site_builder.derive import data
 from site_builder.diagnostics import Report
-from site_builder.model import Artifact, Content, DataFile, Edition, Page, SearchRecord, Site
+from site_builder.drawing import Drawing, draw, noting
+from site_builder.model import Artifact, Content, DataFile, Edition, SearchRecord
+from site_builder.progress import Progress, Step
+from site_builder.spread import Crew
 from site_builder.unchanged import Outcome
 
-PUBLISH = "publish"  # the last stage
-Progress = Callable[[str], None]  # told the name of each stage as it begins
+PUBLISH = Step("publish")  # the last stage
+_FEW = 50  # briefings below which further processes cost more than they save
 Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
 
 
@@ -26,21 +29,27 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
     """
     edition = read(config, report, progress)
     report.stop_on_errors()
-    site = derive.site(edition)
-    progress("render")
+    records = tuple(derive.records(edition))
+    progress(Step("render"))
     paths: list[str] = []
-    pages = replace(site, pages=_noting(site.pages, paths))
-    with stage.staged(config.output, _artifacts(config, pages, paths, report), report) as staged:
+    with stage.opened(config.output, report) as staged:
+        with closing(_files(config, edition, paths, report, desk=staged.desk, progress=progress)) as files:
+            staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
         bundle = None
         if config.search:
-            progress("search")
-            bundle = bundled(site.records, config.cache, edition.settings.language)
+            progress(Step("search", total=len(records)))
+            bundle = bundled(records, config.cache, edition.settings.language)
         if bundle:
             staged.adopt(bundle, urls.SEARCH_BUNDLE)
-        progress("verify")
+        progress(Step("verify"))
         verify.site(
-            staged.root, edition, base_url=edition.settings.base_url, report=report, search=bool(bundle)
+            staged.root,
+            edition,
+            base_url=edition.settings.base_url,
+            report=report,
+            search=bool(bundle),
+            crew=_crew(config, "verify", progress, len(paths)),
         )
         report.stop_on_errors()
         progress(PUBLISH)
@@ -58,9 +67,9 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
 def check(config: Config, report: Report, progress: Progress) -> Outcome:
     """Do all that `build` does, in a folder that is thrown away; raise BuildFailed where it would."""
 
-    def told(stage: str) -> None:
-        if stage != PUBLISH:
-            progress(stage)
+    def told(step: Step) -> None:
+        if step != PUBLISH:
+            progress(step)
 
     with stage.scratch() as output:
         return build(replace(config, output=output), report, told)
@@ -87,16 +96,20 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
 def read(config: Config, report: Report, progress: Progress) -> Edition:
     """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
     from records of the content that could not be read."""
-    progress("content")
+    progress(Step("content"))
     content = _settled(curate.load(config.content, report), config)
-    progress("capture")
+    progress(Step("capture"))
     found = Report()
     captures = capture.read(
-        config.seeds, content.witnesses, found, outlets=curate.outlet_names(content), jobs=config.jobs
+        config.seeds,
+        content.witnesses,
+        found,
+        outlets=curate.outlet_names(content),
+        crew=_crew(config, "capture", progress),
     )
     originals.check(config.seeds, content.witnesses, found)
-    progress("curate")
-    edition = curate.join(captures, content, found)
+    progress(Step("curate"))
+    edition = curate.join(captures, content, found, crew=_crew(config, "curate", progress, len(captures)))
     report.diagnostics.extend(curate.causes(found, content, captures))
     return edition
 
@@ -108,37 +121,53 @@ def _settled(content: Content, config: Config) -> Content:
     return replace(content, settings=replace(content.settings, base_url=config.base_url))
 
 
-def _artifacts(config: Config, site: Site, paths: list[str], report: Report) -> Iterator[Artifact]:
+def _crew(config: Config, stage: str, progress: Progress, total: int = 0) -> Crew:
+    """Return who works at a stage, and says how far it is."""
+    return Crew(jobs=config.jobs, tell=lambda done: progress(Step(stage, done, total)))
+
+
+def _files(
+    config: Config,
+    edition: Edition,
+    paths: list[str],
+    report: Report,
+    *,
+    desk: stage.Desk,
+    progress: Progress,
+) -> Generator[Artifact | stage.Laid, None, None]:
     """Yield every file but the search bundle: the pages after the data files, which one of them lists, the
     sitemap last, when `paths` is complete."""
-    base_url = site.edition.settings.base_url
-    files: list[DataFile] = []
-    pages = chain(site.pages, _noting(data.pages(site.edition, files), paths))
-    rendered = render.artifacts(
-        replace(site, pages=pages),
+    base_url = edition.settings.base_url
+    listed: list[DataFile] = []
+    press = render.Press(
+        edition=edition,
         templates=config.templates,
-        static=config.static,
+        assets=render.assets.read(config.static, report),
         base_url=base_url,
         preview=config.preview,
-        report=report,
     )
-    with stage.kept(config.cache / "pictures") as cache:
+    many = config if len(edition.briefings) >= _FEW else replace(config, jobs=1)
+    crew = _crew(many, "render", progress)
+    drawing = Drawing(edition=edition, press=press, desk=desk)
+
+    def pages() -> Iterator[Artifact | stage.Laid]:
+        yield from press.assets.artifacts
+        for part in drawn():
+            paths.extend(part.paths)
+            report.diagnostics.extend(part.faults)
+            yield from part.files
+        yield from press.drawn(noting(data.pages(edition, listed), paths), report)
+
+    with crew.at_work(draw, drawing) as drawn, stage.kept(config.cache / "pictures") as cache:
         yield from export.artifacts(
-            site.edition,
+            edition,
             paths=paths,
             seeds=config.seeds,
             base_url=base_url,
             cache=cache,
             jobs=config.jobs,
             preview=config.preview,
-            rendered=rendered,
-            files=files,
+            rendered=pages(),
+            files=listed,
             report=report,
         )
-
-
-def _noting(pages: Iterable[Page], paths: list[str]) -> Iterator[Page]:
-    for page in pages:
-        if page.indexed:
-            paths.append(page.path)
-        yield page

@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from functools import partial
+from typing import Any, Self
 
 _ROOMS = "GACUDERSV"  # settings, accession, capture, curate, derive, export, render, stage, verify
 
@@ -67,6 +68,10 @@ class EnvironmentFault(Exception):
         self.message = message
         self.hint = hint
         self.full = full
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[str, str]]:
+        """Let it come out of another process."""
+        return partial(type(self), full=self.full), (self.message, self.hint)
 
 
 @dataclass(slots=True)

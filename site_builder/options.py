@@ -22,7 +22,7 @@ SETTINGS = {
     "--base-url": ("URL", "the site's own address (default: base_url in content/site.yaml)"),
     "--strict": ("", "let warnings forbid publication, like errors"),
     "--no-search": ("", "publish without a search index"),
-    "--jobs": ("N", "how many processes may read captures at once (default: one a core)"),
+    "--jobs": ("N", "how many processes may work at once (default: one a core)"),
     "--host": ("HOST", "the address to listen on (default: 127.0.0.1, this machine only)"),
     "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
 }

@@ -16,6 +16,7 @@ from site_builder import again, build, stage, unchanged
 from site_builder.config import SOURCES, Config
 from site_builder.diagnostics import BuildFailed, Location, Report, Rule, Severity
 from site_builder.model import Artifact
+from site_builder.progress import Progress
 from site_builder.unchanged import Outcome, code, sources
 from tests.building import ROOT
 
@@ -29,7 +30,7 @@ class Builds:
     number: int = 0
     meanwhile: Callable[[], object] = lambda: None
 
-    def __call__(self, config: Config, report: Report, progress: again.Progress) -> Outcome:
+    def __call__(self, config: Config, report: Report, progress: Progress) -> Outcome:
         self.number += 1
         report.add(
             WARNING, Location(path="content/site.yaml", line=2, excerpt="a: b"), "Odd.", hint="mend it"
@@ -407,5 +408,6 @@ print(code, *sorted({*own, *({"jinja2", "yaml", "PIL", "rich.progress"} & sys.mo
         "console",
         "diagnostics",
         "options",
+        "progress",
         "unchanged",
     ]

@@ -30,6 +30,7 @@ ROWS = (
     {"serve"},
     {"again"},
     {"accession", "build"},
+    {"drawing"},
     {"export", "render", "stage", "verify"},
     {"derive"},
     {"curate"},
@@ -39,7 +40,7 @@ ROWS = (
     {"citation"},
     {"unchanged"},
     {"config"},
-    {"clock", "diagnostics"},
+    {"clock", "diagnostics", "progress", "spread"},
 )
 
 HOMES = {
@@ -114,6 +115,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {
             "also_said",
             "beside",
+            "card",
             "charts",
             "citation",
             "collations",
@@ -126,6 +128,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "feeds",
             "forms",
             "lanes",
+            "later",
             "linked",
             "letters",
             "linked_data",
@@ -160,6 +163,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         {
             *("dictionary", "json_feeds", "markup", "publication", "records", "registers", "rows"),
             "syndication",
+            "tei_beside",
             "tei_header",
             "tei_registers",
             "tei_text",

@@ -4,14 +4,13 @@ To add a format: a module that offers what source.SourceFormat asks for, and its
 """
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
 from pathlib import Path
 
+from site_builder import spread
 from site_builder.capture import (
     background,
     chinese,
@@ -29,6 +28,7 @@ from site_builder.capture.source import UNRECORDED, Fit, Known, Reading, Seed, S
 from site_builder.capture.turns import ExchangeTurns, exchanges
 from site_builder.diagnostics import Diagnostic, Report, Rule
 from site_builder.model import Capture, WitnessRecord
+from site_builder.spread import ALONE, Crew, Part
 
 __all__ = [
     "COMMON",
@@ -73,22 +73,33 @@ def read(
     report: Report,
     *,
     outlets: Iterable[str] = (),
-    jobs: int = 1,
+    crew: Crew = ALONE,
 ) -> tuple[Capture, ...]:
     """Read every capture of a folder, by file name; the refused are among them. `outlets` are names that a
-    text may print. Many captures are read in `jobs` processes, to the same result."""
+    text may print. Many captures are read by a crew, to the same result."""
     by_seed = {record.seed: record for record in records}
     paths = list(seeds.files(folder, report))
     task = partial(_read, folder, by_seed, COMMON | frozenset(map(key, outlets)))
-    if jobs > 1 and len(paths) >= _FEW:
-        with ProcessPoolExecutor(jobs, get_context("spawn"), initializer=gc.disable) as pool:
-            results = list(pool.map(task, paths, chunksize=_FEW // 4))
-    else:
-        with _uncollected():
-            results = [task(path) for path in paths]
-    for _, found in results:
+    shared = _Captures(paths=paths, task=task)
+    results = spread.joined((crew if len(paths) >= _FEW else ALONE).done(_read_part, shared))
+    read = []
+    for one, found in results:
+        read.append(one)
         report.diagnostics.extend(found)
-    return tuple(read for read, _ in results)
+    return tuple(read)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Captures:
+    """What is to be read, and how one of them is."""
+
+    paths: Sequence[Path]
+    task: Callable[[Path], tuple[Capture, Sequence[Diagnostic]]]
+
+
+def _read_part(shared: _Captures, part: Part) -> list[tuple[Capture, Sequence[Diagnostic]]]:
+    with _uncollected():
+        return [shared.task(path) for path in part.taken(shared.paths)]
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
+from site_builder import spread
 from site_builder.curate import (
     apparatus,
     calendar,
@@ -53,8 +54,11 @@ from site_builder.model import (
     TopicMatch,
     Unit,
 )
+from site_builder.spread import ALONE, Crew, Part
 
 UNKNOWN_TOPIC = Rule(code="U230", name="unknown-topic")
+
+_FEW = 100  # briefings below which further processes cost more than they save
 
 _U = TypeVar("_U", bound=Unit)
 
@@ -69,8 +73,9 @@ class _Marked:
     terms: tuple[tuple[Slug, Mention], ...]
 
 
-def join(captures: Sequence[Capture], content: Content, report: Report) -> Edition:
-    """Return the edition; what does not resolve is in the report, and left out."""
+def join(captures: Sequence[Capture], content: Content, report: Report, *, crew: Crew = ALONE) -> Edition:
+    """Return the edition; what does not resolve is in the report, and left out. A crew finds what the words
+    of many briefings hold."""
     listed = registers.listed(content)
     drafts = collate.drafts(captures, content.witnesses, listed, report, language=content.settings.language)
     texts = [conflation.conflate(draft, listed, report) for draft in drafts]
@@ -88,7 +93,11 @@ def join(captures: Sequence[Capture], content: Content, report: Report) -> Editi
     noted = notes.notes(content.annotations, scenes, report)
     omitted = notes.omissions(content.omissions, scenes, report)
     plain = [replace(one, notes=noted.get(one.id, ()), omissions=omitted.get(one.id, ())) for one in plain]
-    marked = [_mark(briefing, patterns, overrides) for briefing in plain]
+    searched = (crew if len(plain) >= _FEW else ALONE).done(
+        _find, _Search(briefings=plain, patterns=patterns)
+    )
+    pairs = zip(plain, spread.joined(searched), strict=True)
+    marked = [_mark(briefing, found, overrides) for briefing, found in pairs]
     calendar.check(content.calendar, plain, report)
     events = [pair for one in marked for pair in one.events]
     order = mentions.order(scenes)
@@ -223,9 +232,23 @@ def _is_topic(value: str, assigned: Assignment, topics: Mapping[Slug, Topic], re
     return False
 
 
-def _mark(briefing: Briefing, patterns: Patterns, overrides: _Overrides) -> _Marked:
-    found = {unit.anchor: classify.find(patterns, unit.passages) for unit in _units(briefing)}
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Search:
+    """In which briefings what is looked for."""
 
+    briefings: Sequence[Briefing]
+    patterns: Patterns
+
+
+def _find(search: _Search, part: Part) -> list[dict[Anchor, Found]]:
+    """Return what stands in the units of each briefing of a part."""
+    return [
+        {unit.anchor: classify.find(search.patterns, unit.passages) for unit in _units(briefing)}
+        for briefing in part.taken(search.briefings)
+    ]
+
+
+def _mark(briefing: Briefing, found: Mapping[Anchor, Found], overrides: _Overrides) -> _Marked:
     def classed(units: Iterable[_U]) -> tuple[_U, ...]:
         return tuple(_classed(unit, found[unit.anchor], overrides, briefing.id) for unit in units)
 

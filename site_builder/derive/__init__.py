@@ -1,4 +1,4 @@
-"""EDITION in, SITE out: every page and every search record, said but not yet drawn."""
+"""EDITION -> PAGES: every page and every search record, said but not yet drawn."""
 
 from collections.abc import Iterator
 
@@ -27,7 +27,7 @@ from site_builder.derive import (
     translations,
     witnesses,
 )
-from site_builder.model import Edition, Page, Site
+from site_builder.model import Edition, Page, SearchRecord
 
 INDEXES = (
     home,
@@ -55,12 +55,12 @@ INDEXES = (
 )
 
 
-def site(edition: Edition) -> Site:
-    """Return the site; its pages are made as they are read."""
-    return Site(edition=edition, pages=_pages(edition), records=tuple(search.records(edition)))
+def records(edition: Edition) -> Iterator[SearchRecord]:
+    """Yield what the search is to find."""
+    yield from search.records(edition)
 
 
-def _pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition) -> Iterator[Page]:
     """Yield every page. What stands in for one that is no more comes last, and gives way to one that is."""
     taken: set[str] = set()
     for index in INDEXES:

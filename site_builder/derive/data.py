@@ -21,7 +21,7 @@ def pages(edition: Edition, files: Sequence[DataFile]) -> Iterator[Page]:
         template="data",
         title=written.title if written else _TITLE,
         description=description,
-        head=metadata.of_data(edition, description),
+        head=metadata.of_data(edition, description, files),
         section=SLUG,
         context={
             "body": written.body if written else "",

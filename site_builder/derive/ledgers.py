@@ -2,10 +2,12 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from site_builder import urls
 from site_builder.derive import collations, directions, entries, wording
 from site_builder.derive import passages as record
+from site_builder.derive.later import Later
 from site_builder.derive.places import fact, rulings
 from site_builder.derive.views import Fact, LedgerRow
 from site_builder.model import (
@@ -63,13 +65,18 @@ def pages(edition: Edition) -> Iterator[Page]:
                     *entries.crumbs(briefing),
                     Link(text=wording.KINDS[briefing.kind], path=urls.briefing(briefing.id)),
                 ),
-                context={
-                    "lead": LEAD,
-                    "facts": tuple(_facts(briefing, witness)),
-                    "rows": tuple(_rows(briefing, number)),
-                    "language": witness.capture.language,
-                },
+                context=Later(partial(_context, briefing, number)),
             )
+
+
+def _context(briefing: Briefing, number: int) -> Mapping[str, object]:
+    witness = briefing.witnesses[number]
+    return {
+        "lead": LEAD,
+        "facts": tuple(_facts(briefing, witness)),
+        "rows": tuple(_rows(briefing, number)),
+        "language": witness.capture.language,
+    }
 
 
 def _facts(briefing: Briefing, witness: Witness) -> Iterator[Fact]:

@@ -15,6 +15,7 @@ from site_builder.model import (
     NO_SLUG,
     Briefing,
     BriefingId,
+    DataFile,
     Edition,
     Event,
     Exchange,
@@ -31,14 +32,6 @@ TYPES = {
     Kind.BACKGROUND_BRIEFING: "Report",
     Kind.READOUT: "Report",
 }
-
-# What most readers of the data want, with its media type; the data page lists the rest.
-_DOWNLOADS = (
-    ("exchanges.jsonl", "application/jsonl"),
-    ("briefings.jsonl", "application/jsonl"),
-    ("annotations.jsonl", "application/jsonl"),
-    ("mentions.jsonl", "application/jsonl"),
-)
 
 
 def document(edition: Edition, briefing: Briefing) -> Node:
@@ -105,7 +98,7 @@ def event(edition: Edition, event: Event) -> Node:
     )
 
 
-def dataset(edition: Edition, description: str) -> Node:
+def dataset(edition: Edition, description: str, files: Iterable[DataFile]) -> Node:
     settings, held = edition.settings, [briefing.held.value[:10] for briefing in edition.briefings]
     address = _address(edition, urls.DATA)
     return _known(
@@ -126,11 +119,13 @@ def dataset(edition: Edition, description: str) -> Node:
             "distribution": [
                 {
                     "@type": "DataDownload",
-                    "name": name,
-                    "contentUrl": _address(edition, urls.data(name)),
-                    "encodingFormat": media,
+                    "name": file.name,
+                    "contentUrl": _address(edition, urls.data(file.name)),
+                    "encodingFormat": file.media,
+                    "contentSize": f"{file.size} B",
+                    "sha256": file.sha256,
                 }
-                for name, media in _DOWNLOADS
+                for file in files
             ],
         }
     )

@@ -2,16 +2,16 @@
 
 Links follow the FAIR Signposting Profile (https://signposting.org/FAIR/): where to cite, what describes the
 page, what it is made of. Names and values are read by reference managers: what Zotero's translators make of
-them is tested in tests/test_metadata.py.
+them is tested in tests/browser/test_metadata.py.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from site_builder import urls
 from site_builder.derive import citation, linked_data
 from site_builder.derive import passages as record
-from site_builder.model import Briefing, Edition, Event, Head, HeadLink, Page
+from site_builder.model import Briefing, DataFile, Edition, Event, Head, HeadLink, Page
 
 _TYPES = {
     "index.bib": "application/x-bibtex",
@@ -36,8 +36,8 @@ def of_event(edition: Edition, event: Event) -> Head:
     return Head(nodes=(linked_data.event(edition, event),))
 
 
-def of_data(edition: Edition, description: str) -> Head:
-    node = linked_data.dataset(edition, description)
+def of_data(edition: Edition, description: str, files: Sequence[DataFile]) -> Head:
+    node = linked_data.dataset(edition, description, files)
     return Head(links=(HeadLink(rel="item", path=urls.MANIFEST, type="text/plain"),), nodes=(node,))
 
 

@@ -2,13 +2,15 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from functools import partial
 from itertools import groupby
 
 from site_builder import urls
 from site_builder.derive import (
     also_said,
     beside,
+    card,
     citation,
     collations,
     dates,
@@ -18,7 +20,6 @@ from site_builder.derive import (
     linked,
     metadata,
     names,
-    naming,
     notes,
     places,
     sharing,
@@ -26,21 +27,23 @@ from site_builder.derive import (
     wording,
 )
 from site_builder.derive import passages as record
+from site_builder.derive.later import Later
 from site_builder.derive.passages import Apparatus
-from site_builder.derive.places import Place, fact
+from site_builder.derive.places import Place
 from site_builder.derive.views import (
     DateGroup,
-    Fact,
     ListRow,
     Neighbour,
     NextOnTopic,
     OpeningView,
+    Tombstone,
     UnitView,
 )
 from site_builder.model import (
     Anchor,
-    Basis,
     Briefing,
+    BriefingId,
+    Change,
     Edition,
     Exchange,
     Form,
@@ -58,29 +61,35 @@ _OPENINGS = {
 }
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shelf:
+    """What is found once for all documents of an edition, each in a table by document."""
+
+    edition: Edition
+    events: Mapping[BriefingId, Mapping[Anchor, tuple[Slug, ...]]]
+    topics: Mapping[Slug, Sequence[Place]]
+    named: Mapping[BriefingId, names.Names]
+    graves: Mapping[str, tuple[Tombstone, ...]]
+    times: Mapping[BriefingId, Mapping[Anchor, tuple[DateGroup, ...]]]
+    said: Mapping[BriefingId, also_said.Beside]
+    near: beside.Shelf
+    changes: Mapping[BriefingId, tuple[Change, ...]]
+
+
 def pages(edition: Edition) -> Iterator[Page]:
-    events = places.events_by_unit(edition)
     topics = places.by_topic(edition)
-    named = names.by_document(edition)
-    graves = whereabouts.tombstones(edition)
-    times = dates.by_unit(edition)
-    said = also_said.by_passage(edition)
-    near = beside.shelf(edition, topics)
-    changes = notes.changes(edition)
+    shelf = _Shelf(
+        edition=edition,
+        events=places.events_by_unit(edition),
+        topics=topics,
+        named=names.by_document(edition),
+        graves=whereabouts.tombstones(edition),
+        times=dates.by_unit(edition),
+        said=also_said.by_passage(edition),
+        near=beside.shelf(edition, topics),
+        changes=notes.changes(edition),
+    )
     for number, briefing in enumerate(edition.briefings):
-        before = edition.briefings[number - 1] if number else None
-        after = edition.briefings[number + 1] if number + 1 < len(edition.briefings) else None
-        here = named.get(briefing.id, names.Names())
-        apparatus = Apparatus(
-            notes=briefing.notes,
-            changes=changes.get(briefing.id, ()),
-            omissions=notes.omissions(briefing),
-            events=events.get(briefing.id, {}),
-            witnesses=collations.apparatus(briefing),
-            directions=directions.by_passage(briefing),
-            names=here.marks,
-            also=said.get(briefing.id, {}),
-        )
         yield Page(
             path=urls.briefing(briefing.id),
             template="briefing",
@@ -90,19 +99,35 @@ def pages(edition: Edition) -> Iterator[Page]:
             crumbs=entries.crumbs(briefing),
             picture=sharing.picture(edition, briefing),
             head=metadata.of_document(edition, briefing),
-            context={
-                **_text(edition, briefing, apparatus, near, times.get(briefing.id, {}), named=here),
-                "facts": tuple(_facts(edition, briefing)),
-                "citations": citation.views(edition, briefing),
-                "cited_files": citation.files(briefing),
-                "digest": wording.digest(briefing.witnesses[0].capture.sha256),
-                "provenance": _provenance(briefing),
-                "previous": _neighbour("Previous", before),
-                "next": _neighbour("Next", after),
-                "following": tuple(_following(edition, briefing, topics)),
-                "tombstones": graves.get(urls.briefing(briefing.id), ()),
-            },
+            context=Later(partial(_context, shelf, number)),
         )
+
+
+def _context(shelf: _Shelf, number: int) -> Mapping[str, object]:
+    edition, briefing = shelf.edition, shelf.edition.briefings[number]
+    named = shelf.named.get(briefing.id, names.Names())
+    apparatus = Apparatus(
+        notes=briefing.notes,
+        changes=shelf.changes.get(briefing.id, ()),
+        omissions=notes.omissions(briefing),
+        events=shelf.events.get(briefing.id, {}),
+        witnesses=collations.apparatus(briefing),
+        directions=directions.by_passage(briefing),
+        names=named.marks,
+        also=shelf.said.get(briefing.id, {}),
+    )
+    return {
+        **_text(edition, briefing, apparatus, shelf.near, shelf.times.get(briefing.id, {}), named=named),
+        "facts": tuple(card.facts(edition, briefing)),
+        "citations": citation.views(edition, briefing),
+        "cited_files": citation.files(briefing),
+        "digest": wording.digest(briefing.witnesses[0].capture.sha256),
+        "provenance": card.provenance(briefing),
+        "previous": _neighbour("Previous", edition.briefings[number - 1] if number else None),
+        "next": _neighbour("Next", next(iter(edition.briefings[number + 1 : number + 2]), None)),
+        "following": tuple(_following(edition, briefing, shelf.topics)),
+        "tombstones": shelf.graves.get(urls.briefing(briefing.id), ()),
+    }
 
 
 def _text(
@@ -178,53 +203,8 @@ def _witness_pages(briefing: Briefing) -> Iterator[Link]:
 
 
 def _description(briefing: Briefing) -> str:
-    count = _extent(briefing)
+    count = card.extent(briefing)
     return f"{briefing.title}. {count}, with notes, topics and the source line by line."
-
-
-def _extent(briefing: Briefing) -> str:
-    words = wording.count(briefing.words, "word")
-    outlets = len({slug for unit in briefing.exchanges for slug in places.asking(unit)})
-    asked = f" from {wording.count(outlets, 'outlet')}" if outlets else ""
-    return f"{record.extent(briefing)}{asked}, {words}"
-
-
-def _facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
-    capture, witness = briefing.witnesses[0].capture, briefing.witnesses[0].record
-    held, published = briefing.held, briefing.published
-    yield fact("Held", wording.day(held.value), wording.basis(held), held.because)
-    if published.value:
-        yield fact("Published", wording.moment(published.value), wording.basis(published))
-    if briefing.title_basis is Basis.EDITOR:
-        yield fact("Title", "supplied by the editor", briefing.title_because)
-    speakers = [naming.speaker(edition, slug, "") for slug in briefing.spokespersons]
-    if speakers:
-        yield fact("Spokesperson" if len(speakers) == 1 else "Spokespersons", *speakers)
-    yield fact("Extent", _extent(briefing))
-    publisher = witness.publisher or "publisher not known"
-    origin = Link(text=publisher, path=witness.origin) if witness.origin else publisher
-    digest = f"SHA-256 {capture.sha256[:4]} {capture.sha256[4:8]}…"
-    yield fact("Source", origin, digest)
-    if len(briefing.witnesses) > 1:
-        all_of_them = wording.count(len(briefing.witnesses), "witness", "witnesses")
-        yield fact(
-            "Witnesses",
-            Link(text=all_of_them, path=urls.witnesses(briefing.id)),
-            wording.listed([collations.named(witness, briefing) for witness in briefing.witnesses]),
-        )
-    yield fact(
-        "Take away",
-        Link(text="Text", path=urls.plain_text(briefing.id)),
-        Link(text="JSON", path=urls.record(urls.briefing(briefing.id))),
-        Link(text="TEI", path=urls.tei(briefing.id)),
-    )
-
-
-def _provenance(briefing: Briefing) -> str:
-    """Say on paper what the links say on a screen: whose text it is, and which file it was read from."""
-    capture, witness = briefing.witnesses[0].capture, briefing.witnesses[0].record
-    publisher = f"{witness.publisher}; copy" if witness.publisher else "Copy"
-    return f"{publisher} held as {capture.seed}, SHA-256 {capture.sha256}. An unofficial edition."
 
 
 def _rows(edition: Edition, units: Sequence[Unit]) -> Iterator[ListRow]:

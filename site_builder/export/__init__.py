@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 from site_builder.diagnostics import Report
 from site_builder.export import (
@@ -35,6 +36,7 @@ from site_builder.export import (
 from site_builder.export.publication import NO_CACHE, Cache, Publication
 from site_builder.model import Artifact, DataFile, Edition
 
+T = TypeVar("T")
 Export = Callable[[Publication, Report], Iterator[Artifact]]
 
 # The list of data files comes after all of them. The sitemap comes last, when all pages are made.
@@ -77,9 +79,9 @@ def artifacts(
     report: Report,
     cache: Cache = NO_CACHE,
     jobs: int = 1,
-    rendered: Iterable[Artifact] = (),
+    rendered: Iterable[T] = (),
     files: list[DataFile] | None = None,
-) -> Iterator[Artifact]:
+) -> Iterator[Artifact | T]:
     """Yield every file. `paths` are the pages that search engines may list.
 
     The pages, `rendered`, come after the data files, which one of them tells of: `files` is where those are

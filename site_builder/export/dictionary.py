@@ -41,7 +41,7 @@ RECORDS: Mapping[str, tuple[str, str]] = {
 WHOLES: Mapping[str, str] = {
     "events.ics": "documents, and events known to the day that a document names, as a calendar",
     "corpus.tei.xml": "persons, outlets and topics as TEI P5, and each document by XInclude",
-    "annotations.jsonld": "notes, emendations and forms of answer, as W3C Web Annotations",
+    "annotations.jsonld": "notes, emendations, forms of answer, topics and parallels, as W3C Web Annotations",
     "corpus.sqlite": "everything of the files above but variants, phrases and references, as a database",
     "metadata.json": "what Datasette says of that database",
     "sources.zip": "every capture, and the saved page that it was taken from where there is one",
@@ -52,6 +52,19 @@ PARQUET = {
     name.replace(".jsonl", ".parquet"): record
     for name, record in RECORDS.items()
     if name in ("exchanges.jsonl", "briefings.jsonl")
+}
+# By the ending of a name.
+_MEDIA = {
+    "csv": "text/csv",
+    "json": "application/json",
+    "jsonl": "application/x-ndjson",
+    "md": "text/markdown",
+    "parquet": "application/vnd.apache.parquet",
+    "ics": "text/calendar",
+    "xml": "application/tei+xml",
+    "jsonld": "application/ld+json",
+    "sqlite": "application/vnd.sqlite3",
+    "zip": "application/zip",
 }
 
 
@@ -65,6 +78,7 @@ def describe(artifact: Artifact) -> DataFile | None:
         name=name,
         about=about,
         record=record,
+        media=_MEDIA[name.rpartition(".")[2]],
         size=len(artifact.content),
         sha256=sha256(artifact.content).hexdigest(),
         columns=columns(record) if record else (),

@@ -16,18 +16,6 @@ from site_builder.model import Artifact, BriefingId, Column, DataFile, SiteSetti
 
 PACKAGE = "datapackage.json"
 INDEX = "index.json"
-_MEDIA = {
-    "csv": "text/csv",
-    "json": "application/json",
-    "jsonl": "application/x-ndjson",
-    "md": "text/markdown",
-    "parquet": "application/vnd.apache.parquet",
-    "ics": "text/calendar",
-    "xml": "application/tei+xml",
-    "jsonld": "application/ld+json",
-    "sqlite": "application/vnd.sqlite3",
-    "zip": "application/zip",
-}
 _NUMBERS = ("integer", "boolean", "array", "object")  # which types are the same in a data package
 _KEYS = {"exchange": "id", "dyad": "id", "briefing": "id", "annotation": "id", "omission": "id"}
 _ANY = Slug("{id}")
@@ -79,7 +67,7 @@ def _resource(file: DataFile) -> Row:
         "path": file.name,
         "title": f"One record for each {file.about}" if file.record else file.about.capitalize(),
         "format": ending,
-        "mediatype": _MEDIA[ending],
+        "mediatype": file.media,
         "bytes": file.size,
         "hash": f"sha256:{file.sha256}",
     }

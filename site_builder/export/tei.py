@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.diagnostics import Report
-from site_builder.export import markup, tei_header, tei_text
-from site_builder.export.markup import Node, element
+from site_builder.export import markup, tei_beside, tei_header, tei_text
+from site_builder.export.markup import Node, element, filled
 from site_builder.export.publication import Publication
 from site_builder.model import Artifact, Briefing, Edition
 
@@ -27,11 +27,14 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
 
 
 def _document(edition: Edition, briefing: Briefing, base: str) -> Node:
+    body = tei_text.body(briefing)
+    markup.extend(body, tei_beside.translations(briefing))
+    beside = element("standOff", *tei_text.stand_off(briefing), filled(tei_beside.omissions(briefing)))
     return element(
         "TEI",
         tei_header.header(edition, briefing, base),
-        tei_text.stand_off(briefing),
-        element("text", tei_text.body(briefing)),
+        filled(beside),
+        element("text", body),
         xmlns=_TEI,
         xml_id=tei_text.DOCUMENT,
         xml_lang=briefing.language,

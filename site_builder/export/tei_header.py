@@ -45,7 +45,7 @@ def header(edition: Edition, briefing: Briefing, base: str) -> Node:
         element(
             "profileDesc",
             _creation(briefing),
-            _languages((briefing.language,)),
+            _languages(_spoken(briefing)),
             element("textClass", element("catRef", target=pointer(KIND, briefing.kind))),
             tei_registers.participants(edition, briefing),
             element("settingDesc", _setting(briefing)),
@@ -80,7 +80,7 @@ def corpus_header(edition: Edition, base: str) -> Node:
         ),
         element(
             "profileDesc",
-            _languages(sorted({briefing.language for briefing in briefings} or {settings.language})),
+            _languages(sorted({tag for each in briefings for tag in _spoken(each)} or {settings.language})),
             tei_registers.all_participants(edition),
         ),
         _revisions(edition),
@@ -157,6 +157,12 @@ def _creation(briefing: Briefing) -> Node:
 
 def _languages(tags: Iterable[str]) -> Node:
     return element("langUsage", *(element("language", ident=tag) for tag in tags))
+
+
+def _spoken(briefing: Briefing) -> dict[str, None]:
+    """Return the languages of the text and of its translations."""
+    beside = (briefing.witnesses[each.witness] for each in briefing.collations if each.is_translation)
+    return dict.fromkeys((briefing.language, *(witness.capture.language for witness in beside)))
 
 
 def _setting(briefing: Briefing) -> Node:

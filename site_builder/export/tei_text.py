@@ -182,11 +182,11 @@ def _source(briefing: Briefing, witness: int) -> str:
 # What stands off ------------------------------------------------------------------------------------
 
 
-def stand_off(briefing: Briefing) -> Node | None:
-    """Return the notes, and the places where witnesses differ; None where there are neither."""
+def stand_off(briefing: Briefing) -> tuple[Node | None, Node | None]:
+    """Return the notes, and the places where witnesses differ; None where there are none."""
     notes = element("listAnnotation", *(_note(briefing, note) for note in briefing.notes), type="notes")
     apparatus = element("listApp", *_omitted(briefing), *_variants(briefing))
-    return filled(element("standOff", filled(notes), filled(apparatus)))
+    return filled(notes), filled(apparatus)
 
 
 def _note(briefing: Briefing, note: Note) -> Node:

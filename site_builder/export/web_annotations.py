@@ -1,12 +1,14 @@
-"""The edition in; notes and forms of answer as W3C Web Annotations out, for each document and all in one
-(https://www.w3.org/TR/annotation-model/).
+"""The edition in; notes, forms of answer, topics and parallels as W3C Web Annotations out, for each document
+and all in one (https://www.w3.org/TR/annotation-model/).
 
 Selectors count and quote the words of a paragraph as its page shows them: every space as a plain one, without
 the numbers of notes. A character is a code point of Unicode.
 """
 
 import json
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.derive import wording
@@ -15,9 +17,11 @@ from site_builder.export.publication import Publication, artifact
 from site_builder.export.rows import Row
 from site_builder.model import (
     Anchor,
-    AnswerForm,
     Artifact,
     Briefing,
+    BriefingId,
+    Edition,
+    Family,
     Note,
     SiteSettings,
     Source,
@@ -28,6 +32,7 @@ from site_builder.model import (
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _OF_HTML = "http://tools.ietf.org/rfc/rfc3236"  # what a fragment means in HTML
 _AROUND = 32  # characters before and behind a quotation
+_Recurring = tuple[Family, Span]
 _Texts = Mapping[Anchor, str]  # of passages
 _MOTIVATIONS = {
     "context": "commenting",
@@ -38,44 +43,78 @@ _MOTIVATIONS = {
 }
 
 
+class _Class(NamedTuple):
+    """A form of answer, or a topic, of one unit, with the words that show it."""
+
+    name: str
+    title: str
+    path: str
+    is_editor: bool
+    spans: Sequence[Span]
+
+
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
-    edition, base = publication.edition, publication.base_url
-    whole: list[Row] = []
+    edition, address = publication.edition, urls.absolute(publication.base_url, urls.ANNOTATIONS)
+    recurring: dict[BriefingId, list[_Recurring]] = defaultdict(list)
+    for family in edition.families:
+        for place in family.places:
+            recurring[place.briefing].append((family, place.span))
+    whole: list[str] = []  # written: as values they would take several times the room
     for briefing in edition.briefings:
-        items = list(_annotations(publication, briefing))
-        page = _page(urls.absolute(base, urls.annotations(briefing.id)), items)
-        collection = {"id": urls.absolute(base, urls.ANNOTATIONS), "type": "AnnotationCollection"}
-        yield _file(urls.annotations(briefing.id), {"@context": _CONTEXT, **page, "partOf": collection})
+        made = _annotations(publication, briefing, recurring[briefing.id])
+        items = [_json(item) for item in made]
+        head = {
+            "@context": _CONTEXT,
+            **_page(urls.absolute(publication.base_url, urls.annotations(briefing.id))),
+            "partOf": {"id": address, "type": "AnnotationCollection"},
+        }
+        yield artifact(urls.annotations(briefing.id), _written(head, items) + "\n")
         whole.extend(items)
-    yield _file(urls.ANNOTATIONS, _collection(edition.settings, whole, urls.absolute(base, urls.ANNOTATIONS)))
+    yield artifact(urls.ANNOTATIONS, _collection(edition.settings, whole, address) + "\n")
 
 
-def _collection(settings: SiteSettings, items: Sequence[Row], address: str) -> Row:
-    first = {"first": _page(f"{address}#all", items)} if items else {}
-    return {
-        "@context": _CONTEXT,
-        "id": address,
-        "type": "AnnotationCollection",
-        "label": settings.title,
-        "rights": settings.licence.url,
-        "total": len(items),
-        **first,
-    }
+def _collection(settings: SiteSettings, items: Sequence[str], address: str) -> str:
+    head = _json(
+        {
+            "@context": _CONTEXT,
+            "id": address,
+            "type": "AnnotationCollection",
+            "label": settings.title,
+            "rights": settings.licence.url,
+            "total": len(items),
+        }
+    )
+    return f'{head[:-1]}, "first": {_written(_page(f"{address}#all"), items)}}}' if items else head
 
 
-def _page(address: str, items: Sequence[Row]) -> Row:
-    return {"id": address, "type": "AnnotationPage", "startIndex": 0, "items": items}
+def _page(address: str) -> Row:
+    return {"id": address, "type": "AnnotationPage", "startIndex": 0}
 
 
-def _annotations(publication: Publication, briefing: Briefing) -> Iterator[Row]:
+def _written(page: Row, items: Sequence[str]) -> str:
+    """Return a page with a line for each of its items."""
+    return f'{_json(page)[:-1]}, "items": [' + ",\n".join(items) + "]}"
+
+
+def _json(value: Row) -> str:
+    return json.dumps(value, ensure_ascii=False)
+
+
+def _annotations(
+    publication: Publication, briefing: Briefing, recurring: Iterable[_Recurring]
+) -> Iterator[Row]:
     units: tuple[Unit, ...] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
     texts = {passage.anchor: passage.text for unit in units for passage in unit.passages}
+    order = {anchor: number for number, anchor in enumerate(texts)}
     for note in briefing.notes:
         yield _note(publication, briefing, note, texts)
     for unit in units:
-        for form in unit.forms:
-            if form.spans:
-                yield _form(publication, briefing, unit, form, texts)
+        for found in _classes(publication.edition, unit):
+            yield _class(publication, briefing, found, texts)
+    for family, span in sorted(
+        recurring, key=lambda each: (order[each[1].anchor], each[1].start, each[0].id)
+    ):
+        yield _parallel(publication, briefing, family, span, texts)
 
 
 def _note(publication: Publication, briefing: Briefing, note: Note, texts: _Texts) -> Row:
@@ -100,32 +139,71 @@ def _note(publication: Publication, briefing: Briefing, note: Note, texts: _Text
     }
 
 
-def _form(publication: Publication, briefing: Briefing, unit: Unit, form: AnswerForm, texts: _Texts) -> Row:
+def _classes(edition: Edition, unit: Unit) -> Iterator[_Class]:
+    for form in unit.forms:
+        if form.spans:
+            yield _Class(
+                name=f"{unit.anchor}-{form.form}",
+                title=wording.FORMS[form.form],
+                path=urls.answers(form.form),
+                is_editor=form.basis == "editor",
+                spans=form.spans,
+            )
+    for match in unit.topics:
+        yield _Class(
+            name=f"{unit.anchor}-topic-{match.topic}",
+            title=edition.topics[match.topic].title,
+            path=urls.topic(match.topic),
+            is_editor=match.basis == "editor",
+            spans=match.spans or (Span(anchor=unit.anchor),),  # an editor rests on no words
+        )
+
+
+def _class(publication: Publication, briefing: Briefing, found: _Class, texts: _Texts) -> Row:
     settings, base = publication.edition.settings, publication.base_url
-    is_editor = form.basis == "editor"
-    editors = {"type": "Person", "name": ", ".join(settings.editors) or settings.title}
+    editors: Row = {"type": "Person", "name": ", ".join(settings.editors) or settings.title}
     return {
-        "id": urls.absolute(base, f"{urls.annotations(briefing.id)}#{unit.anchor}-{form.form}"),
+        "id": urls.absolute(base, f"{urls.annotations(briefing.id)}#{found.name}"),
         "type": "Annotation",
         "motivation": "classifying",
-        "creator": editors if is_editor else {"type": "Software", "name": settings.title},
+        "creator": editors if found.is_editor else _software(settings),
         "rights": settings.licence.url,
         "body": [
             {
                 "type": "SpecificResource",
-                "source": urls.absolute(base, urls.answers(form.form)),
+                "source": urls.absolute(base, found.path),
                 "purpose": "classifying",
             },
             {
                 "type": "TextualBody",
-                "value": wording.FORMS[form.form],
+                "value": found.title,
                 "format": "text/plain",
                 "language": settings.language,
                 "purpose": "tagging",
             },
         ],
-        "target": _targets(briefing, form.spans, texts, base),
+        "target": _targets(briefing, found.spans, texts, base),
     }
+
+
+def _parallel(publication: Publication, briefing: Briefing, family: Family, span: Span, texts: _Texts) -> Row:
+    """Return one that links words to the page of all places that have them: there may be hundreds."""
+    settings, base = publication.edition.settings, publication.base_url
+    place = f"{family.id}-{span.anchor}-{span.start}"
+    address = urls.absolute(base, urls.family(family.id))
+    return {
+        "id": urls.absolute(base, f"{urls.annotations(briefing.id)}#{place}"),
+        "type": "Annotation",
+        "motivation": "linking",
+        "creator": _software(settings),
+        "rights": settings.licence.url,
+        "body": [{"type": "SpecificResource", "source": address, "purpose": "linking"}],
+        "target": _targets(briefing, [span], texts, base),
+    }
+
+
+def _software(settings: SiteSettings) -> Row:
+    return {"type": "Software", "name": settings.title}
 
 
 def _targets(briefing: Briefing, spans: Iterable[Span], texts: _Texts, base: str) -> str | Row | list[Row]:
@@ -168,7 +246,3 @@ def _is_repeated(text: str, words: str) -> bool:
 def _sources(sources: Iterable[Source]) -> Iterator[Row]:
     for source in sources:
         yield {**({"id": source.url} if source.url else {}), "rdfs:label": source.text}
-
-
-def _file(path: str, content: Row) -> Artifact:
-    return artifact(path, json.dumps(content, ensure_ascii=False) + "\n")

@@ -96,7 +96,6 @@ from site_builder.model.site import (
     Page,
     Picture,
     SearchRecord,
-    Site,
 )
 from site_builder.model.vocabulary import (
     NO_BRIEFING,
@@ -196,7 +195,6 @@ __all__ = [
     "Scope",
     "SearchRecord",
     "Selector",
-    "Site",
     "SiteSettings",
     "Slug",
     "Source",

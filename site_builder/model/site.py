@@ -1,10 +1,8 @@
 """What is published: pages, search records, files."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
-
-from site_builder.model.edition import Edition
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,15 +78,6 @@ class SearchRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Site:
-    """`pages` may be read once only: they are made as they are taken."""
-
-    edition: Edition
-    pages: Iterable[Page]
-    records: tuple[SearchRecord, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
     """A file to publish. `path` is relative to the output folder, with forward slashes."""
 
@@ -112,6 +101,7 @@ class DataFile:
     name: str
     about: str
     record: str
+    media: str
     size: int
     sha256: str
     columns: tuple[Column, ...]

@@ -1,26 +1,37 @@
-"""A site in; its HTML files, and the files of static/, out."""
+"""PAGES -> HTML FILES: pages in; their HTML files, and the files of static/, out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.diagnostics import Report
-from site_builder.model import Artifact, Site
+from site_builder.model import Artifact, Edition, Page
 from site_builder.render import assets, markdown
+from site_builder.render.assets import Assets
 from site_builder.render.templates import environment, rendered
 
+__all__ = ["Assets", "Press", "assets"]
 
-def artifacts(
-    site: Site, *, templates: Path, static: Path, base_url: str, preview: bool, report: Report
-) -> Iterator[Artifact]:
-    """Yield every file that comes from static/ or from a template; faults go to the report."""
-    files = assets.read(static, report)
-    yield from files.artifacts
-    engine = environment(
-        templates,
-        assets=files.paths,
-        base_url=base_url,
-        markdown=markdown.converter(base_url, markdown.manuscripts(site.edition), report),
-        preview=preview,
-        settings=site.edition.settings,
-    )
-    yield from rendered(engine, templates, site.pages, report)
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """What pages are drawn with."""
+
+    edition: Edition
+    templates: Path
+    assets: Assets
+    base_url: str
+    preview: bool
+
+    def drawn(self, pages: Iterable[Page], report: Report) -> Iterator[Artifact]:
+        """Yield the file of each page; faults go to the report."""
+        texts = markdown.manuscripts(self.edition)
+        engine = environment(
+            self.templates,
+            assets=self.assets.paths,
+            base_url=self.base_url,
+            markdown=markdown.converter(self.base_url, texts, report),
+            preview=self.preview,
+            settings=self.edition.settings,
+        )
+        yield from rendered(engine, self.templates, pages, report)

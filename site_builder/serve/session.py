@@ -29,7 +29,7 @@ from site_builder.unchanged import Outcome
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What came of one save. `trouble` is what stopped the build, if not the faults in the report. `records`
-    are what the search is to find, in a site of this `language`."""
+    are what the search is to find, in a site of this `language`; both are empty where it needs no index."""
 
     report: Report
     outcome: Outcome | None
@@ -87,7 +87,7 @@ class Session:
             self.latest = turn if turn.outcome else self.latest
         if turn.outcome:
             self.window.show_site(urls.base_path(turn.outcome.base_url), is_changed=turn.outcome.changed > 0)
-            if turn.records:
+            if turn.language:
                 self.indexable.set()
         else:
             self.window.show_faults((*([turn.trouble] if turn.trouble else []), *map(render, turn.report)))

@@ -1,5 +1,6 @@
 """FILES -> A SPARE SITE, exchanged with the published one when it is whole."""
 
+from site_builder.stage.desk import Desk, Laid
 from site_builder.stage.environment import EnvironmentFault
 from site_builder.stage.fixity import Fixity, fixity, is_address, told
 from site_builder.stage.keep import Keep, kept
@@ -8,6 +9,7 @@ from site_builder.stage.output import (
     alone,
     clean,
     forget,
+    opened,
     published,
     scratch,
     staged,
@@ -19,9 +21,11 @@ from site_builder.stage.spare import Staged
 
 __all__ = [
     "MANIFEST",
+    "Desk",
     "EnvironmentFault",
     "Fixity",
     "Keep",
+    "Laid",
     "Staged",
     "alone",
     "bundle",
@@ -31,6 +35,7 @@ __all__ = [
     "is_address",
     "kept",
     "latest",
+    "opened",
     "published",
     "scratch",
     "staged",

@@ -33,19 +33,25 @@ class _Published:
 
 @contextmanager
 def staged(output: Path, artifacts: Iterable[Artifact], report: Report) -> Iterator[Staged]:
-    """Publish the artifacts at `output` when the block ends well and the report does not refuse.
+    """Publish the artifacts at `output`, as `opened` does. The block may read the site at `.root` and add to
+    it; the search bundle of the last site stays there until `adopt` replaces it."""
+    with opened(output, report) as site:
+        site.fill(artifacts, sparing=f"{BUNDLE}/")
+        yield site
 
-    The block may read the site at `.root` and add to it; the search bundle of the last site stays
-    there until `adopt` replaces it. Raises BuildFailed when the report refuses at the end, and
-    EnvironmentFault when the machine does; in both cases what was published stays as it was.
+
+@contextmanager
+def opened(output: Path, report: Report) -> Iterator[Staged]:
+    """Publish at `output` the site that the block makes, when the block ends well and the report does not
+    refuse.
+
+    Raises BuildFailed when the report refuses at the end, and EnvironmentFault when the machine does; in both
+    cases what was published stays as it was.
     """
     with lock.take(_lock(output)):
         before = _published(output)
         try:
             site = Staged(root=exchange.spare(output), report=report)
-            for artifact in artifacts:
-                site.add(artifact)
-            site.sweep(sparing=f"{BUNDLE}/")
             yield site
             report.stop_on_errors()
             _publish(output, site, before)

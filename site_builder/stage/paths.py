@@ -21,11 +21,11 @@ class Claims:
 
     def claim(self, path: str, report: Report) -> bool:
         """Give `path` to the caller, or report why it cannot be had."""
-        if fault := _fault(path):
+        if wrong := fault(path):
             report.add(
                 UNSAFE_PATH,
                 NOWHERE,
-                f"The file {_shown(path)} cannot be published: {fault}.",
+                f"The file {_shown(path)} cannot be published: {wrong}.",
                 hint="rename the page, slug or capture that the path is made from",
             )
             return False
@@ -58,7 +58,8 @@ def fold(path: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFD", path).casefold())
 
 
-def _fault(path: str) -> str:
+def fault(path: str) -> str:
+    """Say why no file can have a path; "" where one can."""
     names = path.split("/")
     if path.startswith("/"):
         return "it does not stay in the folder of the site"

@@ -1,6 +1,8 @@
 """Artifacts in; a folder that holds exactly them, changed as little as can be, out."""
 
 import hashlib
+from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import accumulate
 from pathlib import Path
@@ -8,8 +10,9 @@ from pathlib import Path
 from site_builder.diagnostics import Report
 from site_builder.model import Artifact
 from site_builder.stage import files, manifest
+from site_builder.stage.desk import Desk, Laid
 from site_builder.stage.environment import EnvironmentFault, explained
-from site_builder.stage.files import ODD, Tree
+from site_builder.stage.files import ODD
 from site_builder.stage.paths import Claims
 
 
@@ -31,8 +34,7 @@ class Staged:
     manifest: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
-    _standing: Tree = field(init=False)
-    _folders: set[str] = field(default_factory=set)
+    desk: Desk = field(init=False)
     _claims: Claims = field(default_factory=Claims)
 
     @property
@@ -45,18 +47,28 @@ class Staged:
             if manifest.read(self.root) is None:  # the mark of our folders, so it comes first
                 files.make_folder((self.root / manifest.PATH).parent)
                 files.write(self.root / manifest.PATH, b"")
-            self._standing = files.survey(self.root)
-            for path in [path for path, size in self._standing.files.items() if size == ODD]:
+            self.desk = Desk(root=self.root, standing=files.survey(self.root))
+            for path in [path for path, size in self.desk.standing.files.items() if size == ODD]:
                 if path != manifest.PATH:
                     self._take_away(path)
         self._claims.claim(manifest.PATH, self.report)
 
-    def add(self, artifact: Artifact) -> None:
-        """Take one file into the site; a path that cannot be had is reported and left out."""
+    def fill(self, artifacts: Iterable[Artifact | Laid], *, sparing: str = "") -> None:
+        """Make the site of these files alone, and of what is there already below `sparing`."""
+        for artifact in artifacts:
+            self.add(artifact)
+        self.sweep(sparing=sparing)
+
+    def add(self, artifact: Artifact | Laid) -> None:
+        """Take one file into the site, if it is not laid there already; a path that cannot be had is reported
+        and left out."""
         if not self._claims.claim(artifact.path, self.report):
             return
-        self.digests[artifact.path] = hashlib.sha256(artifact.content).hexdigest()
-        if self._put(artifact):
+        laid = artifact if isinstance(artifact, Laid) else self.desk.lay(artifact)
+        self.digests[laid.path] = laid.sha256
+        self.sizes[laid.path] = laid.size
+        self.desk.know(laid.path)
+        if laid.written:
             self.written += 1
         else:
             self.kept += 1
@@ -79,9 +91,11 @@ class Staged:
 
     def sweep(self, *, within: str = "", sparing: str = "") -> None:
         """Take away what is not of this site and whose path begins with `within`, but not with `sparing`."""
-        stale = self._standing.files.keys() - self.digests.keys() - {manifest.PATH}
+        stale = self.desk.standing.files.keys() - self.digests.keys() - {manifest.PATH}
         for path in sorted(stale):
-            if path.startswith(within) and not (sparing and path.startswith(sparing)):
+            if path in self.desk.folders:  # by whoever laid a file into it
+                del self.desk.standing.files[path]
+            elif path.startswith(within) and not (sparing and path.startswith(sparing)):
                 self._take_away(path)
                 self.removed += 1
 
@@ -94,49 +108,15 @@ class Staged:
         self.manifest = hashlib.sha256(content).hexdigest()
         with explained():
             for folder in accumulate(path.split("/")[:-1], "{}/{}".format):
-                self._open_folder(folder)
-            if self._standing.files.get(path) != len(content) or target.read_bytes() != content:
+                self.desk.open_folder(folder)
+            if self.desk.standing.files.get(path) != len(content) or target.read_bytes() != content:
                 files.replace(target, content)  # the spare is never without one
-            for folder in sorted(self._standing.folders - self._folders, reverse=True):
-                files.remove_empty(self.root / folder)
-
-    def _put(self, artifact: Artifact) -> bool:
-        """Make the file at its path hold these bytes; False when it did already."""
-        path, content = artifact.path, artifact.content
-        self.sizes[path] = len(content)
-        with explained():
-            for folder in accumulate(path.split("/")[:-1], "{}/{}".format):
-                self._open_folder(folder)
-            target = self.root / path
-            if self._standing.files.get(path) == len(content) and target.read_bytes() == content:
-                return False
-            self._clear(path)
-            files.write(target, content)
-        return True
-
-    def _open_folder(self, folder: str) -> None:
-        if folder not in self._folders:
-            if folder in self._standing.files:
-                self._take_away(folder)
-                self.removed += 1
-            files.make_folder(self.root / folder)
-            self._folders.add(folder)
-
-    def _clear(self, path: str) -> None:
-        """Make room at `path`, where an older site may have had a file or a folder."""
-        if path in self._standing.files:
-            self._take_away(path)
-        elif path in self._standing.folders:
-            below = f"{path}/"
-            for stale in [file for file in self._standing.files if file.startswith(below)]:
-                self._take_away(stale)
-                self.removed += 1
-            gone = {f for f in self._standing.folders if f == path or f.startswith(below)}
+            gone = self.desk.standing.folders - self.desk.folders - self.digests.keys()
             for folder in sorted(gone, reverse=True):
-                files.remove_empty(self.root / folder)
-            self._standing.folders.difference_update(gone)
+                with suppress(FileNotFoundError):  # whoever laid files has taken it away
+                    files.remove_empty(self.root / folder)
 
     def _take_away(self, path: str) -> None:
         with explained():
             files.remove(self.root / path)
-        del self._standing.files[path]
+        del self.desk.standing.files[path]

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from site_builder.diagnostics import Report
 from site_builder.model import Edition
+from site_builder.spread import ALONE, Crew
 from site_builder.verify import links, markup, permalinks, published, verbatim
 
 CHECKS: tuple[Callable[[published.Published, Report], None], ...] = (
@@ -15,11 +16,13 @@ CHECKS: tuple[Callable[[published.Published, Report], None], ...] = (
 )
 
 
-def site(root: Path, edition: Edition, *, base_url: str, report: Report, search: bool) -> None:
+def site(
+    root: Path, edition: Edition, *, base_url: str, report: Report, search: bool, crew: Crew = ALONE
+) -> None:
     """Read every page below `root` once, and let every check look at it.
 
     `search` is False where no search bundle was made: then links into it are let pass.
     """
-    found = published.read(root, edition, base_url=base_url, searched=search)
+    found = published.read(root, edition, base_url=base_url, searched=search, crew=crew)
     for check in CHECKS:
         check(found, report)

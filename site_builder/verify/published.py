@@ -3,20 +3,22 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from site_builder import urls
+from site_builder import spread, urls
 from site_builder.derive import collations
 from site_builder.diagnostics import Location
 from site_builder.model import Briefing, Collation, Edition, Passage, Role, Unit
+from site_builder.spread import ALONE, Crew, Part
 from site_builder.verify.pages import PageFacts
 from site_builder.verify.reader import Reader
 
 SHOWN = "site"  # how diagnostics name the folder; its real name is that of a spare
 _LONGEST_EXCERPT = 160
+_FEW = 1000  # pages below which further processes cost more than they save
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,9 +34,9 @@ class Published:
     pages: Mapping[str, PageFacts]
 
 
-def read(root: Path, edition: Edition, *, base_url: str, searched: bool) -> Published:
-    """Read every page once. The search bundle is not ours, and is only listed."""
-    reader = Reader()
+def read(root: Path, edition: Edition, *, base_url: str, searched: bool, crew: Crew = ALONE) -> Published:
+    """Read every page once. The search bundle is not ours, and is only listed. Many pages are read by a
+    crew."""
     files = sorted(_files(root))
     wanted = {
         urls.file(urls.briefing(briefing.id)): frozenset(
@@ -49,18 +51,34 @@ def read(root: Path, edition: Edition, *, base_url: str, searched: bool) -> Publ
         for briefing in edition.briefings
         for collation in collations.translations(briefing)
     }
+    pages = [file for file in files if file.endswith(".html") and not is_bundled(file)]
+    shelf = _Shelf(root=root, files=pages, passages=wanted)
+    facts = (crew if len(pages) >= _FEW else ALONE).done(_read_part, shelf)
     return Published(
         root=root,
         base_url=base_url,
         edition=edition,
         searched=searched,
         files=frozenset([*files, urls.MANIFEST.lstrip("/")]),  # written when all else stands
-        pages={
-            file: reader.read(file, (root / file).read_bytes(), passages=wanted.get(file, frozenset()))
-            for file in files
-            if file.endswith(".html") and not is_bundled(file)
-        },
+        pages={page.file: page for page in spread.joined(facts)},
     )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Shelf:
+    """The pages to be read below `root`, and the ids of the elements of which the words are wanted."""
+
+    root: Path
+    files: Sequence[str]
+    passages: Mapping[str, Collection[str]]
+
+
+def _read_part(shelf: _Shelf, part: Part) -> list[PageFacts]:
+    reader = Reader()
+    return [
+        reader.read(file, (shelf.root / file).read_bytes(), passages=shelf.passages.get(file, frozenset()))
+        for file in part.taken(shelf.files)
+    ]
 
 
 def units(briefing: Briefing) -> tuple[Unit, ...]:

@@ -2,16 +2,15 @@
 // A classic script in the head, as a module would come after the first frame, and the page would move.
 (() => {
   const root = document.documentElement;
-  const kept = (key) => {
-    try {
-      return localStorage.getItem(key) ?? "";
-    } catch {
-      return ""; // storage is shut
-    }
-  };
   root.dataset.js = "";
-  if (kept("theme")) root.dataset.theme = kept("theme");
-  if (kept("text-only")) root.dataset.textOnly = "";
+  for (const name of ["theme", "text-only", "keys-off"]) {
+    try {
+      const kept = localStorage.getItem(name);
+      if (kept) root.setAttribute(`data-${name}`, kept);
+    } catch {
+      break; // storage is shut
+    }
+  }
   if (/[?&]q=[^&]/.test(location.search)) root.dataset.sought = ""; // what a search will not leave need not show
   root.style.setProperty("--foot", JSON.stringify(root.dataset.foot)); // of printed pages
 

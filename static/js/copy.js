@@ -11,11 +11,11 @@ const report = (control) => {
   if (before === control.dataset.copied) return;
   control.textContent = control.dataset.copied;
   control.classList.add("is-copied");
-  if (status) status.textContent = control.dataset.copied;
+  status.textContent = control.dataset.copied;
   setTimeout(() => {
     control.textContent = before;
     control.classList.remove("is-copied");
-    if (status) status.textContent = "";
+    status.textContent = "";
   }, HOLD);
 };
 
@@ -24,7 +24,7 @@ export const copy = async (control, text) => {
     await navigator.clipboard.writeText(text);
     report(control);
   } catch {
-    if (status) status.textContent = "Copying is not allowed here.";
+    status.textContent = "Copying is not allowed here.";
   }
 };
 

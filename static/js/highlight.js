@@ -34,11 +34,10 @@ const textNodes = (paragraph) => {
 };
 
 const wrap = (node, from, to) => {
-  const mark = document.createElement("mark");
-  const words = node.splitText(from);
-  words.splitText(to - from);
-  words.replaceWith(mark);
-  mark.append(words);
+  const range = new Range();
+  range.setStart(node, from);
+  range.setEnd(node, to);
+  range.surroundContents(document.createElement("mark"));
 };
 
 // From the last match to the first, so that what is still to be cut keeps its place.

@@ -1,24 +1,4 @@
-// Keys: / to search, j and k from unit to unit, ? for the list of keys. They can be turned off (WCAG 2.1.4).
-const KEPT = "keys-off";
-const toggle = document.querySelector("[data-keys]");
-const box = toggle?.querySelector("input");
-
-const kept = (deed) => {
-  try {
-    return deed(localStorage);
-  } catch {
-    return null; // storage is shut: the choice holds for this page
-  }
-};
-
-if (box) {
-  toggle.hidden = false;
-  box.checked = kept((store) => store.getItem(KEPT)) === null;
-  box.addEventListener("change", () =>
-    kept((store) => (box.checked ? store.removeItem(KEPT) : store.setItem(KEPT, "1"))),
-  );
-}
-
+// Keys: / to search, j and k from unit to unit, ? for the list of keys. They can be turned off (WCAG 2.1.4): choices.js.
 const isTyping = (target) => target.closest("input, textarea, select, [contenteditable]") !== null;
 
 const search = () => {
@@ -51,7 +31,7 @@ const deeds = {
 };
 
 document.addEventListener("keydown", (event) => {
-  if (box && !box.checked) return;
+  if ("keysOff" in document.documentElement.dataset) return;
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
   const deed = deeds[event.key];
   if (!deed) return;

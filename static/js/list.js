@@ -2,9 +2,6 @@
 const list = document.querySelector("[data-list]");
 const wide = matchMedia("(width >= 75em)");
 const units = [...document.querySelectorAll("[data-unit]")];
-const links = new Map(
-  [...(list?.querySelectorAll("a[href^='#']") ?? [])].map((link) => [link.hash.slice(1), link]),
-);
 
 // Keeps the marked row in sight where the list is longer than the window, without moving the page.
 const reveal = (link) => {
@@ -16,7 +13,7 @@ const reveal = (link) => {
 
 let marked;
 const mark = (unit) => {
-  const link = links.get(unit?.id);
+  const link = unit && list.querySelector(`a[href="#${unit.id}"]`);
   if (!link || link === marked) return;
   marked?.removeAttribute("aria-current");
   link.setAttribute("aria-current", "true");
@@ -34,7 +31,7 @@ const arrive = () => {
 // Where the stylesheet shows the list at all times, it is open for assistive technology too.
 const open = () => (list.open = wide.matches);
 
-if (links.size > 0) {
+if (list) {
   open();
   wide.addEventListener("change", open);
   const seen = new Set();

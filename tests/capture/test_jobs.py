@@ -4,6 +4,7 @@ from pathlib import Path
 
 from site_builder import capture
 from site_builder.diagnostics import Report, render
+from site_builder.spread import Crew
 
 SESSION = (
     "Foreign Ministry Spokesperson Jane Doe’s Regular Press Conference on March {day}, {year}\n"
@@ -20,7 +21,7 @@ def test_the_number_of_processes_changes_nothing(tmp_path: Path) -> None:
     read = {}
     for jobs in (1, 2):
         report = Report()
-        captures = capture.read(tmp_path, [], report, jobs=jobs)
+        captures = capture.read(tmp_path, [], report, crew=Crew(jobs=jobs))
         read[jobs] = captures, [render(found) for found in report]
     assert read[1] == read[2]
     captures, faults = read[2]

@@ -8,6 +8,7 @@ FILE = DataFile(
     name="exchanges.jsonl",
     about="exchange",
     record="exchange",
+    media="application/x-ndjson",
     size=12345,
     sha256="0123456789abcdef" * 4,
     columns=(Column(name="outlet", kinds=("string", "null"), about="who asks: `null` where nobody is"),),

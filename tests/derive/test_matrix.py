@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from pathlib import Path
 
 from site_builder import render
 from site_builder.derive import matrix, outlets, topic_years, topics
@@ -17,7 +16,6 @@ from site_builder.model import (
     Outlet,
     Page,
     Question,
-    Site,
     Slug,
     Topic,
     TopicMatch,
@@ -168,15 +166,14 @@ def test_no_table_weighs_more_than_a_reader_can_bear() -> None:
 
 def drawn(whole: Edition, pages: list[Page]) -> dict[str, bytes]:
     report = Report()
-    site = Site(edition=whole, pages=pages, records=())
-    made = render.artifacts(
-        site,
+    press = render.Press(
+        edition=whole,
         templates=ROOT / "templates",
-        static=ROOT / "static",
+        assets=render.assets.read(ROOT / "static", report),
         base_url="https://e.org/",
         preview=False,
-        report=report,
     )
-    found = {each.path: each.content for each in made if Path(each.path).suffix == ".html"}
+    made = press.drawn(pages, report)
+    found = {each.path: each.content for each in made}
     assert not list(report)
     return found

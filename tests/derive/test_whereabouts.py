@@ -18,7 +18,7 @@ def moved(*pairs: tuple[str, str]) -> Edition:
 
 def pages(edition: Edition) -> dict[str, Page]:
     """Return the pages that stand in for others."""
-    return {page.path: page for page in derive.site(edition).pages if page.template == "moved"}
+    return {page.path: page for page in derive.pages(edition) if page.template == "moved"}
 
 
 def test_a_tombstone_bears_the_old_paragraphs_that_have_no_line_of_their_own() -> None:

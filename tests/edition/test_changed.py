@@ -41,7 +41,7 @@ def edition(root: Path) -> Edition:
 
 @pytest.fixture(scope="module")
 def pages(edition: Edition) -> dict[str, Page]:
-    return {page.path: page for page in derive.site(edition).pages}
+    return {page.path: page for page in derive.pages(edition)}
 
 
 @pytest.fixture(scope="module")
@@ -159,7 +159,7 @@ def test_what_the_record_leaves_out_is_no_exchange_and_is_not_found_by_search(
 ) -> None:
     assert [row["id"] for row in rows(edition, root, "exchanges.jsonl")] == ["2021-03-04#q1", "2021-03-04#q2"]
     assert "mason" not in json.dumps(rows(edition, root, "exchanges.jsonl"))
-    assert not any("mason" in record.content for record in derive.site(edition).records)
+    assert not any("mason" in record.content for record in derive.records(edition))
     placed, unplaced = rows(edition, root, "omissions.jsonl")
     assert (placed["id"], placed["after"]) == ("2021-03-04#omission-1", "2021-03-04#q1")
     assert (placed["asked_by"], placed["question"]) == ("Harbour News", "Was the mason paid?")
@@ -234,7 +234,7 @@ def test_an_edition_in_which_nothing_was_changed_says_so(tmp_path: Path) -> None
     report = Report()
     content = curate.load(tmp_path / "content", report)
     captures = capture.read(tmp_path / "seeds", content.witnesses, report)
-    pages = {page.path: page for page in derive.site(curate.join(captures, content, report)).pages}
+    pages = {page.path: page for page in derive.pages(curate.join(captures, content, report))}
     page = pages["/corrections/"]
     assert page.context["lead"] == "No published text or note has been changed."
     assert (page.context["changes"], page.context["reported"], page.context["moved"]) == ((), (), ())

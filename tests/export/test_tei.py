@@ -6,6 +6,7 @@ The grammar is that of the TEI Consortium, without the elements that we never us
 import re
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -18,10 +19,12 @@ from site_builder.export import tei
 from site_builder.export.publication import Publication
 from site_builder.model import Briefing, Edition, Form, Unit
 from tests import editions, mirrors
+from tests.curate import test_collation
 from tests.test_diagnostics import BASE, lay
 
 ROOT = Path(__file__).parents[2]
 TEI = {"t": "http://www.tei-c.org/ns/1.0"}
+LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 ID = "{http://www.w3.org/XML/1998/namespace}id"
 _RANGE = re.compile(r"#string-range\(([^,]+),([0-9]+),([0-9]+)\)")
 Tree = Any  # lxml has no types
@@ -47,11 +50,20 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+def translated() -> Edition:
+    """Return a session that a witness has in Chinese, with one exchange more."""
+    english = test_collation.session("b.txt", "en", "Mao Ning", test_collation.ENGLISH[1:])
+    chinese = test_collation.session("a.txt", "zh", "毛宁", test_collation.CHINESE)
+    captures = [replace(each, sha256=each.seed[0] * 64) for each in (english, chinese)]
+    return test_collation.joined(captures, test_collation.LISTED)[0]
+
+
 EDITIONS: dict[str, Callable[[pytest.TempPathFactory], Edition]] = {
     "made by hand": lambda _: editions.edition(),
     "of this repository": lambda _: read(ROOT),
     "with witnesses": lambda factory: read(laid(factory)),
     "with corrections": lambda factory: read(changed(factory)),
+    "with a translation": lambda _: translated(),
 }
 
 
@@ -128,12 +140,14 @@ def test_an_element_in_a_wrong_place_is_found(grammar: Tree, place: str, name: s
 
 def test_segments_are_the_paragraphs_at_their_anchors(made: Made) -> None:
     for briefing, tree in documents(made):
-        found = {each.get(ID): "".join(each.itertext()) for each in tree.iterfind(".//t:seg", TEI)}
-        assert found == {
-            passage.anchor: passage.text for unit in units(briefing) for passage in unit.passages
-        }
-        order = [each.get(ID) for each in tree.iterfind(".//t:seg", TEI)]
-        assert order == [passage.anchor for unit in units(briefing) for passage in unit.passages]
+        found = [(each.get(ID), "".join(each.itertext())) for each in segments(tree)]
+        passages = [passage for unit in units(briefing) for passage in unit.passages]
+        assert found == [(passage.anchor, passage.text) for passage in passages]
+
+
+def segments(tree: Tree) -> Iterator[Tree]:
+    """Yield the segments of the text, not those of a translation."""
+    yield from tree.xpath(".//t:seg[not(ancestor::t:div[@type='translation'])]", namespaces=TEI)
 
 
 def test_utterances_name_who_speaks(made: Made) -> None:
@@ -183,7 +197,7 @@ def test_every_pointer_leads_to_something(made: Made) -> None:
 def test_notes_stand_off_and_point_to_their_words(made: Made) -> None:
     for briefing, tree in documents(made):
         texts = {passage.anchor: passage.text for unit in units(briefing) for passage in unit.passages}
-        found = tree.findall(".//t:annotation", TEI)
+        found = tree.findall(".//t:listAnnotation[@type='notes']/t:annotation", TEI)
         assert [each.get(ID) for each in found] == [note.anchor for note in briefing.notes]
         for each, note in zip(found, briefing.notes, strict=True):
             assert each.findtext("t:note/t:p", None, TEI) == note.annotation.note
@@ -238,6 +252,65 @@ def test_witnesses_and_directions_are_named(made: Made) -> None:
         assert [each.text for each in tree.iterfind(".//t:stage", TEI)] == [
             each.text for each in briefing.directions
         ]
+
+
+def test_reports_of_omitted_words_point_to_what_they_follow(made: Made) -> None:
+    for briefing, tree in documents(made):
+        found = [
+            (
+                each.get(ID),
+                each.get("target"),
+                each.findtext("t:note/t:label", "", TEI),
+                *("\n\n".join(p.text for p in spoken(each, voice)) for voice in ("question", "answer")),
+                each.findtext("t:note/t:p", "", TEI),
+                len(each.findall("t:note/t:bibl", TEI)),
+                (
+                    each.findtext("t:respStmt/t:name", None, TEI),
+                    each.find("t:respStmt/t:resp", TEI).get("when"),
+                ),
+            )
+            for each in tree.iterfind(".//t:listAnnotation[@type='omissions']/t:annotation", TEI)
+        ]
+        assert found == [
+            (
+                f"omission-{number}",
+                f"#{each.after.anchor or 'document'}",
+                *(each.asked_by, each.question, each.answer, each.about, len(each.sources)),
+                (each.editor, each.date),
+            )
+            for number, each in enumerate(briefing.omissions, 1)
+        ]
+
+
+def spoken(annotation: Tree, voice: str) -> list[Tree]:
+    return list(annotation.iterfind(f"t:note/t:quote[@ana='#role.{voice}']/t:p", TEI))
+
+
+def test_a_translation_is_set_beside_the_units_that_it_has() -> None:
+    edition = translated()
+    publication = Publication(edition=edition, paths=(), seeds=ROOT, base_url="https://e.org/")
+    tree = etree.fromstring(next(iter(tei.artifacts(publication, Report()))).content)
+    div = tree.find(".//t:body/t:div[@type='translation']", TEI)
+    assert (div.get(LANG), div.get("source")) == ("zh", "#B")
+    assert [each.get("corresp") for each in div.iterfind("t:div", TEI)] == [None, "#q1", "#q2"]
+    said = [
+        (seg.getparent().get("ana").removeprefix("#role."), seg.text) for seg in div.iterfind(".//t:seg", TEI)
+    ]
+    assert said == [
+        (voice, text)
+        for _, question, answer in test_collation.CHINESE
+        for voice, text in (("question", question), ("answer", answer))
+    ]
+    labels = [each.text for each in div.iterfind(".//t:note[@type='speaker']", TEI)]
+    assert labels == ["法新社", "毛宁", "路透社", "毛宁", "毛宁"]
+    assert {each.get("ident") for each in tree.iterfind(".//t:language", TEI)} == {"en", "zh"}
+    ids = [seg.get(ID) for seg in div.iterfind(".//t:seg", TEI)]
+    assert ids == [f"b-line-{line}" for line in range(2, 8)]
+
+
+def test_the_editions_read_have_what_is_read_back(tmp_path_factory: pytest.TempPathFactory) -> None:
+    assert sum(len(each.omissions) for each in read(changed(tmp_path_factory)).briefings) > 1
+    assert any(each.is_translation for each in translated().briefings[0].collations)
 
 
 def test_corrections_are_changes_of_the_revision(made: Made) -> None:

@@ -5,7 +5,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from site_builder.model import Anchor, Edition, Note, Span
+from site_builder.model import Anchor, Edition, Note, Slug, Span, TopicMatch
 from tests import editions
 from tests.export.conftest import Export
 
@@ -78,8 +78,27 @@ def test_what_is_on_no_words_points_to_the_place_or_the_page(exported: Export) -
 
 
 def test_a_form_is_an_annotation_by_software_with_the_words_that_it_rests_on(exported: Export) -> None:
-    *_, form = json.loads(exported()[CONFERENCE])["items"]
+    [form] = [each for each in classes(exported) if "/answers/" in each["body"][0]["source"]]
     assert form["motivation"] == "classifying"
     assert form["creator"] == {"type": "Software", "name": "Record & Co"}
     assert form["body"][0]["source"] == "https://e.org/answers/referred/"
     assert form["target"]["selector"]["refinedBy"][0]["exact"] == "refer you"
+
+
+def test_a_topic_that_an_editor_gives_is_of_the_whole_exchange_and_theirs(exported: Export) -> None:
+    conference, readout = editions.edition().briefings
+    first, last = conference.exchanges
+    given = TopicMatch(topic=Slug("island"), basis="editor", spans=())
+    told = dataclasses.replace(first, topics=(given,))
+    changed = dataclasses.replace(conference, exchanges=(told, last))
+    edition = dataclasses.replace(editions.edition(), briefings=(changed, readout))
+    [topic] = [each for each in classes(exported, edition) if each["id"].endswith("#q1-topic-island")]
+    assert topic["body"][0]["source"] == "https://e.org/topics/island/"
+    assert topic["target"]["selector"]["value"] == "q1"
+    assert "refinedBy" not in topic["target"]["selector"]
+    assert topic["creator"]["type"] == "Person"
+
+
+def classes(exported: Export, edition: Edition | None = None) -> list[Any]:
+    items = json.loads(exported(edition or editions.edition())[CONFERENCE])["items"]
+    return [each for each in items if each["motivation"] == "classifying"]

@@ -22,7 +22,7 @@ TEI annotation app author authority availability bibl body catDesc catRef catego
 corr country creation date desc div edition editionStmt editorialDecl encodingDesc extent fileDesc
 idno label langUsage language lem licence listAnnotation listApp listOrg listPerson listWit measure
 name note occupation org orgName p particDesc persName person profileDesc projectDesc
-publicationStmt publisher rdg ref resp respStmt revisionDesc seg setting settingDesc sourceDesc
+publicationStmt publisher quote rdg ref resp respStmt revisionDesc seg setting settingDesc sourceDesc
 stage standOff taxonomy teiCorpus teiHeader text textClass title titleStmt u variantEncoding witness
 """
 ELEMENTS = frozenset(_NAMES.split())

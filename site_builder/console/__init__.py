@@ -2,9 +2,8 @@
 
 import io
 import json
-import resource
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from typing import TYPE_CHECKING, TextIO
@@ -13,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from site_builder.diagnostics import Diagnostic, Report, Severity, render
+from site_builder.progress import Cost, Progress, Step, peak_memory
 from site_builder.unchanged import Outcome
 
 if TYPE_CHECKING:  # a build that has nothing to do imports nothing of the pipeline
@@ -51,25 +51,37 @@ _IN_A_PATH = {code: f"\\x{code:02x}" for code in (*range(32), *range(127, 160))}
 
 
 @contextmanager
-def progress(*, quiet: bool, unattended: bool) -> Iterator[Callable[[str], None]]:
-    """Give the function that is told each stage: a bar on a terminal, a line a stage elsewhere."""
+def progress(*, quiet: bool, unattended: bool) -> Iterator[Progress]:
+    """Give the function that is told each step: a bar on a terminal, a line a stage elsewhere."""
     console = _console(sys.stderr)
     if quiet:
-        yield lambda stage: None
+        yield lambda step: None
     elif unattended or not sys.stderr.isatty() or console.is_dumb_terminal:
-        yield lambda stage: console.print(_STAGES[stage])
+
+        def line(step: Step) -> None:
+            if not step.done:
+                console.print(_STAGES[step.stage])
+
+        yield line
     else:
-        from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn  # noqa: PLC0415
+        from site_builder.console import bars  # noqa: PLC0415  (rich takes long to import them)
 
-        columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-        with Progress(*columns, console=console, transient=True) as bar:
-            task = bar.add_task("", total=len(_STAGES))
-            order = tuple(_STAGES)
-
-            def show(stage: str) -> None:
-                bar.update(task, description=_STAGES[stage], completed=order.index(stage))
-
+        with bars.moving(console, _STAGES) as show:
             yield show
+
+
+def show_profile(costs: Sequence[Cost], form: str) -> None:
+    """Print what each stage took: as a table on standard error, or as one JSON object."""
+    if form == "json":
+        print(json.dumps({"profile": [cost._asdict() for cost in costs]}))
+        return
+    from rich.table import Column, Table  # noqa: PLC0415
+
+    table = Table("stage", *(Column(name, justify="right") for name in ("seconds", "objects", "MB at most")))
+    for cost in costs:
+        objects = f"{cost.objects:,}" if cost.objects else ""
+        table.add_row(cost.stage, f"{cost.seconds:.2f}", objects, f"{cost.memory // 1_000_000:,}")
+    _console(sys.stderr).print(table)
 
 
 def widen(stream: TextIO) -> None:
@@ -157,7 +169,7 @@ def show_outcome(outcome: Outcome | None, report: Report, *, seconds: float) -> 
         if outcome
         else []
     )
-    say(", ".join([*done, *found, warnings, f"{seconds:.1f} s", f"{_peak_memory() // 1_000_000} MB"]))
+    say(", ".join([*done, *found, warnings, f"{seconds:.1f} s", f"{peak_memory() // 1_000_000} MB"]))
 
 
 def say(sentence: str, *, hint: str = "") -> None:
@@ -209,10 +221,3 @@ def _command(found: Diagnostic) -> str:
 
 def _escaped(text: str) -> str:
     return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
-
-
-def _peak_memory() -> int:
-    """Return the most bytes that this process, or Pagefind, has held at one time."""
-    unit = 1 if sys.platform == "darwin" else 1024
-    who = (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    return max(resource.getrusage(each).ru_maxrss for each in who) * unit

@@ -1,0 +1,133 @@
+"""Work in parts: the same results whoever does it, faults that come through, nothing left of what failed."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from site_builder import build, spread
+from site_builder.config import Config
+from site_builder.diagnostics import Report
+from site_builder.spread import ALONE, Crew, Part
+from site_builder.stage import EnvironmentFault
+
+ROOT = Path(__file__).parents[1]
+
+
+@given(st.lists(st.integers()), st.integers(1, 9))
+def test_parts_hold_every_item_once_and_are_joined_in_order(items: list[int], of: int) -> None:
+    parts = [list(Part(number=number, of=of).taken(items)) for number in range(of)]
+    assert sum(map(len, parts)) == len(items)
+    assert list(spread.joined(parts)) == items
+
+
+def squares(numbers: range, part: Part) -> list[int]:
+    return [number**2 for number in part.taken(numbers)]
+
+
+def process(shared: None, part: Part) -> int:
+    return os.getpid()
+
+
+def fail(shared: None, part: Part) -> None:
+    if part.number == 1:
+        raise EnvironmentFault("The disk is full.", "Free some space.", full=True)
+
+
+def write_for_ever(path: Path, part: Part) -> None:
+    while True:
+        path.write_text(str(time.monotonic()))
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 5])
+def test_a_crew_does_the_work_whatever_its_number(jobs: int) -> None:
+    assert list(spread.joined(Crew(jobs=jobs).done(squares, range(7)))) == [0, 1, 4, 9, 16, 25, 36]
+
+
+def test_each_part_has_a_process_and_one_alone_has_none() -> None:
+    assert ALONE.done(process, None) == [os.getpid()]
+    found = Crew(jobs=2).done(process, None)
+    assert len(found) == 2
+    assert os.getpid() not in found
+
+
+def test_an_executor_does_the_work_instead() -> None:
+    with ThreadPoolExecutor(2) as threads:
+        assert Crew(jobs=2, executor=threads).done(process, None) == [os.getpid()] * 2
+
+
+def test_a_fault_comes_out_of_its_process_as_it_was() -> None:
+    with pytest.raises(EnvironmentFault) as raised:
+        Crew(jobs=2).done(fail, None)
+    fault = raised.value
+    assert (fault.message, fault.hint, fault.full) == ("The disk is full.", "Free some space.", True)
+
+
+def is_written(path: Path) -> bool:
+    before = path.read_text() if path.exists() else ""
+    time.sleep(0.2)
+    return path.exists() and path.read_text() != before
+
+
+def test_work_ends_where_the_block_fails(tmp_path: Path) -> None:
+    path = tmp_path / "clock"
+    with pytest.raises(KeyError), Crew(jobs=2).at_work(write_for_ever, path):
+        while not path.exists():
+            time.sleep(0.01)
+        raise KeyError
+    assert not is_written(path)
+
+
+def test_work_ends_with_the_process_that_began_it(tmp_path: Path) -> None:
+    path = tmp_path / "clock"
+    program = (
+        "import sys, pathlib; from site_builder.spread import Crew; from tests.test_spread import *\n"
+        "Crew(jobs=2).done(write_for_ever, pathlib.Path(sys.argv[1]))"
+    )
+    owner = subprocess.Popen([sys.executable, "-c", program, path], cwd=ROOT)
+    try:
+        while not is_written(path):
+            assert owner.poll() is None
+        owner.send_signal(signal.SIGKILL)
+        owner.wait()
+        time.sleep(0.2)
+        assert not is_written(path)
+    finally:
+        with suppress(ProcessLookupError):
+            owner.kill()
+
+
+def test_a_site_is_the_same_however_many_make_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for module in ("build", "curate.join", "verify.published"):
+        monkeypatch.setattr(sys.modules[f"site_builder.{module}"], "_FEW", 1)
+    trees = []
+    for jobs in (1, 3):
+        config = Config(
+            root=tmp_path,
+            seeds=ROOT / "seeds",
+            content=ROOT / "content",
+            templates=ROOT / "templates",
+            static=ROOT / "static",
+            output=tmp_path / f"site{jobs}",
+            cache=tmp_path / ".cache",
+            search=False,
+            jobs=jobs,
+        )
+        build.build(config, Report(), lambda stage: None)
+        trees.append(
+            {
+                path.relative_to(config.output): path.read_bytes()
+                for path in config.output.rglob("*")
+                if path.is_file()
+            }
+        )
+    assert trees[0] == trees[1]
