@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
@@ -14,25 +14,11 @@ from site_builder.drawing import Drawing, draw, noting
 from site_builder.model import Artifact, Content, DataFile, Edition, SearchRecord
 from site_builder.progress import Progress, Step
 from site_builder.spread import Crew
+from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
 Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a build did. `changed` counts files that were written or removed, `unchanged` the rest; `records`
-    are what the search is to find."""
-
-    briefings: int
-    exchanges: int
-    pages: int
-    changed: int
-    unchanged: int
-    base_url: str
-    language: str
-    records: tuple[SearchRecord, ...]
 
 
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
@@ -74,8 +60,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
         changed=staged.changed,
         unchanged=staged.unchanged,
         base_url=edition.settings.base_url,
-        language=edition.settings.language,
-        records=records,
+        manifest=staged.manifest,
     )
 
 

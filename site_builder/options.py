@@ -68,6 +68,27 @@ def count(said: str) -> int:
     return int(said)
 
 
+# What knows the form of an argument is imported where one is given: see __main__.py.
+
+
+def address(said: str) -> str:
+    from site_builder.accession import record  # noqa: PLC0415
+
+    return record.address(said)
+
+
+def date(said: str) -> str:
+    from site_builder.accession import record  # noqa: PLC0415
+
+    return record.date(said)
+
+
+def words(said: str) -> int:
+    from site_builder.curate import parallel_settings  # noqa: PLC0415
+
+    return parallel_settings.words(said)
+
+
 def read_as(read: Callable[[str], T], form: str) -> Callable[[str], T]:
     """Return the reader of an argument that says which form is wanted where it refuses."""
 

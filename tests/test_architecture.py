@@ -28,6 +28,7 @@ ROWS = (
     {"options"},
     {"console"},
     {"serve"},
+    {"again"},
     {"accession", "build"},
     {"drawing"},
     {"export", "render", "stage", "verify"},
@@ -37,6 +38,7 @@ ROWS = (
     {"urls"},
     {"model"},
     {"citation"},
+    {"unchanged"},
     {"config"},
     {"clock", "diagnostics", "progress", "spread"},
 )
