@@ -32,9 +32,6 @@ DONE, FAULTS, MACHINE, INTERRUPTED, ENDED = 0, 1, 3, 130, 143
 
 _UNPRINTED = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
 
-_ADDRESS = "https://example.org/page"
-_DATE = "2023-11-16, 2023-11 or 2023"
-
 
 def main(given: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code; no traceback is shown unless -v asks for it."""
@@ -71,7 +68,25 @@ def _build(arguments: argparse.Namespace) -> int:
 
         settings = _settings(arguments)
         stage.forget(settings.output, settings.cache)
+    if arguments.shard:
+        return _shard(arguments)
     return _reported(arguments, again.build)
+
+
+def _shard(arguments: argparse.Namespace) -> int:
+    """Build a part of the pages, in a folder that was named for it: that of the site is not lost to it."""
+    from site_builder import build
+
+    if not arguments.output:
+        console.say("A shard needs a folder of its own.", hint="name it with -o")
+        return options.USAGE
+    return _reported(arguments, lambda settings, *told: build.shard(settings, arguments.shard, *told))
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from site_builder import build
+
+    return _reported(arguments, lambda settings, *told: build.merge(settings, arguments.shards, *told))
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -230,6 +245,17 @@ def _parser() -> argparse.ArgumentParser:
     made = command("build", _build, "publish the whole site, or nothing", (*SITE, "--output"))
     made.add_argument("--clean", action="store_true", help="make everything anew, from an empty cache")
     made.add_argument("--profile", action="store_true", help="say what each stage took")
+    made.add_argument(
+        "--shard",
+        type=options.read_as(options.part, "2/8, the second of eight"),
+        metavar="I/N",
+        help="draw a part of the pages alone, for merge",
+    )
+    made = command(
+        "merge", _merge, "publish the site with pages that build --shard drew", (*SITE, "--output")
+    )
+    made.add_argument("shards", nargs="+", type=Path, metavar="SHARD", help="the folder of a shard")
+    made.add_argument("--profile", action="store_true", help="say what each stage took")
     made = command(
         "serve",
         _serve,
@@ -243,20 +269,7 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
     made = command("import", _import, "make a seed of a saved page, with its original and a record", SOURCES)
-    made.add_argument("file", metavar="FILE", help="a page saved as HTML, text or PDF")
-    made.add_argument(
-        "--url", type=options.read_as(options.address, _ADDRESS), default="", help=f"its address: {_ADDRESS}"
-    )
-    made.add_argument("--publisher", default="", help="whose page it is")
-    made.add_argument(
-        "--captured",
-        type=options.read_as(options.date, _DATE),
-        default="",
-        metavar="DATE",
-        help=f"when saved: {_DATE}",
-    )
-    made.add_argument("--whole", action="store_true", help="take all that the page shows")
-    made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
+    options.of_saved_page(made)
     command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", SOURCES)
     made = command("parallels", _parallels, "print what is said word for word in two places", SOURCES)
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
@@ -272,14 +285,7 @@ def _parser() -> argparse.ArgumentParser:
         "list phrases that a topic's answers print more than others",
         SOURCES,
     )
-    made.add_argument("what", choices=("wording",), help="what is proposed: phrases for `wording:`")
-    made.add_argument("--topic", action="append", default=[], metavar="SLUG", help="of this topic only")
-    made.add_argument(
-        "--least",
-        type=options.read_as(options.count, "3"),
-        metavar="N",
-        help="printed in so many answers",
-    )
+    options.of_wording(made)
     made = command("verify", _verify, "compare a copy of a site with its manifest of checksums", ())
     made.add_argument("site", metavar="SITE", help="its folder, or its address")
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))

@@ -30,7 +30,8 @@ ROWS = (
     {"serve"},
     {"again"},
     {"accession", "build"},
-    {"drawing"},
+    {"sharding"},
+    {"cluster", "drawing"},
     {"export", "render", "stage", "verify"},
     {"derive"},
     {"curate"},
@@ -65,6 +66,7 @@ HOMES = {
     "ftfy": "capture",
     "dateutil": "curate",
     "icalendar": "export",
+    "distributed": "cluster",
 }
 
 # Modules of a drawer that are not entries of its tuple, but what the entries share.

@@ -20,7 +20,7 @@ __all__ = ["FOLDER", "Found", "Outcome", "Sources", "key", "look", "made", "told
 FOLDER = "built"  # in the cache
 
 # What no published byte and no diagnostic depends on.
-_FREE = {"cache", "jobs", "host", "port"}
+_FREE = {"cache", "jobs", "executor", "host", "port"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
