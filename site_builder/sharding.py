@@ -10,7 +10,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
 from site_builder import config, stage
 from site_builder.config import Config
@@ -133,19 +132,18 @@ def _read(folder: Path, report: Report) -> Shard | None:
         files = manifest.read(folder)
         path = folder / RECORD
         content = path.read_bytes() if files and RECORD in files and path.is_file() else b""
-    if not files or not content:
-        report.add(NO_SHARD, Location(path=str(folder)), "This is no folder with a shard.", hint=_AGAIN)
-    elif sha256(content).hexdigest() != files.pop(RECORD):
+    if files and content and sha256(content).hexdigest() != files.pop(RECORD):
         _report_altered(folder, f'Its record "{RECORD}" is not what was written.', report)
-    else:
-        told: dict[str, Any] = json.loads(content)
-        return Shard(
-            folder=folder,
-            part=Part(number=told["shard"] - 1, of=told["of"]),
-            sources=told["sources"],
-            paths=tuple(told["indexed"]),
-            files=files,
-        )
+        return None
+    try:
+        told = json.loads(content)
+        number, of, made_from, indexed = (told[key] for key in ("shard", "of", "sources", "indexed"))
+        if 0 < number <= of and files:
+            part = Part(number=number - 1, of=of)
+            return Shard(folder=folder, part=part, sources=made_from, paths=tuple(indexed), files=files)
+    except (ValueError, TypeError, KeyError):
+        pass
+    report.add(NO_SHARD, Location(path=str(folder)), "This is no folder with a shard.", hint=_AGAIN)
     return None
 
 
