@@ -49,7 +49,7 @@ def test_a_site_is_the_same_on_a_cluster(
 ) -> None:
     for module in ("build", "capture", "curate.join", "verify.published"):
         monkeypatch.setattr(sys.modules[f"site_builder.{module}"], "_FEW", 1)
-    trees = []
+    trees: list[dict[Path, bytes]] = []
     for executor in ("", address):
         made = Config(
             root=tmp_path,
