@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.capture import originals
 from site_builder.config import Config
 from site_builder.derive import data
@@ -27,7 +28,8 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
     `bundled` gives the search bundle, None where there is to be none. Raises stage.EnvironmentFault when
     the machine, not the content, is in the way.
     """
-    edition = read(config, report, progress)
+    with stage.kept(config.cache / "families") as cache:
+        edition = read(config, report, progress, cache)
     report.stop_on_errors()
     records = tuple(derive.records(edition))
     progress(Step("render"))
@@ -93,7 +95,7 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
     return differing
 
 
-def read(config: Config, report: Report, progress: Progress) -> Edition:
+def read(config: Config, report: Report, progress: Progress, cache: Cache = NO_CACHE) -> Edition:
     """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
     from records of the content that could not be read."""
     progress(Step("content"))
@@ -109,7 +111,9 @@ def read(config: Config, report: Report, progress: Progress) -> Edition:
     )
     originals.check(config.seeds, content.witnesses, found)
     progress(Step("curate"))
-    edition = curate.join(captures, content, found, crew=_crew(config, "curate", progress, len(captures)))
+    edition = curate.join(
+        captures, content, found, crew=_crew(config, "curate", progress, len(captures)), cache=cache
+    )
     report.diagnostics.extend(curate.causes(found, content, captures))
     return edition
 

@@ -40,7 +40,7 @@ ROWS = (
     {"citation"},
     {"unchanged"},
     {"config"},
-    {"clock", "diagnostics", "progress", "spread"},
+    {"cache", "clock", "diagnostics", "progress", "spread"},
 )
 
 HOMES = {
