@@ -150,8 +150,7 @@ def _files(
         base_url=base_url,
         preview=config.preview,
     )
-    many = config if len(edition.briefings) >= _FEW else replace(config, jobs=1)
-    crew = _crew(many, "render", progress)
+    crew = _crew(config, "render", progress).for_many(len(edition.briefings), _FEW)
     drawing = Drawing(edition=edition, press=press, desk=desk)
 
     def pages() -> Iterator[Artifact | stage.Laid]:

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any, TypeVar
@@ -94,6 +94,10 @@ class Crew:
             return work(shared, WHOLE)
         finally:
             _counts.remove(count)
+
+    def for_many(self, items: int, few: int) -> "Crew":
+        """Return this crew where there are many items, and this process alone where there are few."""
+        return self if items >= few else replace(self, jobs=1, executor=None)
 
     @property
     def parts(self) -> list[Part]:

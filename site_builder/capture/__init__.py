@@ -81,7 +81,7 @@ def read(
     paths = list(seeds.files(folder, report))
     task = partial(_read, folder, by_seed, COMMON | frozenset(map(key, outlets)))
     shared = _Captures(paths=paths, task=task)
-    results = spread.joined((crew if len(paths) >= _FEW else ALONE).done(_read_part, shared))
+    results = spread.joined(crew.for_many(len(paths), _FEW).done(_read_part, shared))
     read = []
     for one, found in results:
         read.append(one)

@@ -101,9 +101,7 @@ def join(
     noted = notes.notes(content.annotations, scenes, report)
     omitted = notes.omissions(content.omissions, scenes, report)
     plain = [replace(one, notes=noted.get(one.id, ()), omissions=omitted.get(one.id, ())) for one in plain]
-    searched = (crew if len(plain) >= _FEW else ALONE).done(
-        _find, _Search(briefings=plain, patterns=patterns)
-    )
+    searched = crew.for_many(len(plain), _FEW).done(_find, _Search(briefings=plain, patterns=patterns))
     pairs = zip(plain, spread.joined(searched), strict=True)
     marked = [_mark(briefing, found, overrides) for briefing, found in pairs]
     calendar.check(content.calendar, plain, report)

@@ -53,7 +53,7 @@ def read(root: Path, edition: Edition, *, base_url: str, searched: bool, crew: C
     }
     pages = [file for file in files if file.endswith(".html") and not is_bundled(file)]
     shelf = _Shelf(root=root, files=pages, passages=wanted)
-    facts = (crew if len(pages) >= _FEW else ALONE).done(_read_part, shelf)
+    facts = crew.for_many(len(pages), _FEW).done(_read_part, shelf)
     return Published(
         root=root,
         base_url=base_url,
