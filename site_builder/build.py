@@ -19,7 +19,7 @@ from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
-Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
+Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # records, cache, language, jobs
 
 
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
@@ -41,7 +41,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
         bundle = None
         if config.search:
             progress(Step("search", total=len(records)))
-            bundle = bundled(records, config.cache, edition.settings.language)
+            bundle = bundled(records, config.cache, edition.settings.language, config.jobs)
         if bundle:
             staged.adopt(bundle, urls.SEARCH_BUNDLE)
         progress(Step("verify"))
