@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from site_builder import capture, cluster, curate, derive, export, render, sharding, stage, urls, verify
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.capture import originals
 from site_builder.config import Config
 from site_builder.derive import data
@@ -18,7 +19,7 @@ from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
-Bundler = Callable[[Sequence[SearchRecord], Path, str], Path | None]  # records, cache, language
+Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # records, cache, language, jobs
 _Awaited = AbstractContextManager[Callable[[], Iterable[Drawn]]]  # pages that are being drawn
 
 
@@ -29,8 +30,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
     the machine, not the content, is in the way.
     """
     with _crew(config) as crew:
-        edition = _edition(config, crew, report, progress)
-        report.stop_on_errors()
+        edition = _sound(config, crew, report, progress)
 
         def drawn(drawing: Drawing) -> _Awaited:
             able = replace(crew.for_many(len(edition.briefings), _FEW), tell=_told("render", progress))
@@ -43,8 +43,7 @@ def shard(config: Config, part: Part, report: Report, progress: Progress) -> Out
     """Put a part of the pages into the output, for `merge`. Raises as `build` does."""
     sources = sharding.sources(config)
     with _crew(config) as crew:
-        edition = _edition(config, crew, report, progress)
-        report.stop_on_errors()
+        edition = _sound(config, crew, report, progress)
         progress(Step("render"))
         able = replace(crew.for_many(len(edition.briefings), _FEW), part=part, tell=_told("render", progress))
         with stage.opened(config.output, report) as staged:
@@ -65,8 +64,7 @@ def merge(config: Config, shards: Sequence[Path], report: Report, progress: Prog
     found = sharding.read(shards, sharding.sources(config), report)
     report.stop_on_errors()
     with _crew(config) as crew:
-        edition = _edition(config, crew, report, progress)
-        report.stop_on_errors()
+        edition = _sound(config, crew, report, progress)
 
         def drawn(drawing: Drawing) -> _Awaited:
             able = replace(crew.for_many(len(edition.briefings), _FEW), tell=_told("render", progress))
@@ -96,7 +94,7 @@ def _publish(
         bundle = None
         if config.search:
             progress(Step("search", total=len(records)))
-            bundle = bundled(records, config.cache, edition.settings.language)
+            bundle = bundled(records, config.cache, edition.settings.language, config.jobs)
         if bundle:
             staged.adopt(bundle, urls.SEARCH_BUNDLE)
         progress(Step("verify"))
@@ -160,7 +158,17 @@ def read(config: Config, report: Report, progress: Progress) -> Edition:
     return _edition(config, Crew(jobs=config.jobs), report, progress)
 
 
-def _edition(config: Config, crew: Crew, report: Report, progress: Progress) -> Edition:
+def _sound(config: Config, crew: Crew, report: Report, progress: Progress) -> Edition:
+    """Return the edition, with what the cache knows of it. Raises BuildFailed where it has faults."""
+    with stage.kept(config.cache / "families") as cache:
+        edition = _edition(config, crew, report, progress, cache)
+    report.stop_on_errors()
+    return edition
+
+
+def _edition(
+    config: Config, crew: Crew, report: Report, progress: Progress, cache: Cache = NO_CACHE
+) -> Edition:
     progress(Step("content"))
     content = _settled(curate.load(config.content, report), config)
     progress(Step("capture"))
@@ -175,7 +183,7 @@ def _edition(config: Config, crew: Crew, report: Report, progress: Progress) -> 
     originals.check(config.seeds, content.witnesses, found)
     progress(Step("curate"))
     telling = replace(crew, tell=_told("curate", progress, len(captures)))
-    edition = curate.join(captures, content, found, crew=telling)
+    edition = curate.join(captures, content, found, crew=telling, cache=cache)
     report.diagnostics.extend(curate.causes(found, content, captures))
     return edition
 

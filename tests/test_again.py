@@ -312,8 +312,9 @@ def test_another_site_that_was_published_meanwhile_is_not_taken_for_ours(
     assert builds.number == 3
 
 
-def _sealed(content: bytes) -> bytes:
-    return sha256(content).digest() + content
+def _sealed(content: bytes) -> Callable[[str], bytes]:
+    """Return the content, under a seal that holds."""
+    return lambda key: sha256(key.encode() + content).digest() + content
 
 
 @pytest.mark.parametrize(
@@ -323,6 +324,7 @@ def _sealed(content: bytes) -> bytes:
         lambda kept: kept[:40],
         lambda kept: kept[:-1],
         lambda kept: kept.replace(b"Odd.", b"Od"),
+        lambda kept: sha256(kept[32:]).digest() + kept[32:],
         lambda kept: _sealed(b"[]"),
         lambda kept: _sealed(b"{}"),
         lambda kept: _sealed(b"\xff"),
@@ -334,7 +336,8 @@ def test_a_record_that_is_damaged_is_as_good_as_none(
     config: Config, builds: Builds, damage: Callable[[bytes], bytes]
 ) -> None:
     (path,) = (config.cache / unchanged.FOLDER).iterdir()
-    path.write_bytes(damage(path.read_bytes()))
+    damaged = damage(path.read_bytes())
+    path.write_bytes(damaged if isinstance(damaged, bytes) else damaged(path.name))
     run(config)
     run(config)
     assert builds.number == 2

@@ -3,7 +3,6 @@
 import ast
 import re
 import subprocess
-import sys
 import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
@@ -14,6 +13,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from site_builder import curate
+from site_builder.__main__ import main
 from site_builder.capture.source import Reading, SourceFormat
 from site_builder.diagnostics import Report
 from site_builder.model import Capture, Form, Kind, LineClass
@@ -71,26 +71,22 @@ def test_examples_of_diagnostics_are_those_of_their_cases() -> None:
         assert example in (CASES / code / "expected.txt").read_text("utf-8"), code
 
 
-def help_of(*command: str) -> str:
-    run = subprocess.run(
-        [sys.executable, "-m", "site_builder", *command, "--help"],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    return run.stdout
+def help_of(printed: pytest.CaptureFixture[str], *command: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main([*command, "--help"])
+    assert not ended.value.code
+    return printed.readouterr().out
 
 
-def test_every_command_and_option_is_described() -> None:
+def test_every_command_and_option_is_described(capsys: pytest.CaptureFixture[str]) -> None:
     described = text("docs/commands.md")
     # Matches "    build     publish the site"; not "options:" nor "  -h, --help".
-    commands = re.findall(r"^    ([a-z]+) {2,}\S", help_of(), re.MULTILINE)
+    commands = re.findall(r"^    ([a-z]+) {2,}\S", help_of(capsys), re.MULTILINE)
     assert {"build", "serve", "check", "inspect", "pin", "clean"} <= set(commands)
     for command in commands:
         assert f"## {command}\n" in described, command
         # Matches "--base-url"; not "a--b".
-        for option in re.findall(r"(?<![\w-])--[a-z-]+", help_of(command)):
+        for option in re.findall(r"(?<![\w-])--[a-z-]+", help_of(capsys, command)):
             assert f"`{option}" in described, f"{command} {option}"
 
 

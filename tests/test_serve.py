@@ -324,7 +324,7 @@ def test_the_first_build_may_fail_too(tmp_path: Path, browser: Browser) -> None:
 
 
 def test_search_follows_behind(server: Server) -> None:
-    index = server.root / "site/pagefind/pagefind-entry.json"
+    index = server.root / "site/pagefind/shards.json"
     until(index.exists)
     first = index.read_bytes()
     (server.root / "content/permalinks.lock").unlink()  # a text that is pinned changes by a correction only
@@ -336,7 +336,7 @@ def test_search_follows_behind(server: Server) -> None:
 
 
 def test_what_is_served_is_what_a_build_publishes(server: Server, tmp_path: Path) -> None:
-    until((server.root / "site/pagefind/pagefind-entry.json").exists)
+    until((server.root / "site/pagefind/shards.json").exists)
     other = tmp_path / "other/site"
     subprocess.run(
         [sys.executable, "-m", "site_builder", "build", "-q", "--root", server.root, "-o", other],

@@ -59,7 +59,7 @@ _SAME = {
     **{0x82: "‚", 0x84: "„", 0x85: "…", 0x8B: "‹", 0x9B: "›", 0xA0: "\xa0", 0xA7: "§", 0xAB: "«", 0xBB: "»"},
 }
 # And those that do in its code pages of Latin letters: certain beside such a letter.
-_SAME_LATIN = {ord(letter): letter for letter in "ÄÉÓÖÜßäéóöü"}
+_SAME_BESIDE_LATIN = _SAME | {ord(letter): letter for letter in "ÄÉÓÖÜßäéóöü"}
 _MOST = 20_000  # repairs and losses of one file; pages have a few hundred, if any
 _LONG = 60  # characters of a repair that are shown
 _CESU = re.compile(rb"(?:\xed[\xa0-\xaf][\x80-\xbf]\xed[\xb0-\xbf][\x80-\xbf])+")
@@ -125,7 +125,9 @@ def spelt(text: str) -> str:
     text is cut."""
     if len(text) > _LONG:
         return spelt(text[:_LONG]) + "…"
-    if text and all("\udc80" <= character <= "\udcff" for character in text):
+    if text.isprintable():
+        return text
+    if all("\udc80" <= character <= "\udcff" for character in text):
         return " ".join(f"0x{ord(character) - 0xDC00:02X}" for character in text)
     return "".join(_spelt(character) for character in text)
 
@@ -221,7 +223,7 @@ def _of_bytes(found: re.Match[str]) -> str | None:
     if _CESU.fullmatch(raw):
         return raw.decode("utf-8", "surrogatepass").encode("utf-16", "surrogatepass").decode("utf-16")
     beside_latin = any(character.isascii() and character.isalpha() for character in _around(found))
-    known = _SAME | _SAME_LATIN if beside_latin and len(raw) == 1 else _SAME
+    known = _SAME_BESIDE_LATIN if beside_latin and len(raw) == 1 else _SAME
     return "".join(known[byte] for byte in raw) if all(byte in known for byte in raw) else None
 
 

@@ -20,11 +20,12 @@ _NEAR = 40  # characters behind it that may make it a name or a number
 _WORDS = 24  # characters that a preposition and an article take
 # Matches each word, and each figure of a number; not "é".
 _WORD = re.compile(r"[A-Za-z]+|[0-9]")
-# Matches the end of "so on ", "On the ", "as of ", "of its "; nothing of "upon it ".
+# Matches the end of "so on ", "On the ", "as of ", "of its "; nothing of "upon it ". What it looks ahead
+# for only makes it give up sooner.
 _BEFORE = re.compile(
-    r"(?:\b(?P<preposition>o(?:n|ver)|in|b(?:y|efore|etween)|since|until|t(?:ill|hrough(?:out)?)|f(?:rom|or)"
+    r"(?:\b(?=[a-z]{2,10}\s)(?P<preposition>o(?:n|ver)|in|b(?:y|efore|etween)|since|until|t(?:ill|hrough(?:out)?)|f(?:rom|or)"
     r"|a(?:fter|s\s{1,3}of|s\s{1,3}early\s{1,3}as|t|round|bout)|during|within)\s{1,3})?"
-    r"(?:\b(?P<article>the|its|their|his|our)\s{1,3})?$",
+    r"(?:\b(?=[hiot])(?P<article>the|its|their|his|our)\s{1,3})?$",
     re.I,
 )
 _ON = re.compile(r"\s{1,3}on(?:wards?)?\b")

@@ -12,7 +12,7 @@ from datetime import date
 
 from site_builder.derive import letters, wording
 from site_builder.derive.pictures import Tick, TimelineBar, TimelineLabel, TimelineMark, TimelineSquare
-from site_builder.derive.stairs import ELBOW, STEP, Stair, stairs
+from site_builder.derive.stairs import ELBOW, STEP, Stair, fanned, stairs
 
 WIDTH = 888
 LEFT = 104  # where the axis begins, after the names of the lanes
@@ -22,7 +22,8 @@ BETWEEN = 36  # from lane to lane
 
 _TOP = 46  # room above the lowest square, for months and labels
 _CLEAR = 8  # between two labels
-_DROP = 26  # from the lane to the first label below it
+_FAN = 22  # from the lane to where leaders that stood close have parted
+_DROP = 38  # from the lane to the first label below it
 _BAR = 24  # height of the longest bar
 
 
@@ -161,26 +162,31 @@ def events(year: int, spans: Sequence[Span], lane: int) -> tuple[list[TimelineMa
     ends = [(x(year, span.bounds[0]), x(year, span.bounds[1])) for span in spans]
     ats = [start + min(max(end - start, 0), SIDE) // 2 for start, end in ends]
     named = sorted((number for number, span in enumerate(spans) if span.label), key=lambda n: ats[n])
-    hung = stairs([(ats[number], spans[number].label) for number in named], WIDTH)
-    found = dict(zip(named, hung, strict=True))
+    falls = fanned([ats[number] for number in named], WIDTH)
+    hung = stairs([(fall, spans[number].label) for number, fall in zip(named, falls, strict=True)], WIDTH)
+    found = dict(zip(named, zip(falls, hung, strict=True), strict=True))
     nowhere = Stair(text="", row=0, is_turned=False)
     marks = [
-        _mark(span, (start, max(end - start, 0)), at, found.get(number, nowhere), lane)
+        _mark(span, (start, max(end - start, 0)), at, *found.get(number, (at, nowhere)), lane=lane)
         for number, (span, (start, end), at) in enumerate(zip(spans, ends, ats, strict=True))
     ]
     rows = max((stair.row + 1 for stair in hung if stair.text), default=0)
     return marks, lane + _DROP + STEP * rows
 
 
-def _mark(span: Span, extent: tuple[int, int], at: int, stair: Stair, lane: int) -> TimelineMark:
+def _mark(
+    span: Span, extent: tuple[int, int], at: int, fall: int, stair: Stair, *, lane: int
+) -> TimelineMark:
     return TimelineMark(
         x=extent[0],
         width=extent[1],
         at=at,
+        fall=fall,
+        fall_y=lane + _FAN,
         path=span.path,
         name=span.name,
         label=stair.text,
-        label_x=at - ELBOW if stair.is_turned else at + ELBOW,
+        label_x=fall - ELBOW if stair.is_turned else fall + ELBOW,
         label_y=lane + _DROP + STEP * stair.row,
         turned=stair.is_turned,
         uncertain=span.is_uncertain,

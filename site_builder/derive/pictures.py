@@ -147,12 +147,15 @@ class TimelineBar:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineMark:
-    """An event from x to x + width. Its leader falls from `at` to `label_y` and turns to `label_x`; the
-    label is set left of that when `turned`, and may be cut, or "". `uncertain` is drawn dashed."""
+    """An event from x to x + width. Its leader leaves it at `at`, falls at `fall` from `fall_y` to `label_y`
+    and turns to `label_x`; the label is set left of that when `turned`, and may be cut, or "". `uncertain`
+    is drawn dashed."""
 
     x: int
     width: int
     at: int
+    fall: int
+    fall_y: int
     path: str
     name: str
     label: str

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from site_builder.derive import letters
 
 ELBOW = 14  # from a leader to its label
+APART = 6  # from one leader to the next
 STEP = 20  # from one row to the next
 _CLEAR = 6  # between a label and what is beside it
 _TRIED = 6  # ways to hang labels of which the rows are counted: those with as many at the left as the right
@@ -65,6 +66,26 @@ def stairs(hung: Sequence[tuple[int, str]], width: int) -> list[Stair]:
     return [
         Stair(text=box.text, row=row, is_turned=box.is_turned) for box, row in zip(boxes, rows, strict=True)
     ]
+
+
+def fanned(ats: Sequence[int], width: int) -> list[int]:
+    """Return where the leaders of marks fall, which stand in order: as near to them as they can, none close
+    to the next, none out of the picture. Those of marks that stand close fan out to both sides."""
+    fans: list[list[int]] = []  # what each leader of a fan would have its first one stand at
+    for at in ats:
+        fans.append([at])
+        while len(fans) > 1 and _begin(fans[-2]) + APART * len(fans[-2]) > _begin(fans[-1]):
+            last = fans.pop()
+            fans[-1] += [first - APART * len(fans[-1]) for first in last]
+    falls = [_begin(fan) + APART * number for fan in fans for number in range(len(fan))]
+    lefts = [max(fall, APART * number) for number, fall in enumerate(falls)]
+    return [
+        min(fall, width - APART * number) for number, fall in zip(range(len(lefts))[::-1], lefts, strict=True)
+    ]
+
+
+def _begin(fan: Sequence[int]) -> int:
+    return round(sum(fan) / len(fan))
 
 
 def _boxes(hung: Sequence[tuple[int, str]], turned: Sequence[bool], width: int) -> list[_Box]:

@@ -2,14 +2,14 @@
 
 from site_builder import urls
 from site_builder.derive.places import fact
-from site_builder.derive.views import CountTable, Group
+from site_builder.derive.views import CountTable, Fact, Group, Part
 from site_builder.model import Link, Page
 
 DATA = "matrix.csv"
 WHO = "Who asks about what"
 YEARS = "Topics by year"
 COVERAGE = "Coverage"
-_HOW = "The number is what counts, and the link; the tint only helps the eye."
+_HOW = "The number is what counts, and the link; the tint only helps the eye:"
 
 
 def others(here: str) -> tuple[Link, ...]:
@@ -47,7 +47,7 @@ def page(
             "kind": kind,
             "lead": lead,
             "facts": (
-                *((fact("How to read", _HOW),) if table else ()),
+                *((_how(table),) if table else ()),
                 *((fact("Data", Link(text="The numbers as CSV", path=urls.data(data))),) if data else ()),
             ),
             "table": table,
@@ -55,4 +55,23 @@ def page(
             "jump": jump,
             "groups": groups,
         },
+    )
+
+
+def _how(table: CountTable) -> Fact:
+    """Say how to read the table, with a sample of each shade that it has: its smallest number."""
+    shaded = [cell for row in table.rows for cell in row.cells if cell.shade]
+    samples = tuple(
+        min(
+            (cell for cell in shaded if cell.shade == shade), key=lambda cell: int(cell.text.replace(",", ""))
+        )
+        for shade in sorted({cell.shade for cell in shaded})
+    )
+    return Fact(
+        name="How to read",
+        parts=(
+            Part(text=_HOW),
+            *(Part(text=cell.text, shade=cell.shade) for cell in samples),
+            Part(text=" and more."),
+        ),
     )

@@ -102,7 +102,9 @@ class Session:
             if turn is None:
                 continue
             try:
-                index = partial(stage.bundle, turn.records, self.config.cache, turn.language)
+                index = partial(
+                    stage.bundle, turn.records, self.config.cache, turn.language, self.config.jobs
+                )
                 bundle = await aside(index)
                 async with self.publishing:
                     if self.latest is turn:
@@ -129,7 +131,7 @@ def _turn(config: Config) -> Turn:
     outcome, trouble = None, ""
     found: list[tuple[tuple[SearchRecord, ...], str]] = []
 
-    def latest(records: Sequence[SearchRecord], cache: Path, language: str) -> Path | None:
+    def latest(records: Sequence[SearchRecord], cache: Path, language: str, jobs: int) -> Path | None:
         found.append((tuple(records), language))
         return stage.latest(cache)
 

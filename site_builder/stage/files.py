@@ -20,6 +20,7 @@ ODD = -1  # the "size" of what this module would not have written: a link, a dev
 
 _AT_FDCWD = -100
 _RENAME_EXCHANGE = 2  # renameat2(2)
+_NONE: Mapping[str, Path] = {}
 _UNSUPPORTED = {errno.ENOSYS, errno.EINVAL, errno.ENOTSUP, errno.EXDEV}
 
 
@@ -120,12 +121,16 @@ def make_parents(path: Path) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
 
 
-def write_folder(folder: Path, contents: Mapping[str, bytes]) -> None:
-    """Make `folder` with these files in one step: it is there whole, or not at all."""
+def write_folder(folder: Path, contents: Mapping[str, bytes], linked: Mapping[str, Path] = _NONE) -> None:
+    """Make `folder` with these files, and with those of other folders below these paths, in one step: it is
+    there whole, or not at all."""
     draft = folder.with_name(f".{folder.name}.draft")
     remove(draft)
     try:
         _fill(draft, contents)
+        for name, other in linked.items():
+            make_parents(draft / name)
+            shutil.copytree(other, draft / name, copy_function=_link)
         sync(draft)
         put(draft, folder)
     except OSError:
@@ -142,6 +147,14 @@ def _fill(draft: Path, contents: Mapping[str, bytes]) -> None:
                 make_folder(parent)
                 made.add(parent)
         write(path, contents[name])
+
+
+def _link(source: str, target: str) -> None:
+    """Give a file a second name, or, where the file system knows no links, make another."""
+    try:
+        os.link(source, target)
+    except OSError:
+        shutil.copy2(source, target)
 
 
 def put(one: Path, other: Path) -> None:

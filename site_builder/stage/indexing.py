@@ -66,6 +66,7 @@ def index(
 
 
 def _message(record: SearchRecord) -> Message:
+    """Return what Pagefind is told of a record; filters and orders have a table of their own."""
     return {
         "type": "AddRecord",
         "index_id": 0,
@@ -73,8 +74,6 @@ def _message(record: SearchRecord) -> Message:
         "content": record.content,
         "language": record.language,
         "meta": dict(record.meta),
-        "filters": {name: list(values) for name, values in record.filters.items()},
-        "sort": dict(record.sort),
     }
 
 

@@ -122,7 +122,7 @@ def _read(path: Path) -> Record | None:
         return None
     with path.open("rb") as opened:
         is_ours = os.fstat(opened.fileno()).st_uid == os.geteuid()
-        return unpack(opened.read()) if is_ours else None
+        return unpack(opened.read(), path.name) if is_ours else None
 
 
 def _stands(published: Path, record: Record) -> bool:

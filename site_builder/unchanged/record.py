@@ -59,10 +59,10 @@ def pack(record: Record) -> bytes:
     return json.dumps(plain, separators=(",", ":")).encode()
 
 
-def unpack(kept: bytes) -> Record | None:
-    """Return the record; None when it is damaged, or of another version."""
+def unpack(kept: bytes, key: str) -> Record | None:
+    """Return the record that stage.Keep put under the key; None when it is damaged, or of another version."""
     try:
-        if sha256(kept[_DIGEST:]).digest() != kept[:_DIGEST]:
+        if sha256(key.encode() + kept[_DIGEST:]).digest() != kept[:_DIGEST]:
             return None
         plain = json.loads(kept[_DIGEST:])
         plain["sources"] = {path: Entry(*entry) for path, entry in plain["sources"].items()}

@@ -48,6 +48,11 @@ WEB_MANIFEST = "/manifest.webmanifest"
 SCHEMA_FOLDER = "/data/schema/"
 
 
+def sitemap(part: int) -> str:
+    """Return a part of a sitemap that is too long for one file."""
+    return f"/sitemap-{part}.xml"
+
+
 def briefing(id: BriefingId, anchor: str = "") -> str:
     return f"{BRIEFINGS}{id}/" + (f"#{anchor}" if anchor else "")
 

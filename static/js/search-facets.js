@@ -75,6 +75,12 @@ export const draw = (counts, all, chosen) => {
   }
 };
 
+// As long as not all is searched, no number is right.
+export const wait = () => {
+  for (const group of groups)
+    for (const number of group.querySelectorAll("[data-number]")) number.textContent = "";
+};
+
 export const read = () =>
   groups.flatMap((group) =>
     original

@@ -1,6 +1,6 @@
 // What Pagefind holds of one exchange or paragraph in, what a reader is told of it out.
 import { nameOf } from "./search-facets.js";
-import { isPhrase, places, terms } from "./search-words.js";
+import { places, terms, whole } from "./search-words.js";
 
 const LINE = 68; // characters of a question that stand as a title
 const LABELS = { q: "Q", p: "¶", o: "Opening ¶" };
@@ -20,9 +20,9 @@ const plain = (words) => words.filter((word) => !isSign(word)).join(" ");
 const LONG = { p: "Paragraph ", o: "Opening, paragraph " };
 const named = (anchor, names) => anchor.replace(/^[a-z]/, (letter) => names[letter]);
 
-// The places of a phrase are sought anew, as Pagefind tells only the first.
+// The places of what is found as it stands are sought anew, as Pagefind tells only the first.
 const placesOf = (words, locations, sought) => {
-  const [phrase] = isPhrase(sought) ? terms(sought) : [];
+  const phrase = whole(sought);
   const all = phrase ? [...locations, ...places(phrase, words)] : locations;
   return [...new Set(all)].sort((one, other) => one - other);
 };

@@ -99,6 +99,14 @@ const groupOf = ({ id, url, date, kind }) => {
 
 export const clear = () => list.replaceChildren();
 
+// Draw the rows anew; the focus stays on its result, if that is still there.
+export const redraw = (draw) => {
+  const held = list.contains(document.activeElement) ? document.activeElement.href : "";
+  clear();
+  draw();
+  if (held) [...list.querySelectorAll("a")].find((link) => link.href === held)?.focus();
+};
+
 // Return the first of the rows added. A group says how many of its results are shown, as long as others may follow.
 export const add = (found, state, isAll) => {
   const rows = found.map((each) => row(each, state));

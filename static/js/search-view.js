@@ -82,6 +82,18 @@ export const wait = () => {
   else waiting = setTimeout(say, SOON);
 };
 
+// What is known as long as further years are searched.
+export const progress = (found, state, hits) => {
+  clearTimeout(waiting);
+  const words = `${summary(found, state, hits)} in ${found.searched} so far; searching ${found.rest} …`;
+  only(...FOUND);
+  offer(0);
+  part("count").textContent = words;
+  part("loose").hidden = !hasLooseQuotes(state.words);
+  part("heading").hidden = found.results.length === 0 || state.group !== "";
+  announce(words, []);
+};
+
 export const settle = (found, state, hits) => {
   rest();
   const number = found.results.length;

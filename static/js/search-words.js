@@ -25,9 +25,18 @@ export const hasLooseQuotes = (words) => straight(words).includes('"') && !isPhr
 export const terms = (words) =>
   isPhrase(words) ? [straight(words).slice(1, -1).trim()] : asked(words).split(/\s+/).filter(Boolean);
 
-// How often one word occurs; 0 where several were sought, and of a phrase, of which Pagefind tells one place a text.
+// Few letters are a word of their own, and not the beginning of others.
+export const isShort = (word) => /^[\p{Script=Latin}\p{N}]{1,2}$/u.test(word);
+
+// What is to be found as it stands, in all its places: a phrase, or one short word; "" where words have more forms.
+export const whole = (words) => {
+  const [first = "", ...others] = terms(words);
+  return others.length === 0 && (isPhrase(words) || isShort(bare(first))) ? first : "";
+};
+
+// How often one word occurs; 0 where several were sought, and where Pagefind tells one place a text.
 export const occurrences = (words, locations) =>
-  terms(words).length === 1 && !terms(words)[0].includes(" ") ? locations.length : 0;
+  terms(words).length === 1 && !whole(words) ? locations.length : 0;
 
 // Every place of a phrase among the words of a text, as places of all its words.
 export const places = (phrase, words) => {

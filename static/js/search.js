@@ -15,27 +15,49 @@ const page = document.querySelector("[data-search]");
 const part = (name) => page.querySelector(`[data-${name}]`);
 const field = page?.querySelector("[data-search-field]");
 
-const NOTHING = { results: [], missing: [] };
+const NOTHING = { results: [], missing: [], rest: "" };
+const nameOf = ({ at, row }) => `${at} ${row}`;
 
 let state = read(location.search, facets.keys);
 let run = 0; // a later search makes an earlier one void
 let found = NOTHING;
-let shown = 0;
+let shown = []; // the results whose rows stand on the page, and what is known of them
+let hits = [];
 let waiting;
 
-// Show further results; return them, and the row of the first.
+const hitsOf = async (some) =>
+  (await Promise.all(some.map((result) => result.data()))).map((data) => hit(data, state.words));
+
+const add = (next, more) => {
+  shown = [...shown, ...next];
+  hits = [...hits, ...more];
+  const isAll = !found.rest && shown.length === found.results.length;
+  part("more").hidden = isAll || found.rest !== "";
+  return results.add(more, state, isAll);
+};
+
+// Show further results; return the row of the first.
 const extend = async (mine) => {
-  const next = found.results.slice(shown, shown + PAGE[state.group]);
-  const isFirst = shown === 0;
-  shown += next.length;
-  const hits = (await Promise.all(next.map((result) => result.data()))).map((data) =>
-    hit(data, state.words),
-  );
-  if (mine !== run) return { hits: [] };
-  if (isFirst) results.clear();
-  const isAll = shown === found.results.length;
-  part("more").hidden = isAll;
-  return { hits, row: results.add(hits, state, isAll) };
+  const next = found.results.slice(shown.length, shown.length + PAGE[state.group]);
+  const more = await hitsOf(next);
+  return mine === run ? add(next, more) : undefined;
+};
+
+// Show the first results. Rows whose place others take stay until all years are searched, so that what a reader
+// looks at moves once at most.
+const begin = async (mine) => {
+  const first = found.results.slice(0, PAGE[state.group]);
+  const stays = shown.length > 0 && shown.every((each, at) => first[at] && nameOf(each) === nameOf(first[at]));
+  if (found.rest && shown.length > 0 && !stays) return;
+  const next = stays ? first.slice(shown.length) : first;
+  const more = await hitsOf(next);
+  if (mine !== run) return;
+  if (stays) {
+    add(next, more);
+    return;
+  }
+  [shown, hits] = [[], []];
+  results.redraw(() => add(next, more));
 };
 
 // What is near is worked out only when it is needed, by a script that is loaded then.
@@ -58,7 +80,7 @@ const draw = async () => {
   if (field.value.trim() !== state.words) field.value = state.words;
   chips.draw(state.chosen, { remove, clear });
   view.choose(state);
-  shown = 0;
+  [shown, hits] = [[], []];
   if (!state.words) {
     found = NOTHING;
     view.idle(state);
@@ -66,10 +88,16 @@ const draw = async () => {
   }
   view.wait();
   try {
-    const next = await search(state);
-    if (mine !== run) return;
-    found = next;
-    const { hits } = await extend(mine);
+    for await (const next of search(state)) {
+      if (mine !== run) return;
+      found = next;
+      await begin(mine);
+      if (mine !== run) return;
+      if (found.rest) {
+        facets.wait();
+        view.progress(found, state, hits);
+      }
+    }
     if (mine !== run) return;
     facets.draw(found.counts, found.all, state.chosen);
     view.settle(found, state, hits);
@@ -122,7 +150,7 @@ if (page) {
     .querySelector("button")
     .addEventListener("click", () =>
       extend(run).then(
-        ({ row }) => row?.querySelector("a").focus(),
+        (row) => row?.querySelector("a").focus(),
         (error) => lose(error, run),
       ),
     );

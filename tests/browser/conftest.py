@@ -55,6 +55,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
     )
     opened.set_default_timeout(10_000)
     yield opened
+    opened.unroute_all(behavior="wait")  # what is still being answered would fail when the page closes
     assert complaints == []
 
 

@@ -38,14 +38,14 @@ def test_every_page_has_the_other_guards() -> None:
 
 
 def test_what_is_named_after_its_content_is_kept_and_the_rest_asked_for_again() -> None:
-    for path in ("/assets/css/site.0a1b2c3d.css", "/pagefind/fragment/en_1.pf_fragment", "/pagefind/index/x"):
+    for path in ("/assets/css/site.0a1b2c3d.css", "/pagefind/shards/0a1b/index/1.pf_index"):
         assert headers_for(path)["Cache-Control"] == FOREVER
     for path in (
         "/",
         "/topics/taiwan/",
         "/feed.xml",
         "/data/exchanges.jsonl",
-        "/pagefind/pagefind-entry.json",
+        "/pagefind/shards.json",
     ):
         assert headers_for(path)["Cache-Control"] == ASK_AGAIN
 

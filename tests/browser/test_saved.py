@@ -1,7 +1,9 @@
 """A page that somebody saved and opens without the site: what it says, and in which order."""
 
+import re
 from pathlib import Path
 
+import pytest
 from playwright.sync_api import Browser, Page, expect
 
 PATH = "briefings/2023-11-16/index.html"
@@ -24,6 +26,11 @@ FOLLOWS = """(selectors) => {
   return found.slice(1).map((each, at) =>
     Boolean(found[at].compareDocumentPosition(each) & Node.DOCUMENT_POSITION_FOLLOWING));
 }"""
+
+STYLED = """(selectors) => selectors.map((each) => {
+  const {color, font, letterSpacing} = getComputedStyle(document.querySelector(each));
+  return [each, color, font, letterSpacing];
+})"""
 
 
 def alone(site: Path, folder: Path) -> str:
@@ -72,6 +79,43 @@ def test_a_note_of_a_lone_file_stands_right_after_its_paragraph(
     )
     assert paragraph and note
     assert note["y"] >= paragraph["y"] + paragraph["height"] - 1
+    page.close()
+
+
+def whole(site: Path, folder: Path) -> str:
+    """Save the page as browsers do, with its stylesheet, fonts and scripts in a folder beside it; return its
+    address."""
+    kept = folder / "saved_files"
+    kept.mkdir()
+
+    def keep(found: re.Match[str]) -> str:
+        file = site / found[2].lstrip("/")
+        (kept / file.name).write_bytes(file.read_bytes())
+        return f'{found[1]}="saved_files/{file.name}"'
+
+    # Matches `href="/assets/site.0f4ce5db.css"`; not `href="/topics/"`.
+    html = re.sub(r'\b(href|src)="(/assets/[^"]+)"', keep, (site / PATH).read_text("utf-8"))
+    (folder / "saved.html").write_text(html, "utf-8")
+    return (folder / "saved.html").as_uri()
+
+
+@pytest.mark.parametrize("width", [390, 1440])
+def test_a_page_saved_with_its_files_looks_like_the_page(
+    site: Path, host: str, browser: Browser, tmp_path: Path, width: int
+) -> None:
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    page.goto(f"{host}/briefings/2023-11-16/")
+    published = page.evaluate(STYLED, list(ORDER))
+    page.goto(whole(site, tmp_path))
+    assert page.evaluate(STYLED, list(ORDER)) == published
+    note, paragraph = (
+        page.locator(f"#{name}").bounding_box() for name in ("note-q1-a1-san-francisco", "q1-a1")
+    )
+    assert note and paragraph
+    assert (note["x"] > paragraph["x"] + paragraph["width"]) == (width == 1440), "a note stands in the margin"
+    assert page.evaluate("document.documentElement.scrollWidth") == width
+    for name in ("Copy citation", "as the device", "light", "dark"):  # modules do not run from a file
+        expect(page.get_by_role("button", name=name, exact=True).locator("visible=true")).to_have_count(0)
     page.close()
 
 

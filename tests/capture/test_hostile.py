@@ -1,15 +1,14 @@
 """Whatever a file holds, reading it ends soon, raises nothing, and loses or adds no word."""
 
-import time
+from collections.abc import Callable
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from site_builder import capture
-from site_builder.capture import seeds
-from site_builder.capture.source import Seed
 from site_builder.diagnostics import Report
+from tests import pace
 from tests.capture import properties
 from tests.capture.mutations import SCRAPS, mutated
 
@@ -82,11 +81,6 @@ HOSTILE = {
     "sources": ("Remarks" + "  " * 140 + "MFA\n") * 3_400,
     "table": ("|" * 290 + "\n") * 3_400,
 }
-# A megabyte that nobody made to be slow.
-PLAIN = "Mao Ning’s Press Conference on May 8, 2023\n" + 980 * (
-    f"Reuters: {'What is the view of the ministry on it? ' * 8}\n"
-    f"Mao Ning: {'We have said time and again that it is so. ' * 16}\n"
-)
 HEAPS = {
     "letters": "A\n",
     "colons": ":\n",
@@ -103,28 +97,22 @@ HEAPS = {
 }
 
 
-def seconds(text: str) -> float:
-    """Return the shorter of two readings: the machine may be busy with other things."""
-    seed = seeds.decode(text.encode(), Report(), name="a.txt", shown="a.txt")
-    assert isinstance(seed, Seed)
-    taken = []
-    for _ in range(2):
-        started = time.process_time()
-        capture.parse(seed, Report())
-        taken.append(time.process_time() - started)
-    return min(taken)
+def reading(text: str) -> Callable[[], object]:
+    """Return the work of reading a text."""
+    seed = pace.seed_of(text)
+    return lambda: capture.parse(seed, Report())
 
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_megabyte_is_read_in_seconds(name: str) -> None:
     # Each expression takes less than half a second (test_patterns.py); a page that is refused is read twice.
-    # In seconds the limit would be that of one machine: it is some two on one that reads a plain megabyte in
-    # 0.015.
-    assert seconds(HOSTILE[name]) < 140 * seconds(PLAIN)
+    assert pace.keeps(2, reading(HOSTILE[name]))
 
 
 @pytest.mark.parametrize("name", HEAPS)
 def test_eight_times_the_lines_take_no_more_than_sixteen_times_as_long(name: str) -> None:
     head = "Q: Why?\nMao Ning: So.\n"
-    few = seconds(head + HEAPS[name] * 1_000)
-    assert seconds(head + HEAPS[name] * 8_000) < 16 * few + 0.3
+    few, many = (
+        min(map(pace.seconds, [reading(head + HEAPS[name] * lines)] * 2)) for lines in (1_000, 8_000)
+    )
+    assert many < 16 * few + 0.3

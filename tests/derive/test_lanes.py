@@ -6,7 +6,7 @@ from itertools import combinations, pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from site_builder.derive import lanes, letters
+from site_builder.derive import lanes, letters, stairs
 from site_builder.derive.pictures import TimelineLabel, TimelineMark, TimelineSquare
 
 LANE = 88
@@ -46,14 +46,18 @@ def keeps_apart(marks: list[TimelineMark], height: int) -> None:
         assert mark.label_y - HEIGHT // 2 > LANE + 5, "a label is clear of the marks"
         assert mark.label_y + HEIGHT // 2 <= height
         assert mark.x <= mark.at <= mark.x + mark.width
+        assert 0 <= mark.fall <= lanes.WIDTH
+    in_order = sorted(labelled, key=lambda mark: (mark.at, mark.fall))
+    for one, other in pairwise(in_order):
+        assert other.fall - one.fall >= stairs.APART, "leaders stand apart, and fan out without crossing"
     for one, other in combinations(labelled, 2):
         (left, right), (start, end) = box(one), box(other)
         is_beside = right <= start or end <= left
         assert is_beside or abs(one.label_y - other.label_y) >= HEIGHT, (one, other)
         for leader, label in ((one, other), (other, one)):
-            left, right = sorted((label.at, *box(label)))[0], sorted((label.at, *box(label)))[-1]
+            left, right = sorted((label.fall, *box(label)))[0], sorted((label.fall, *box(label)))[-1]
             passes = leader.label_y > label.label_y - HEIGHT // 2
-            assert not (passes and left < leader.at < right), (leader, label)
+            assert not (passes and left < leader.fall < right), (leader, label)
 
 
 @settings(max_examples=50)
@@ -77,6 +81,12 @@ def test_labels_that_fit_are_whole_and_share_rows() -> None:
     marks, height = lanes.events(2023, spans(found), LANE)
     assert all(mark.label == mark.name for mark in marks)
     assert height < LANE + 20 * 13, "the earlier half runs left, the later right, row beside row"
+
+
+def test_leaders_fall_from_their_marks_where_those_stand_apart_and_fan_out_where_not() -> None:
+    assert stairs.fanned([100, 200, 300], 888) == [100, 200, 300]
+    assert stairs.fanned([100, 100, 100, 200], 888) == [94, 100, 106, 200]
+    assert stairs.fanned([0, 0, 887, 888], 888) == [0, 6, 882, 888]
 
 
 def test_a_label_turns_where_it_would_run_out() -> None:

@@ -8,9 +8,11 @@ import pytest
 
 from site_builder import export
 from site_builder.diagnostics import Report
+from site_builder.export import sitemap
 from tests import editions
 from tests.export.conftest import Export
 
+PART = "{http://www.sitemaps.org/schemas/sitemap/0.9}sitemap/{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 LOC = "{http://www.sitemaps.org/schemas/sitemap/0.9}url/{http://www.sitemaps.org/schemas/sitemap/0.9}loc"
 
 
@@ -19,6 +21,20 @@ def test_sitemap_lists_each_page_once_in_order_whole_and_escaped(exported: Expor
     content = exported(paths=["/topics/", "/", "/outlets/日本/", "/"], base_url=base)["sitemap.xml"]
     found = [loc.text for loc in ElementTree.fromstring(content).findall(LOC)]
     assert found == [base, f"{base}outlets/%E6%97%A5%E6%9C%AC/", f"{base}topics/"]
+
+
+def test_a_sitemap_that_is_too_long_is_parted(exported: Export, monkeypatch: pytest.MonkeyPatch) -> None:
+    paths = ["/", *(f"/topics/{number:03}/" for number in range(11))]
+    whole = exported(paths=paths)["sitemap.xml"]
+    monkeypatch.setattr(sitemap, "MOST", 5)
+    made = exported(paths=paths)
+    listed = [loc.text for loc in ElementTree.fromstring(made["sitemap.xml"]).findall(PART)]
+    assert listed == [f"https://e.org/sitemap-{number}.xml" for number in (1, 2, 3)]
+    parts = [ElementTree.fromstring(made[f"sitemap-{number}.xml"]).findall(LOC) for number in (1, 2, 3)]
+    assert [len(part) for part in parts] == [5, 5, 2]
+    assert [loc.text for part in parts for loc in part] == [
+        loc.text for loc in ElementTree.fromstring(whole).findall(LOC)
+    ]
 
 
 def test_pages_that_are_made_while_files_are_taken_are_listed(seeds: Path) -> None:

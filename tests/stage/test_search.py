@@ -1,11 +1,13 @@
 """The search bundle: the same for the same records, made once, and honest about what stops Pagefind."""
 
 import gzip
+import json
 import os
 import random
 import subprocess
 import sys
 import time
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -15,10 +17,10 @@ import pytest
 
 from site_builder.model import SearchRecord
 from site_builder.stage import EnvironmentFault, bundle, indexing, latest
-from site_builder.stage.canonical import canonical
+from site_builder.stage.packing import META, TABLE, packed, programs, table
+from site_builder.stage.sharding import Limit
 from tests.stage.samples import record, standing
 
-# Enough filters, values and sort orders that two runs of Pagefind agree by chance about never.
 RECORDS = [
     record(
         number,
@@ -43,18 +45,42 @@ def unpacked(content: bytes) -> Any:
     return cbor2.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
 
 
-def meta(files: dict[str, bytes]) -> Any:
-    (name,) = [path for path in files if path.endswith(".pf_meta")]
-    return unpacked(files[name])
+def unpacked_json(content: bytes) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
+    return found
 
 
-def filters(files: dict[str, bytes]) -> dict[str, dict[str, list[int]]]:
-    packed = [unpacked(files[path]) for path in files if path.endswith(".pf_filter")]
-    return {name: dict(values) for name, values in packed}
+def words(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return what an index, ours or Pagefind's, has of each word."""
+    parts = [unpacked(files[path]) for path in files if path.endswith(".pf_index")]
+    return {word: places for (part,) in parts for word, *places in part}
 
 
-def pagefind(records: list[SearchRecord]) -> dict[str, bytes]:
+def names(made: Path) -> list[str]:
+    """Return the shards of a bundle, the newest first."""
+    return [
+        Path(each["path"]).name for each in json.loads((made / "shards.json").read_text("utf-8"))["shards"]
+    ]
+
+
+def pagefind(records: Sequence[SearchRecord]) -> dict[str, bytes]:
     return indexing.index(records, language="en", program=indexing.program())
+
+
+def over_years(last: int = 2012) -> list[SearchRecord]:
+    """Return ten records a year."""
+    made = [
+        record(number, f"Question {number} on équité, résolution 2712")
+        for number in range((last - 2000) * 10)
+    ]
+    return [
+        replace(
+            each,
+            path=f"/briefings/{2001 + at // 10}-05-05/#q{at}",
+            sort={"date": f"{2001 + at // 10}-05-05-{at:04}"},
+        )
+        for at, each in enumerate(made)
+    ]
 
 
 def program(tmp_path: Path, script: str) -> Path:
@@ -79,37 +105,79 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     assert all(each == found[0] for each in found)
 
 
-def test_pagefind_alone_does_not_give_the_same_bytes() -> None:
-    """When this fails, Pagefind has become deterministic, and canonical.py may go."""
-    assert len({pagefind(RECORDS)["pagefind-entry.json"] for _ in range(5)}) > 1
-
-
-def test_nothing_is_lost_in_the_canonical_form() -> None:
+def test_nothing_is_lost_in_a_shard() -> None:
     raw = pagefind(RECORDS)
-    made = canonical(raw, language="en")
-    assert filters(made) == filters(raw)
-    assert len(filters(made)) == 4
-    assert [meta(made)[part] for part in (0, 1, 2, 5)] == [meta(raw)[part] for part in (0, 1, 2, 5)]
-    assert sorted(map(str, meta(made)[4])) == sorted(map(str, meta(raw)[4]))
-    assert {path for path in made if path.startswith("filter/")} == {
-        f"filter/{name}.pf_filter" for _, name in meta(made)[3]
+    made = packed(raw, RECORDS)
+    assert words(made) == words(raw)
+    _, pages, _, filters, sorts, fields = unpacked(made[META])
+    (name,) = [path for path in raw if path.endswith(".pf_meta")]
+    told = unpacked(raw[name])
+    pages, levelling = pages[: len(RECORDS)], pages[len(RECORDS) :]
+    assert [length for _, length in pages] == [length for _, length in told[1]]
+    assert levelling and {place for place, _ in levelling} == {""}
+    assert (filters, sorts, fields) == ([], [], told[5])
+    for (place, _), (old, _) in zip(pages, told[1], strict=True):
+        fragment = made[f"fragment/{place}.pf_fragment"]
+        assert fragment == raw[f"fragment/{old}.pf_fragment"]
+        assert unpacked_json(fragment)["url"] == RECORDS[int(place)].path
+
+
+def test_a_part_of_an_index_has_all_words_that_begin_with_what_it_is_found_by() -> None:
+    """Pagefind loads the parts in whose bounds a word lies, and looks in no other for longer words."""
+    chance = random.Random(5)
+    syllables = ("con", "tra", "pa", "re", "sti", "en", "port", "u", "gal")
+    vocabulary = sorted({"".join(chance.choices(syllables, k=chance.randint(1, 5))) for _ in range(6000)})
+    records = [record(at, " ".join(chance.choices(vocabulary, k=400))) for at in range(60)]
+    made = packed(pagefind(records), records)
+    bounds = [
+        (first, last, unpacked(made[f"index/{n}.pf_index"])[0]) for first, last, n in unpacked(made[META])[2]
+    ]
+    parts = [(first, last, {word for word, *_ in part}) for first, last, part in bounds]
+    assert len(parts) > 20
+    indexed = set().union(*(part for *_, part in parts))
+    asked = {word[:length] for word in indexed for length in range(3, len(word) + 1)}
+    for word in asked:
+        loaded = [part for first, last, part in parts if first <= word <= last]
+        longer = {each for each in indexed if each.startswith(word)}
+        assert longer <= set().union(*loaded), word
+    assert len(asked) > len(indexed) > 2000
+
+
+@pytest.mark.parametrize("length", [1, 40, 199, 200, 201, 900])
+def test_the_mean_length_is_the_same_in_every_shard(length: int) -> None:
+    records = [record(at, " ".join(["word"] * length)) for at in range(7)]
+    made = packed(pagefind(records), records)
+    lengths = [words for _, words in unpacked(made[META])[1]]
+    assert sum(lengths) == 200 * len(lengths)
+    assert min(lengths) >= 0
+    assert json.loads(made[TABLE])["pages"] == len(lengths)
+
+
+def test_the_table_has_a_row_a_record() -> None:
+    records = [
+        record(1, "a", topic=("gaza", "taiwan"), outlet=("-",)),
+        record(2, "b", topic=("gaza",), outlet=("cctv",)),
+        replace(record(3, "c", topic=(), outlet=("-",)), path="/briefings/2023-11-17/#q1"),
+    ]
+    assert table(records) == {
+        "documents": [2, 1],
+        "facets": {
+            "outlet": {"values": ["-", "cctv"], "rows": [0, 1, 0]},
+            "topic": {"values": ["gaza", "taiwan"], "rows": [[0, 1], 0, []]},
+        },
     }
-    same = {path for path in made if path.startswith(("fragment/", "index/", "wasm."))}
-    assert len(same) > len(RECORDS)
-    assert {path: made[path] for path in same} == {path: raw[path] for path in same}
 
 
 def test_only_what_the_search_page_loads_is_kept(tmp_path: Path) -> None:
-    names = {path.partition("/")[0] for path in standing(bundle(RECORDS, tmp_path))}
-    assert {name for name in names if not name.endswith(".pf_meta")} == {
-        "filter",
-        "fragment",
-        "index",
-        "pagefind-entry.json",
-        "pagefind-worker.js",
+    made = bundle(RECORDS, tmp_path)
+    (shard,) = names(made)
+    assert {path.name for path in made.iterdir()} == {
         "pagefind.js",
+        "shards",
+        "shards.json",
         "wasm.en.pagefind",
     }
+    assert {path.name for path in (made / "shards" / shard).iterdir()} == {"fragment", "index", META, TABLE}
 
 
 def test_a_thousand_records_take_seconds(tmp_path: Path) -> None:
@@ -123,7 +191,7 @@ def test_a_thousand_records_take_seconds(tmp_path: Path) -> None:
     start = time.monotonic()
     made = bundle(records, tmp_path)
     assert time.monotonic() - start < 20
-    assert len(list(made.glob("fragment/*"))) == 1000
+    assert len(list(made.glob("shards/*/fragment/*"))) == 1000
 
 
 def test_a_bundle_is_made_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -137,13 +205,12 @@ def test_any_change_of_a_record_makes_another_bundle(tmp_path: Path) -> None:
         bundle(records, tmp_path).name
         for records in (
             [record(1, "a"), record(2, "b")],
-            [record(2, "b"), record(1, "a")],
             [record(1, "a")],
             [record(1, "a", topic=("x",)), record(2, "b")],
         )
     }
     made.add(bundle([record(1, "a"), record(2, "b")], tmp_path, language="fr").name)
-    assert len(made) == 5
+    assert len(made) == 4
 
 
 def test_the_cache_keeps_the_last_two_bundles(tmp_path: Path) -> None:
@@ -154,14 +221,84 @@ def test_the_cache_keeps_the_last_two_bundles(tmp_path: Path) -> None:
     assert latest(tmp_path) == first
     (tmp_path / "search" / ".killed.draft").mkdir()
     third = bundle([record(1, "c")], tmp_path)
-    assert set((tmp_path / "search").iterdir()) == {first, third}
+    assert set((tmp_path / "search").iterdir()) == {first, third, tmp_path / "search" / "shards"}
+    shards = {path.name for path in (tmp_path / "search" / "shards").iterdir()}
+    assert shards == {*names(first), *names(third)}
 
 
 def test_without_records_the_bundle_is_whole(tmp_path: Path) -> None:
-    files = standing(bundle([], tmp_path))
-    assert meta(files) == ["1.5.2", [], [], [], [], []]
-    assert b'"page_count":0' in files["pagefind-entry.json"]
-    assert "wasm.unknown.pagefind" in files
+    made = bundle([], tmp_path)
+    (shard,) = names(made)
+    assert unpacked((made / "shards" / shard / META).read_bytes()) == ["1.5.2", [], [], [], [], []]
+    assert (made / "wasm.en.pagefind").is_file()
+
+
+# Many records ------------------------------------------------------------------------------------
+
+FEW = Limit(records=40)
+
+
+def test_a_record_added_is_indexed_with_its_years_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = bundle(over_years(), tmp_path, jobs=2, limit=FEW)
+    indexed: list[int] = []
+    index = indexing.index
+
+    def watched(records: Sequence[SearchRecord], **given: Any) -> dict[str, bytes]:
+        indexed.append(len(records))
+        return index(records, **given)
+
+    monkeypatch.setattr(indexing, "index", watched)
+    added = replace(record(999, "new"), path="/briefings/2002-06-06/#q1", sort={"date": "2002-06-06-0001"})
+    second = bundle([*over_years(), added], tmp_path, jobs=2, limit=FEW)
+    assert sorted(indexed) == [1, 31]  # the sample that the programs come with, and 2001 to 2003
+    before, after = names(first), names(second)
+    assert len(before) == 4
+    assert before[:3] == after[:3] and before[3] != after[3]
+    assert standing(first / "shards" / before[0]) == standing(second / "shards" / after[0])
+
+
+def test_many_shards_are_the_same_however_many_are_made_at_once(tmp_path: Path) -> None:
+    one = bundle(over_years(), tmp_path / "one", jobs=1, limit=FEW)
+    two = bundle(list(reversed(over_years())), tmp_path / "two", jobs=8, limit=FEW)
+    assert standing(one) == standing(two)
+    told = json.loads((one / "shards.json").read_text("utf-8"))["shards"]
+    assert [(each["first"], each["last"], each["records"]) for each in told] == [
+        ("2012", "2012", 10),
+        ("2008", "2011", 40),
+        ("2004", "2007", 40),
+        ("2001", "2003", 30),
+    ]
+
+
+def test_shards_that_were_made_outlive_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    index = indexing.index
+
+    def failing(records: Sequence[SearchRecord], **given: Any) -> dict[str, bytes]:
+        if records[0].path.startswith("/briefings/2001"):
+            raise EnvironmentFault("Pagefind was ended by SIGKILL.", "")
+        return index(records, **given)
+
+    monkeypatch.setattr(indexing, "index", failing)
+    with pytest.raises(EnvironmentFault, match="SIGKILL"):
+        bundle(over_years(), tmp_path, limit=FEW)
+    assert latest(tmp_path) is None
+    assert len(list((tmp_path / "search" / "shards").iterdir())) == 3
+    monkeypatch.setattr(indexing, "index", index)
+    assert len(names(bundle(over_years(), tmp_path, limit=FEW))) == 4
+
+
+def test_bundles_are_put_together_where_there_are_no_links(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    monkeypatch.setattr(os, "link", refuse)
+    copied = standing(bundle(over_years(), tmp_path / "copied", limit=FEW))
+    monkeypatch.undo()
+    assert copied == standing(bundle(over_years(), tmp_path / "linked", limit=FEW))
 
 
 # What stops Pagefind ---------------------------------------------------------------------------
@@ -214,6 +351,12 @@ def test_a_bug_of_ours_is_not_taken_for_a_crash() -> None:
 
 
 def test_another_version_of_pagefind_is_refused() -> None:
-    entry = b'{"version":"2.0.0","languages":{},"include_characters":[]}'
+    found = {**pagefind(RECORDS), "pagefind-entry.json": b'{"version":"2.0.0"}'}
     with pytest.raises(EnvironmentFault, match=r"Pagefind 2\.0\.0"):
-        canonical({"pagefind-entry.json": entry}, language="en")
+        programs(found)
+
+
+def test_a_pagefind_of_another_shape_is_refused() -> None:
+    found = {**pagefind(RECORDS), "pagefind.js": b"export {};"}
+    with pytest.raises(EnvironmentFault, match="does not know"):
+        programs(found)

@@ -10,12 +10,13 @@ from site_builder.model import Link
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Part:
     """One piece of a fact; `second` in second ink, on a line of its own. `language` is "" for that of the
-    site."""
+    site. Where it has a `shade`, it is a sample of a cell of a table of counts."""
 
     text: str
     path: str = ""
     second: bool = False
     language: str = ""
+    shade: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,8 +8,12 @@ from playwright.sync_api import Browser, FloatRect, Page
 HEIGHTS = {390: 844, 820: 1180, 1440: 900}
 SCHEMES = ("light", "dark")
 TALLEST = 3000  # points of a whole page that a picture has, where it need not have all
-# Letters stand where the font says, also on a machine that would put each on a whole point.
+# Letters stand where the font says, also on a machine that would put each on a whole point. A reader is not
+# kept waiting for a font that is late, and reads in another; a picture waits.
 _READY = """async () => {
+  const rules = (holder) => [...holder.cssRules].flatMap((rule) => (rule.cssRules ? rules(rule) : [rule]));
+  for (const rule of [...document.styleSheets].flatMap(rules))
+    if (rule instanceof CSSFontFaceRule && rule.style.fontDisplay) rule.style.fontDisplay = "block";
   document.documentElement.style.textRendering = "geometricPrecision";
   await document.fonts.ready;
   await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));

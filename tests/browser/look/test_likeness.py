@@ -1,10 +1,11 @@
 """What the comparison of pictures finds, and what it forgives, on a page as it is and as it might become."""
 
+import time
 from collections.abc import Callable, Iterator
 
 import pytest
 from PIL import Image, ImageChops, ImageFilter
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, Route
 
 from tests.browser.look import camera, likeness
 
@@ -52,6 +53,21 @@ def pictured(page: Page) -> Image.Image:
 
 def test_the_same_page_is_alike(shown: Page, wanted: Image.Image) -> None:
     assert likeness.compared(pictured(shown), wanted).points == 0
+
+
+def test_a_picture_waits_for_letters_that_come_late(browser: Browser, sample_host: str) -> None:
+    def late(route: Route) -> None:
+        time.sleep(0.5)  # a reader would be shown other letters, and keep them
+        route.continue_()
+
+    pictures = []
+    for pattern in ("none", "**/*.woff2"):
+        with camera.window(browser, 390) as page:
+            page.route(pattern, late)
+            camera.opened(page, sample_host + PATH)
+            pictures.append(pictured(page))
+            page.unroute_all(behavior="wait")
+    assert likeness.compared(pictures[1], likeness.reduced(pictures[0])).points == 0
 
 
 @pytest.mark.parametrize("mistake", MISTAKES)
