@@ -1,8 +1,9 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
-from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from site_builder import capture, cluster, curate, derive, export, render, sharding, stage, urls, verify
@@ -20,7 +21,7 @@ from site_builder.unchanged import Outcome
 PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
 Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # records, cache, language, jobs
-_Awaited = AbstractContextManager[Callable[[], Iterable[Drawn]]]  # pages that are being drawn
+_Awaited = AbstractContextManager[Callable[[], Sequence[Drawn]]]  # pages that are being drawn
 
 
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
@@ -234,11 +235,13 @@ def _files(
 
     def pages() -> Iterator[Artifact | stage.Laid]:
         yield from press.assets.artifacts
-        for part in awaited():
+        parts = awaited()
+        for part in parts:
             paths.extend(part.paths)
             report.diagnostics.extend(part.faults)
             yield from part.files
-        yield from press.drawn(noting(data.pages(edition, listed), paths), report)
+        others = derive.stand_ins(edition, (file.path for part in parts for file in part.files))
+        yield from press.drawn(noting(chain(data.pages(edition, listed), others), paths), report)
 
     with drawn(drawing) as awaited, stage.kept(config.cache / "pictures") as cache:
         yield from export.artifacts(

@@ -99,7 +99,7 @@ def test_a_crew_does_its_part_alone(of: int, jobs: int) -> None:
         list(spread.joined(Crew(jobs=jobs, part=Part(number=number, of=of)).done(squares, range(23))))
         for number in range(of)
     ]
-    assert list(spread.joined(found)) == squares(range(23), spread.WHOLE)
+    assert list(spread.joined(found)) == squares(range(23), spread.ALL)
 
 
 def test_a_fault_comes_out_of_its_process_as_it_was() -> None:
