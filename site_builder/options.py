@@ -3,10 +3,12 @@
 import argparse
 import sys
 from collections.abc import Callable, Sequence
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from site_builder import console
-from site_builder.spread import Part
+
+if TYPE_CHECKING:
+    from site_builder.spread import Part
 
 USAGE = 2  # exit code
 
@@ -73,14 +75,6 @@ def count(said: str) -> int:
     return int(said)
 
 
-def part(said: str) -> Part:
-    """Read "2/8", the second of eight."""
-    number, of = map(count, said.split("/"))
-    if number > of:
-        raise ValueError(said)
-    return Part(number=number - 1, of=of)
-
-
 # What knows the form of an argument is imported where one is given: see __main__.py.
 
 
@@ -100,6 +94,16 @@ def words(said: str) -> int:
     from site_builder.curate import parallel_settings  # noqa: PLC0415
 
     return parallel_settings.words(said)
+
+
+def part(said: str) -> "Part":
+    """Read "2/8", the second of eight."""
+    from site_builder.spread import Part  # noqa: PLC0415
+
+    number, of = map(count, said.split("/"))
+    if number > of:
+        raise ValueError(said)
+    return Part(number=number - 1, of=of)
 
 
 def read_as(read: Callable[[str], T], form: str) -> Callable[[str], T]:
