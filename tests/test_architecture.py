@@ -29,8 +29,10 @@ ROWS = (
     {"options"},
     {"console"},
     {"serve"},
+    {"again"},
     {"accession", "build"},
-    {"drawing"},
+    {"sharding"},
+    {"cluster", "drawing"},
     {"export", "render", "stage", "verify"},
     {"derive"},
     {"curate"},
@@ -38,8 +40,9 @@ ROWS = (
     {"urls"},
     {"model"},
     {"citation"},
+    {"unchanged"},
     {"config"},
-    {"clock", "diagnostics", "progress", "spread"},
+    {"cache", "clock", "diagnostics", "progress", "spread"},
 )
 
 HOMES = {
@@ -64,6 +67,7 @@ HOMES = {
     "ftfy": "capture",
     "dateutil": "curate",
     "icalendar": "export",
+    "distributed": "cluster",
 }
 
 # Modules of a drawer that are not entries of its tuple, but what the entries share.

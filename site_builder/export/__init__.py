@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.diagnostics import Report
 from site_builder.export import (
     archive,
@@ -34,7 +35,7 @@ from site_builder.export import (
     web_annotations,
     webmanifest,
 )
-from site_builder.export.publication import NO_CACHE, Cache, Publication
+from site_builder.export.publication import Publication
 from site_builder.model import Artifact, DataFile, Edition
 
 T = TypeVar("T")
