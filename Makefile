@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check pin test confusion forms lint fuzz bench lock clean browser sheet goldens \
+.PHONY: help site serve check pin test trust confusion forms lint fuzz bench lock clean browser sheet goldens \
     axe markup budgets lighthouse
 
 VENV := .venv
@@ -30,6 +30,9 @@ pin: $(VENV)/installed ## give new exchanges the addresses that they keep
 
 test: lint browser $(VENV)/paged ## lint, then run every test, in Chromium too
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+trust: browser $(VENV)/paged ## try the faults and attacks of docs/trust.md, as often as it says: hours
+	@TRUST=long $(BIN)/python -m pytest -n 2 tests/trust $(ARGS)
 
 confusion: $(VENV)/tested ## say what the reader of captures takes for what, over all fixtures and seeds
 	@$(BIN)/python -m tests.capture.confusion $(ARGS)
@@ -64,10 +67,8 @@ fuzz: $(VENV)/fuzzed ## try damaged captures on the reader, for SECONDS=60
 	@mkdir -p .fuzz
 	@$(BIN)/python tests/fuzz/reading.py -max_total_time=$(SECONDS) -artifact_prefix=.fuzz/ $(ARGS)
 
-bench: $(VENV)/installed ## time two builds, the reading of 4,300 made-up sessions, and their apparatus
-	@$(BIN)/python benchmarks/run.py $(ARGS)
-	@$(BIN)/python benchmarks/parse.py
-	@$(BIN)/python benchmarks/apparatus.py
+bench: .bench/installed ## measure builds of 4,300 made-up sessions beside Hugo, Eleventy and Pelican
+	@$(BIN)/python -m benchmarks.run $(ARGS)
 
 lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
 	@$(BIN)/python -m pip --disable-pip-version-check install --quiet uv
@@ -78,10 +79,12 @@ lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
 	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
 	    --extra fuzz --extra test --constraint requirements-test.lock --no-annotate pyproject.toml \
 	    -o requirements-fuzz.lock
+	@$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-header --no-emit-index-url --upgrade \
+	    --python-version 3.11 benchmarks/requirements-peers.in -o benchmarks/requirements-peers.txt
 
 clean: ## remove what was built; .venv stays
 	@if [ -e $(VENV)/installed ]; then $(BUILDER) clean; fi
-	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz .sheet
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz .sheet .bench/work
 	@find site_builder tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are younger than the lock that was installed, so that a second run installs nothing.
@@ -103,6 +106,11 @@ $(VENV)/fuzzed: requirements-fuzz.lock $(VENV)/tested
 $(VENV)/paged: tests/browser/pages/package-lock.json tests/browser/pages/tools.py $(VENV)/tested
 	@echo "Installing what pages are checked with"
 	@$(BIN)/python -m tests.browser.pages.tools
+	@touch $@
+
+.bench/installed: benchmarks/requirements-peers.txt benchmarks/peers/package-lock.json $(VENV)/installed
+	@echo "Installing the generators that builds are measured beside"
+	@$(BIN)/python -m benchmarks.peers.tools
 	@touch $@
 
 # Debian keeps the part of Python that makes environments (ensurepip) in a package of its own.

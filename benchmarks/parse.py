@@ -20,7 +20,7 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import corpus  # noqa: E402
+from benchmarks import corpus, mirrors  # noqa: E402
 from site_builder import capture  # noqa: E402
 from site_builder.diagnostics import Report  # noqa: E402
 from site_builder.model import Capture, Role  # noqa: E402
@@ -73,7 +73,7 @@ def show_profile(seeds: Path) -> None:
     pstats.Stats(profile).sort_stats("tottime").print_stats(30)
 
 
-def faults(truth: Sequence[corpus.Session], found: Sequence[Capture]) -> Iterator[str]:
+def faults(truth: Sequence[mirrors.Session], found: Sequence[Capture]) -> Iterator[str]:
     """Yield each session that was read otherwise than it was made, and the first difference."""
     for session, read_as in zip(truth, found, strict=True):
         made = wanted(session)
@@ -90,7 +90,7 @@ def faults(truth: Sequence[corpus.Session], found: Sequence[Capture]) -> Iterato
             yield f"{session.seed}: turn {place} of {len(made)} is {str(got[place : place + 1])[:150]}"
 
 
-def wanted(session: corpus.Session) -> list[tuple[Role, str, tuple[str, ...]]]:
+def wanted(session: mirrors.Session) -> list[tuple[Role, str, tuple[str, ...]]]:
     turns = [(Role.OPENING, session.spokesperson, session.opening)] if session.opening else []
     for each in session.exchanges:
         turns.append((Role.QUESTION, each.label, each.question))

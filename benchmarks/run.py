@@ -1,45 +1,43 @@
-"""The edition in, the time of a first build and of a second one out: medians, and their ratio.
+"""Made-up editions in; what builds of ours and of other generators take, as a table in RESULTS.md, out.
 
-A first build finds neither a site nor a cache; the second finds both, with nothing changed. Each is a process
-of its own, timed whole, start of Python included.
+    python -m benchmarks.run [--sessions 4300] [--sizes 1000 4300 16000] [--rounds 3] [--only SECTION ...]
+
+`make bench` installs the other generators first. Editions and sites are kept in .bench/; a machine that does
+something else at the time gives other figures.
 """
 
 import argparse
-import shutil
-import statistics
-import subprocess
+import os
 import sys
-import tempfile
 import time
 from pathlib import Path
 
-ROOT = Path(__file__).parent.parent
-SOURCES = ("seeds", "content", "templates", "static")
+from benchmarks import results
+from benchmarks.sections import SECTIONS, Bench
+
+PLACE = Path(__file__).parent.parent / ".bench" / "work"
 
 
 def main() -> None:
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--runs", type=int, default=5, help="first and second builds to time (5)")
-    runs = parser.parse_args().runs
-    pairs = [time_pair() for _ in range(runs)]
-    first, second = (statistics.median(column) for column in zip(*pairs, strict=True))
-    print(f"median of {runs}: first build {first:.2f} s, second {second:.2f} s, ratio {second / first:.2f}")
-
-
-def time_pair() -> tuple[float, float]:
-    """Return the seconds of a first and of a second build, in a folder that holds the sources alone."""
-    with tempfile.TemporaryDirectory() as folder:
-        for name in SOURCES:
-            shutil.copytree(ROOT / name, Path(folder, name))
-        return time_build(folder), time_build(folder)
-
-
-def time_build(root: str) -> float:
-    begun = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "site_builder", "build", "--root", root, "-q"], cwd=ROOT, check=True
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    return time.perf_counter() - begun
+    parser.add_argument("--sessions", type=int, default=4300, help="how many sessions (4300)")
+    parser.add_argument(
+        "--sizes", type=int, nargs="+", default=(1000, 4300, 16000), help="those of the growth"
+    )
+    parser.add_argument("--rounds", type=int, default=3, help="how often each is measured (3)")
+    parser.add_argument("--only", nargs="+", choices=SECTIONS, default=tuple(SECTIONS), help="sections")
+    parser.add_argument("-o", "--output", type=Path, default=results.FILE, help="file (RESULTS.md)")
+    given = parser.parse_args()
+    bench = Bench(place=PLACE, sessions=given.sessions, sizes=tuple(sorted(given.sizes)), rounds=given.rounds)
+    load, begun = os.getloadavg()[0], time.perf_counter()
+    found = []
+    for name in given.only:
+        print(f"{name}, after {time.perf_counter() - begun:.0f} s", flush=True)
+        found.append(SECTIONS[name](bench))
+    results.write(given.output, found, sys.argv[1:], load)
+    print(f"{given.output.name} written after {time.perf_counter() - begun:.0f} s")
 
 
 if __name__ == "__main__":

@@ -8,40 +8,30 @@ import os
 import signal
 import sys
 import traceback
-import webbrowser
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from time import perf_counter
 from types import FrameType
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
-from site_builder import (
-    accession,
-    build,
-    config,
-    console,
-    listings,
-    options,
-    serve,
-    stage,
-)
-from site_builder.accession import record
+from site_builder import again, config, console, options
 from site_builder.config import Config
-from site_builder.curate import parallel_settings
-from site_builder.derive import mining
-from site_builder.diagnostics import BuildFailed, Report
-from site_builder.model import Edition
+from site_builder.diagnostics import BuildFailed, EnvironmentFault, Report
 from site_builder.options import SERVED, SITE, SOURCES
 from site_builder.options import settings as _settings
 from site_builder.progress import Profile, Progress
+from site_builder.unchanged import Outcome
+
+# What a command needs besides, it imports itself: to look whether there is anything to build takes less time
+# than to import what builds.
+if TYPE_CHECKING:
+    from site_builder import serve
+    from site_builder.model import Edition
 
 DONE, FAULTS, MACHINE, INTERRUPTED, ENDED = 0, 1, 3, 130, 143
 
 _UNPRINTED = {errno.ENOSPC, errno.EDQUOT, errno.EIO}
-
-_ADDRESS = "https://example.org/page"
-_DATE = "2023-11-16, 2023-11 or 2023"
 
 
 def main(given: Sequence[str] | None = None) -> int:
@@ -55,7 +45,7 @@ def main(given: Sequence[str] | None = None) -> int:
         code = run(arguments)
         sys.stdout.flush()
         return code
-    except stage.EnvironmentFault as fault:
+    except EnvironmentFault as fault:
         console.say(fault.message, hint=fault.hint)
         return MACHINE
     except KeyboardInterrupt:
@@ -75,16 +65,36 @@ def main(given: Sequence[str] | None = None) -> int:
 
 def _build(arguments: argparse.Namespace) -> int:
     if arguments.clean:
+        from site_builder import stage
+
         settings = _settings(arguments)
         stage.forget(settings.output, settings.cache)
-    return _reported(arguments, build.build)
+    if arguments.shard:
+        return _shard(arguments)
+    return _reported(arguments, again.build)
+
+
+def _shard(arguments: argparse.Namespace) -> int:
+    """Build a part of the pages, in a folder that was named for it: that of the site is not lost to it."""
+    from site_builder import build
+
+    if not arguments.output:
+        console.say("A shard needs a folder of its own.", hint="name it with -o")
+        return options.USAGE
+    return _reported(arguments, lambda settings, *told: build.shard(settings, arguments.shard, *told))
+
+
+def _merge(arguments: argparse.Namespace) -> int:
+    from site_builder import build
+
+    return _reported(arguments, lambda settings, *told: build.merge(settings, arguments.shards, *told))
 
 
 def _check(arguments: argparse.Namespace) -> int:
-    return _reported(arguments, build.check)
+    return _reported(arguments, again.check)
 
 
-def _reported(arguments: argparse.Namespace, act: Callable[[Config, Report, Progress], build.Outcome]) -> int:
+def _reported(arguments: argparse.Namespace, act: Callable[[Config, Report, Progress], Outcome]) -> int:
     """Run a pipeline; show its progress, every fault that it met, and what it did."""
     began = perf_counter()
     settings = _settings(arguments)
@@ -108,8 +118,11 @@ def _reported(arguments: argparse.Namespace, act: Callable[[Config, Report, Prog
 
 def _serve(arguments: argparse.Namespace) -> int:
     """Serve until told to end; say what came of each save."""
+    import webbrowser
 
-    def show(turn: serve.Turn) -> None:
+    from site_builder import serve
+
+    def show(turn: "serve.Turn") -> None:
         console.show_faults(turn.report, arguments.format)
         if turn.trouble:
             console.say(turn.trouble)
@@ -126,11 +139,16 @@ def _serve(arguments: argparse.Namespace) -> int:
 
 
 def _inspect(arguments: argparse.Namespace) -> int:
+    from site_builder import listings
+
     return listings.captures(arguments, _settings(arguments, needs=()))
 
 
 def _import(arguments: argparse.Namespace) -> int:
     """Take a saved page in, and say how it is read; or say why not, and change nothing."""
+    from site_builder import accession
+    from site_builder.accession import record
+
     settings = _settings(arguments, needs=("seeds", "content"))
     given = record.Given(url=arguments.url, publisher=arguments.publisher, captured=arguments.captured)
     request = accession.Request(
@@ -147,6 +165,8 @@ def _import(arguments: argparse.Namespace) -> int:
 
 def _pin(arguments: argparse.Namespace) -> int:
     """Give an anchor to every exchange that has none, and say how many lines of the lock that changed."""
+    from site_builder import build
+
     settings = _settings(arguments, needs=())
     report = Report()
     code = FAULTS
@@ -159,18 +179,32 @@ def _pin(arguments: argparse.Namespace) -> int:
     return code
 
 
-def _listing(
-    show: Callable[[argparse.Namespace, Edition], int],
-) -> Callable[[argparse.Namespace], int]:
-    """Return the command that reads the edition, and shows something of it."""
+def _parallels(arguments: argparse.Namespace) -> int:
+    from site_builder import listings
 
-    def shown(arguments: argparse.Namespace) -> int:
-        report = Report()
-        edition = build.read(_settings(arguments, needs=()), report, lambda stage: None)
-        console.show_faults(report, arguments.format)
-        return FAULTS if report.refuses else show(arguments, edition)
+    return _listed(arguments, listings.parallels)
 
-    return shown
+
+def _propose(arguments: argparse.Namespace) -> int:
+    from site_builder import listings
+
+    return _listed(arguments, listings.wording)
+
+
+def _listed(arguments: argparse.Namespace, show: Callable[[argparse.Namespace, "Edition"], int]) -> int:
+    """Read the edition, and show something of it."""
+    from site_builder import build
+
+    report = Report()
+    edition = build.read(_settings(arguments, needs=()), report, lambda stage: None)
+    console.show_faults(report, arguments.format)
+    return FAULTS if report.refuses else show(arguments, edition)
+
+
+def _verify(arguments: argparse.Namespace) -> int:
+    from site_builder import listings
+
+    return listings.verify(arguments)
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
@@ -187,6 +221,8 @@ def _new(arguments: argparse.Namespace) -> int:
 
 def _clean(arguments: argparse.Namespace) -> int:
     """Take away what builds wrote; name what else lies in the output, which stays."""
+    from site_builder import stage
+
     settings = _settings(arguments, needs=())
     stage.forget(settings.output, settings.cache)
     left = stage.clean(settings.output)
@@ -208,12 +244,18 @@ def _parser() -> argparse.ArgumentParser:
     made = command("build", _build, "publish the whole site, or nothing", (*SITE, "--output"))
     made.add_argument("--clean", action="store_true", help="make everything anew, from an empty cache")
     made.add_argument("--profile", action="store_true", help="say what each stage took")
-    made = command(
-        "serve",
-        _serve,
-        "publish, serve, and do so again on every save",
-        SERVED,
+    made.add_argument(
+        "--shard",
+        type=options.read_as(options.part, "2/8, the second of eight"),
+        metavar="I/N",
+        help="draw a part of the pages alone, for merge",
     )
+    made = command(
+        "merge", _merge, "publish the site with pages that build --shard drew", (*SITE, "--output")
+    )
+    made.add_argument("shards", nargs="+", type=Path, metavar="SHARD", help="the folder of a shard")
+    made.add_argument("--profile", action="store_true", help="say what each stage took")
+    made = command("serve", _serve, "publish, serve, and do so again on every save", SERVED)
     made.add_argument("--open", action="store_true", help="open the site in a browser")
     made = command("check", _check, "report what build would report; publish nothing", SITE)
     made.add_argument("--profile", action="store_true", help="say what each stage took")
@@ -221,47 +263,24 @@ def _parser() -> argparse.ArgumentParser:
     made.add_argument("captures", nargs="+", metavar="SEED", help="the file of a capture")
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
     made = command("import", _import, "make a seed of a saved page, with its original and a record", SOURCES)
-    made.add_argument("file", metavar="FILE", help="a page saved as HTML, text or PDF")
-    made.add_argument(
-        "--url", type=options.read_as(record.address, _ADDRESS), default="", help=f"its address: {_ADDRESS}"
-    )
-    made.add_argument("--publisher", default="", help="whose page it is")
-    made.add_argument(
-        "--captured",
-        type=options.read_as(record.date, _DATE),
-        default="",
-        metavar="DATE",
-        help=f"when saved: {_DATE}",
-    )
-    made.add_argument("--whole", action="store_true", help="take all that the page shows")
-    made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
+    options.of_saved_page(made)
     command("pin", _pin, "write content/permalinks.lock for exchanges that are not pinned yet", SOURCES)
-    made = command(
-        "parallels", _listing(listings.parallels), "print what is said word for word in two places", SOURCES
-    )
+    made = command("parallels", _parallels, "print what is said word for word in two places", SOURCES)
     made.add_argument("--json", action="store_true", help="print a JSON object a line instead")
     made.add_argument(
         "--words",
-        type=options.read_as(parallel_settings.words, "8, a whole number from 5 to 100"),
+        type=options.read_as(options.words, "8, a whole number from 5 to 100"),
         metavar="N",
         help="from so many words on",
     )
     made = command(
         "propose",
-        _listing(listings.wording),
+        _propose,
         "list phrases that a topic's answers print more than others",
         SOURCES,
     )
-    made.add_argument("what", choices=("wording",), help="what is proposed: phrases for `wording:`")
-    made.add_argument("--topic", action="append", default=[], metavar="SLUG", help="of this topic only")
-    made.add_argument(
-        "--least",
-        type=options.read_as(options.count, "3"),
-        default=mining.LEAST,
-        metavar="N",
-        help="printed in so many answers",
-    )
-    made = command("verify", listings.verify, "compare a copy of a site with its manifest of checksums", ())
+    options.of_wording(made)
+    made = command("verify", _verify, "compare a copy of a site with its manifest of checksums", ())
     made.add_argument("site", metavar="SITE", help="its folder, or its address")
     command("doctor", _doctor, "say what is here: versions, settings, memory, room at hosts", SERVED)
     options.new(command("new", _new, "write a stub into content/, for an editor to fill in", SOURCES))

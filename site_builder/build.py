@@ -1,38 +1,27 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import closing
-from dataclasses import dataclass, replace
+from contextlib import AbstractContextManager, closing, nullcontext
+from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
-from site_builder import capture, curate, derive, export, render, stage, urls, verify
+from site_builder import capture, cluster, curate, derive, export, render, sharding, stage, urls, verify
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.capture import originals
 from site_builder.config import Config
 from site_builder.derive import data
 from site_builder.diagnostics import Report
-from site_builder.drawing import Drawing, draw, noting
+from site_builder.drawing import Drawing, Drawn, draw, noting
 from site_builder.model import Artifact, Content, DataFile, Edition, SearchRecord
 from site_builder.progress import Progress, Step
-from site_builder.spread import Crew
+from site_builder.spread import Crew, Part
+from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
 Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # records, cache, language, jobs
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Outcome:
-    """What a build did. `changed` counts files that were written or removed, `unchanged` the rest; `records`
-    are what the search is to find."""
-
-    briefings: int
-    exchanges: int
-    pages: int
-    changed: int
-    unchanged: int
-    base_url: str
-    language: str
-    records: tuple[SearchRecord, ...]
+_Awaited = AbstractContextManager[Callable[[], Sequence[Drawn]]]  # pages that are being drawn
 
 
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
@@ -41,13 +30,66 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
     `bundled` gives the search bundle, None where there is to be none. Raises stage.EnvironmentFault when
     the machine, not the content, is in the way.
     """
-    edition = read(config, report, progress)
+    with _crew(config) as crew:
+        edition = _sound(config, crew, report, progress)
+
+        def drawn(drawing: Drawing) -> _Awaited:
+            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=_told("render", progress))
+            return able.at_work(draw, drawing)
+
+        return _publish(config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled)
+
+
+def shard(config: Config, part: Part, report: Report, progress: Progress) -> Outcome:
+    """Put a part of the pages into the output, for `merge`. Raises as `build` does."""
+    sources = sharding.sources(config)
+    with _crew(config) as crew:
+        edition = _sound(config, crew, report, progress)
+        progress(Step("render"))
+        able = replace(crew.for_many(len(edition.briefings), _FEW), part=part, tell=_told("render", progress))
+        with stage.opened(config.output, report) as staged:
+            drawing = Drawing(edition=edition, press=_press(config, edition, report), desk=staged.desk)
+            found = able.done(draw, drawing)
+            for each in found:
+                report.diagnostics.extend(each.faults)
+            paths = [path for each in found for path in each.paths]
+            laid = [file for each in found for file in each.files]
+            staged.fill([*laid, sharding.record(part, sources, paths)])
+            report.stop_on_errors()
+            progress(PUBLISH)
+    return _outcome(edition, staged, pages=len(paths))
+
+
+def merge(config: Config, shards: Sequence[Path], report: Report, progress: Progress) -> Outcome:
+    """Publish the site as `build` does, with the pages that are in the shards. Raises as `build` does."""
+    found = sharding.read(shards, sharding.sources(config), report)
     report.stop_on_errors()
+    with _crew(config) as crew:
+        edition = _sound(config, crew, report, progress)
+
+        def drawn(drawing: Drawing) -> _Awaited:
+            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=_told("render", progress))
+            return able.at_work(sharding.lay, sharding.Merging(shards=found, desk=drawing.desk))
+
+        return _publish(config, edition, report, progress, crew=crew, drawn=drawn)
+
+
+def _publish(
+    config: Config,
+    edition: Edition,
+    report: Report,
+    progress: Progress,
+    *,
+    crew: Crew,
+    drawn: Callable[[Drawing], _Awaited],
+    bundled: Bundler = stage.bundle,
+) -> Outcome:
+    """Publish the site, most pages of which are `drawn`."""
     records = tuple(derive.records(edition))
     progress(Step("render"))
     paths: list[str] = []
     with stage.opened(config.output, report) as staged:
-        with closing(_files(config, edition, paths, report, desk=staged.desk, progress=progress)) as files:
+        with closing(_files(config, edition, paths, report, desk=staged.desk, drawn=drawn)) as files:
             staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
         bundle = None
@@ -63,19 +105,22 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
             base_url=edition.settings.base_url,
             report=report,
             search=bool(bundle),
-            crew=_crew(config, "verify", progress, len(paths)),
+            crew=replace(crew, tell=_told("verify", progress, len(paths))),
         )
         report.stop_on_errors()
         progress(PUBLISH)
+    return _outcome(edition, staged, pages=len(paths))
+
+
+def _outcome(edition: Edition, staged: stage.Staged, *, pages: int) -> Outcome:
     return Outcome(
         briefings=len(edition.briefings),
         exchanges=sum(len(briefing.exchanges) for briefing in edition.briefings),
-        pages=len(paths),
+        pages=pages,
         changed=staged.changed,
         unchanged=staged.unchanged,
         base_url=edition.settings.base_url,
-        language=edition.settings.language,
-        records=records,
+        manifest=staged.manifest,
     )
 
 
@@ -111,6 +156,20 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
 def read(config: Config, report: Report, progress: Progress) -> Edition:
     """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
     from records of the content that could not be read."""
+    return _edition(config, Crew(jobs=config.jobs), report, progress)
+
+
+def _sound(config: Config, crew: Crew, report: Report, progress: Progress) -> Edition:
+    """Return the edition, with what the cache knows of it. Raises BuildFailed where it has faults."""
+    with stage.kept(config.cache / "families") as cache:
+        edition = _edition(config, crew, report, progress, cache)
+    report.stop_on_errors()
+    return edition
+
+
+def _edition(
+    config: Config, crew: Crew, report: Report, progress: Progress, cache: Cache = NO_CACHE
+) -> Edition:
     progress(Step("content"))
     content = _settled(curate.load(config.content, report), config)
     progress(Step("capture"))
@@ -120,11 +179,12 @@ def read(config: Config, report: Report, progress: Progress) -> Edition:
         content.witnesses,
         found,
         outlets=curate.outlet_names(content),
-        crew=_crew(config, "capture", progress),
+        crew=replace(crew, tell=_told("capture", progress)),
     )
     originals.check(config.seeds, content.witnesses, found)
     progress(Step("curate"))
-    edition = curate.join(captures, content, found, crew=_crew(config, "curate", progress, len(captures)))
+    telling = replace(crew, tell=_told("curate", progress, len(captures)))
+    edition = curate.join(captures, content, found, crew=telling, cache=cache)
     report.diagnostics.extend(curate.causes(found, content, captures))
     return edition
 
@@ -136,9 +196,26 @@ def _settled(content: Content, config: Config) -> Content:
     return replace(content, settings=replace(content.settings, base_url=config.base_url))
 
 
-def _crew(config: Config, stage: str, progress: Progress, total: int = 0) -> Crew:
-    """Return who works at a stage, and says how far it is."""
-    return Crew(jobs=config.jobs, tell=lambda done: progress(Step(stage, done, total)))
+def _crew(config: Config) -> AbstractContextManager[Crew]:
+    """Return who works: processes of this machine, or a cluster, which sees what they read and write."""
+    if not config.executor:
+        return nullcontext(Crew(jobs=config.jobs))
+    return cluster.crew(config.executor, [config.seeds, config.templates, config.output.parent])
+
+
+def _told(stage: str, progress: Progress, total: int = 0) -> Callable[[int], None]:
+    """Return what is told how far a stage is."""
+    return lambda done: progress(Step(stage, done, total))
+
+
+def _press(config: Config, edition: Edition, report: Report) -> render.Press:
+    return render.Press(
+        edition=edition,
+        templates=config.templates,
+        assets=render.assets.read(config.static, report),
+        base_url=edition.settings.base_url,
+        preview=config.preview,
+    )
 
 
 def _files(
@@ -148,36 +225,30 @@ def _files(
     report: Report,
     *,
     desk: stage.Desk,
-    progress: Progress,
+    drawn: Callable[[Drawing], _Awaited],
 ) -> Generator[Artifact | stage.Laid, None, None]:
     """Yield every file but the search bundle: the pages after the data files, which one of them lists, the
     sitemap last, when `paths` is complete."""
-    base_url = edition.settings.base_url
     listed: list[DataFile] = []
-    press = render.Press(
-        edition=edition,
-        templates=config.templates,
-        assets=render.assets.read(config.static, report),
-        base_url=base_url,
-        preview=config.preview,
-    )
-    crew = _crew(config, "render", progress).for_many(len(edition.briefings), _FEW)
+    press = _press(config, edition, report)
     drawing = Drawing(edition=edition, press=press, desk=desk)
 
     def pages() -> Iterator[Artifact | stage.Laid]:
         yield from press.assets.artifacts
-        for part in drawn():
+        parts = awaited()
+        for part in parts:
             paths.extend(part.paths)
             report.diagnostics.extend(part.faults)
             yield from part.files
-        yield from press.drawn(noting(data.pages(edition, listed), paths), report)
+        others = derive.stand_ins(edition, (file.path for part in parts for file in part.files))
+        yield from press.drawn(noting(chain(data.pages(edition, listed), others), paths), report)
 
-    with crew.at_work(draw, drawing) as drawn, stage.kept(config.cache / "pictures") as cache:
+    with drawn(drawing) as awaited, stage.kept(config.cache / "pictures") as cache:
         yield from export.artifacts(
             edition,
             paths=paths,
             seeds=config.seeds,
-            base_url=base_url,
+            base_url=edition.settings.base_url,
             cache=cache,
             jobs=config.jobs,
             preview=config.preview,

@@ -41,6 +41,7 @@ class Config:
     search: bool = True
     preview: bool = False  # a host's preview: kept from search engines, with a banner
     jobs: int = 1  # processes that captures may be read in
+    executor: str = ""  # HOST:PORT of a Dask scheduler, whose workers do it instead
     host: str = HOST
     port: int = PORT
 
@@ -78,6 +79,7 @@ def from_environment(
         search=not _is_set(given("no-search"), report),
         preview=environment.get("CONTEXT", "production") not in {"", "production"},
         jobs=_jobs(given("jobs"), report),
+        executor=_executor(given("executor"), report),
         host=given("host").text or HOST,
         port=_port(given("port"), report),
     )
@@ -128,6 +130,19 @@ def _jobs(setting: Setting, report: Report) -> int:
         return int(setting.text)
     _report_bad(setting, "is no number of processes", f"write a number from 1 to {_MOST_JOBS}", report)
     return 1
+
+
+def _executor(setting: Setting, report: Report) -> str:
+    """Return the host and the port of a scheduler; "" where there is none, or the setting is none."""
+    try:
+        parts = urlsplit(setting.text)
+        bare = f"{parts.scheme}://{parts.netloc}" == setting.text and parts.username is None
+        if not setting.text or (parts.scheme == "dask" and parts.hostname and parts.port and bare):
+            return parts.netloc
+    except ValueError:
+        pass
+    _report_bad(setting, "is not the address of a cluster", "write it like dask://127.0.0.1:8786", report)
+    return ""
 
 
 def _base_url(setting: Setting, report: Report) -> str:

@@ -1,8 +1,10 @@
-"""Faults as values: Location, Rule, Diagnostic, and the Report that collects them."""
+"""Faults as values: Location, Rule, Diagnostic, and the Report that collects them; what ends a build."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import partial
+from typing import Any, Self
 
 _ROOMS = "GACUDERSV"  # settings, accession, capture, curate, derive, export, render, stage, verify
 
@@ -56,6 +58,22 @@ class BuildFailed(Exception):
     """Publication is refused; the reasons are in the report."""
 
 
+class EnvironmentFault(Exception):
+    """The machine, not the edition, forbids the build. Ends in exit code 3, without a traceback.
+
+    `full` is True when space ran out, so that what was half written is better taken away."""
+
+    def __init__(self, message: str, hint: str, *, full: bool = False) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hint = hint
+        self.full = full
+
+    def __reduce__(self) -> tuple[partial[Self], tuple[str, str]]:
+        """Let it come out of another process."""
+        return partial(type(self), full=self.full), (self.message, self.hint)
+
+
 @dataclass(slots=True)
 class Report:
     """The one thing that stages write to; it only grows."""
@@ -95,6 +113,19 @@ class Report:
 def _order(found: Diagnostic) -> tuple[int, str, int, int, str, str]:
     where, code = found.location, found.rule.code
     return (_ROOMS.find(code[0]), where.path, where.line, where.column, code, found.message)
+
+
+def restored(plain: dict[str, Any]) -> Diagnostic:
+    """Return the diagnostic of which `dataclasses.asdict` made `plain`.
+
+    Raises TypeError, ValueError or KeyError where it cannot be of one."""
+    given = dict(plain)
+    rule = dict(given.pop("rule"))
+    return Diagnostic(
+        rule=Rule(severity=Severity(rule.pop("severity")), **rule),
+        location=Location(**given.pop("location")),
+        **given,
+    )
 
 
 def render(found: Diagnostic) -> str:

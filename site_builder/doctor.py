@@ -31,7 +31,7 @@ _WIDTH = 24  # characters of a name, with the space after it
 
 SETTINGS = (
     *("root", "seeds", "content", "templates", "static", "output", "base-url"),
-    *("strict", "no-search", "jobs", "host", "port"),
+    *("strict", "no-search", "jobs", "executor", "host", "port"),
 )
 
 # A line through the most that the first process held in two builds of made-up sessions, with the registers
@@ -177,7 +177,7 @@ def _told(name: str, settings: Config, flags: Mapping[str, str]) -> Told:
     if name == "base-url" and not value:
         value = load(settings.content, Report()).settings.base_url
         origin = f"{settings.content.name}/site.yaml" if value != SiteSettings().base_url else "default"
-    said = ("no", "yes")[value] if isinstance(value, bool) else str(value)
+    said = ("no", "yes")[value] if isinstance(value, bool) else str(value) or "none"
     return Told(name=name, value=said, origin=origin)
 
 

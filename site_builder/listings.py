@@ -41,7 +41,7 @@ def wording(arguments: argparse.Namespace, edition: Edition) -> int:
         hint = resolve.did_you_mean(unknown[0], list(edition.topics))
         console.say(f'There is no topic "{unknown[0]}".', hint=hint or "name a file of content/topics/")
         return options.USAGE
-    for topic, found in mining.proposals(edition, arguments.topic, least=arguments.least):
+    for topic, found in mining.proposals(edition, arguments.topic, least=arguments.least or mining.LEAST):
         if found or arguments.topic:
             console.show_text(mining.stub(topic, found))
     return DONE

@@ -3,13 +3,19 @@
 import argparse
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from typing import NoReturn, TypeVar
+from typing import TYPE_CHECKING, NoReturn, TypeVar
 
 from site_builder import config, console
 from site_builder.config import Config
 from site_builder.diagnostics import Report
 
+if TYPE_CHECKING:
+    from site_builder.spread import Part
+
 USAGE = 2  # exit code
+
+_ADDRESS = "https://example.org/page"
+_DATE = "2023-11-16, 2023-11 or 2023"
 
 T = TypeVar("T")
 
@@ -25,12 +31,13 @@ SETTINGS = {
     "--strict": ("", "let warnings forbid publication, like errors"),
     "--no-search": ("", "publish without a search index"),
     "--jobs": ("N", "how many processes may work at once (default: one a core)"),
+    "--executor": ("dask://HOST:PORT", "let the workers of a Dask cluster do it instead"),
     "--host": ("HOST", "the address to listen on (default: 127.0.0.1, this machine only)"),
     "--port": ("PORT", "the port to listen on; 0 takes any that is free (default: 8000)"),
 }
 _SHORT = {"--output": "-o"}
 SOURCES = ("--root", "--seeds", "--content")
-SITE = (*SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs")
+SITE = (*SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs", "--executor")
 SERVED = (*SITE, "--output", "--host", "--port")
 STUBS = ("annotation", "topic", "outlet", "event")
 
@@ -100,6 +107,37 @@ def count(said: str) -> int:
     return int(said)
 
 
+# What knows the form of an argument is imported where one is given: see __main__.py.
+
+
+def address(said: str) -> str:
+    from site_builder.accession import record  # noqa: PLC0415
+
+    return record.address(said)
+
+
+def date(said: str) -> str:
+    from site_builder.accession import record  # noqa: PLC0415
+
+    return record.date(said)
+
+
+def words(said: str) -> int:
+    from site_builder.curate import parallel_settings  # noqa: PLC0415
+
+    return parallel_settings.words(said)
+
+
+def part(said: str) -> "Part":
+    """Read "2/8", the second of eight."""
+    from site_builder.spread import Part  # noqa: PLC0415
+
+    number, of = map(count, said.split("/"))
+    if number > of:
+        raise ValueError(said)
+    return Part(number=number - 1, of=of)
+
+
 def read_as(read: Callable[[str], T], form: str) -> Callable[[str], T]:
     """Return the reader of an argument that says which form is wanted where it refuses."""
 
@@ -110,3 +148,31 @@ def read_as(read: Callable[[str], T], form: str) -> Callable[[str], T]:
             raise argparse.ArgumentTypeError(f'"{said}" is not of the form {form}') from None
 
     return given
+
+
+def of_saved_page(made: argparse.ArgumentParser) -> None:
+    """Let a command take a saved page, and what is known of it."""
+    made.add_argument("file", metavar="FILE", help="a page saved as HTML, text or PDF")
+    made.add_argument("--url", type=read_as(address, _ADDRESS), default="", help=f"its address: {_ADDRESS}")
+    made.add_argument("--publisher", default="", help="whose page it is")
+    made.add_argument(
+        "--captured",
+        type=read_as(date, _DATE),
+        default="",
+        metavar="DATE",
+        help=f"when saved: {_DATE}",
+    )
+    made.add_argument("--whole", action="store_true", help="take all that the page shows")
+    made.add_argument("--anyway", action="store_true", help="take what the reader does not know, too")
+
+
+def of_wording(made: argparse.ArgumentParser) -> None:
+    """Let a command take of which topics phrases are proposed, and which."""
+    made.add_argument("what", choices=("wording",), help="what is proposed: phrases for `wording:`")
+    made.add_argument("--topic", action="append", default=[], metavar="SLUG", help="of this topic only")
+    made.add_argument(
+        "--least",
+        type=read_as(count, "3"),
+        metavar="N",
+        help="printed in so many answers",
+    )

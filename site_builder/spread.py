@@ -35,6 +35,10 @@ class Part:
     number: int = 0
     of: int = 1
 
+    @property
+    def is_first(self) -> bool:
+        return not self.number
+
     def taken(self, items: Iterable[T]) -> Iterator[T]:
         """Yield every item that falls to this part: one of `of`, from the one with its number on."""
         for item in islice(items, self.number, None, self.of):
@@ -43,7 +47,7 @@ class Part:
                 count()
 
 
-WHOLE = Part()
+ALL = Part()
 
 
 def joined(parts: Iterable[Iterable[T]]) -> Iterator[T]:
@@ -55,10 +59,15 @@ def joined(parts: Iterable[Iterable[T]]) -> Iterator[T]:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
     """Who does the work, in `jobs` parts: processes of this machine, or an executor that was made elsewhere,
-    of a cluster, say. What parts write must reach the file system of this process."""
+    of a cluster, say. What parts write must reach the file system of this process.
+
+    `share` gives what stands for what all parts share, where the executor brings that to its workers once.
+    `part` is what this crew does of the whole work."""
 
     jobs: int = 1
     executor: Executor | None = None
+    share: Callable[[Any], Any] = lambda shared: shared
+    part: Part = ALL
     tell: Callable[[int], None] = lambda done: None  # is told how many items are done; not by an executor
 
     @contextmanager
@@ -67,7 +76,8 @@ class Crew:
 
         One job alone is done when its result is asked for. Where the block fails, so does the work."""
         if self.executor:
-            yield _waiting(self._submitted(self.executor, work, shared), lambda: None)
+            with _submitted(self.executor, work, self.share(shared), self.parts) as futures:
+                yield _waiting(futures, lambda: None)
         elif self.jobs > 1 and sys.platform == "linux":
             count = _FORKED.Value("Q")
             with _processes(self.jobs, shared, count) as pool:
@@ -91,7 +101,7 @@ class Crew:
 
         _counts.append(count)
         try:
-            return work(shared, WHOLE)
+            return work(shared, self.part)
         finally:
             _counts.remove(count)
 
@@ -101,13 +111,25 @@ class Crew:
 
     @property
     def parts(self) -> list[Part]:
-        return [Part(number=number, of=self.jobs) for number in range(self.jobs)]
-
-    def _submitted(self, executor: Executor, work: Callable[[S, Part], R], shared: S) -> list[Future[R]]:
-        return [executor.submit(work, shared, part) for part in self.parts]
+        """Return the parts of this crew's part."""
+        first, of = self.part.number, self.part.of
+        return [Part(number=first + of * number, of=of * self.jobs) for number in range(self.jobs)]
 
 
 ALONE = Crew()
+
+
+@contextmanager
+def _submitted(
+    executor: Executor, work: Callable[[S, Part], R], shared: S, parts: Sequence[Part]
+) -> Iterator[Sequence[Future[R]]]:
+    """Yield the parts under way. Where the block fails, wait for all that may still write."""
+    futures = [executor.submit(work, shared, part) for part in parts]
+    try:
+        yield futures
+    except BaseException:
+        wait(futures)
+        raise
 
 
 def _waiting(futures: Sequence[Future[R]], look: Callable[[], None]) -> Callable[[], Sequence[R]]:

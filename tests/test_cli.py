@@ -16,6 +16,7 @@ import pytest
 
 from site_builder import __main__, build, console
 from site_builder.diagnostics import Location, Report, Rule
+from site_builder.unchanged import Outcome
 
 ROOT = Path(__file__).parents[1]
 BASE = ROOT / "tests" / "diagnostics" / "_base"
@@ -305,7 +306,7 @@ def test_a_build_that_is_stopped_publishes_nothing(root: Path, sent: signal.Sign
 def test_a_bug_is_told_in_one_line(
     root: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(*_: object) -> build.Outcome:
+    def fail(*_: object) -> Outcome:
         raise KeyError("anchor")
 
     monkeypatch.chdir(root)

@@ -48,6 +48,11 @@ def write_for_ever(path: Path, part: Part) -> None:
         time.sleep(0.01)
 
 
+def write_late(path: Path, part: Part) -> None:
+    time.sleep(0.2)
+    path.touch()
+
+
 @pytest.mark.parametrize("jobs", [1, 2, 5])
 def test_a_crew_does_the_work_whatever_its_number(jobs: int) -> None:
     assert list(spread.joined(Crew(jobs=jobs).done(squares, range(7)))) == [0, 1, 4, 9, 16, 25, 36]
@@ -63,6 +68,38 @@ def test_each_part_has_a_process_and_one_alone_has_none() -> None:
 def test_an_executor_does_the_work_instead() -> None:
     with ThreadPoolExecutor(2) as threads:
         assert Crew(jobs=2, executor=threads).done(process, None) == [os.getpid()] * 2
+
+
+def test_what_is_shared_is_handed_over_once() -> None:
+    shared = []
+
+    def share(numbers: range) -> range:
+        shared.append(numbers)
+        return range(3)  # stands for them
+
+    with ThreadPoolExecutor(2) as threads:
+        crew = Crew(jobs=2, executor=threads, share=share)
+        assert list(spread.joined(crew.done(squares, range(7)))) == [0, 1, 4]
+    assert shared == [range(7)]
+
+
+def test_an_executor_has_written_all_when_the_block_has_failed(tmp_path: Path) -> None:
+    path = tmp_path / "late"
+    with ThreadPoolExecutor(2) as threads:
+        crew = Crew(jobs=2, executor=threads)
+        with pytest.raises(KeyError), crew.at_work(write_late, path):
+            raise KeyError
+        assert path.exists()
+
+
+@pytest.mark.parametrize("jobs", [1, 2, 3])
+@pytest.mark.parametrize("of", [1, 2, 5])
+def test_a_crew_does_its_part_alone(of: int, jobs: int) -> None:
+    found = [
+        list(spread.joined(Crew(jobs=jobs, part=Part(number=number, of=of)).done(squares, range(23))))
+        for number in range(of)
+    ]
+    assert list(spread.joined(found)) == squares(range(23), spread.ALL)
 
 
 def test_a_fault_comes_out_of_its_process_as_it_was() -> None:

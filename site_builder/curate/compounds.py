@@ -7,7 +7,7 @@ empty word stands for the end of a sentence; each Chinese character is a word.
 
 import re
 
-from site_builder.curate.words import HAN, SENTENCE_END, Words, fold
+from site_builder.curate.words import HAN, SENTENCE_END, Words, fold, placed
 
 _ACCENTS = r"\u0300-\u036f"  # those that are characters of their own, after the letter
 _LETTERS = rf"[^\W_{HAN}]+(?:[{_ACCENTS}]+[^\W_{HAN}]*)*"
@@ -26,10 +26,9 @@ def tokens(text: str) -> list[str]:
 
 def folded(token: str) -> str:
     """Return one of these words folded: "one-china", "china-US"; "" for the end of a sentence."""
-    return "-".join(fold(part) for part in _JOINTS.split(token))
+    return "-".join(map(fold, _JOINTS.split(token)))
 
 
 def split(text: str) -> Words:
     """Return the folded words of `text` with their places, sentence ends included."""
-    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    return Words([folded(token) for token, _, _ in found], [s for _, s, _ in found], [e for _, _, e in found])
+    return placed(_TOKEN.finditer(text), folded)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from site_builder import spread
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.curate import (
     apparatus,
     calendar,
@@ -18,10 +19,10 @@ from site_builder.curate import (
     dated,
     directions,
     forms,
+    kept_families,
     lock,
     mentions,
     notes,
-    parallels,
     permalinks,
     registers,
     resolve,
@@ -73,9 +74,16 @@ class _Marked:
     terms: tuple[tuple[Slug, Mention], ...]
 
 
-def join(captures: Sequence[Capture], content: Content, report: Report, *, crew: Crew = ALONE) -> Edition:
+def join(
+    captures: Sequence[Capture],
+    content: Content,
+    report: Report,
+    *,
+    crew: Crew = ALONE,
+    cache: Cache = NO_CACHE,
+) -> Edition:
     """Return the edition; what does not resolve is in the report, and left out. A crew finds what the words
-    of many briefings hold."""
+    of many briefings hold; families are taken from the cache, where it has them."""
     listed = registers.listed(content)
     drafts = collate.drafts(captures, content.witnesses, listed, report, language=content.settings.language)
     texts = [conflation.conflate(draft, listed, report) for draft in drafts]
@@ -119,7 +127,7 @@ def join(captures: Sequence[Capture], content: Content, report: Report, *, crew:
         pins=content.pins,
         form_rules=content.forms,
         calendar=content.calendar,
-        families=parallels.families([one.briefing for one in marked], content.settings.parallels),
+        families=kept_families.families([one.briefing for one in marked], content.settings.parallels, cache),
         changes=corrections.changes(content, plain, scenes, report),
         note_pins=content.note_pins,
     )

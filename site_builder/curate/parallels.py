@@ -81,7 +81,9 @@ class _Alphabet(dict[str, str]):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
+class Text:
+    """A passage that is compared. Of the rest nothing counts but the names of document and unit."""
+
     briefing: Briefing
     unit: Unit
     passage: Passage
@@ -122,11 +124,11 @@ class _Measure:
 
 def families(briefings: Sequence[Briefing], settings: ParallelSettings) -> tuple[Family, ...]:
     """Return the families in the order in which they are first said, of one place the longest first."""
-    texts = list(_texts(briefings))
+    compared = list(texts(briefings))
     alphabet = _Alphabet()
-    symbols = [alphabet.of(text.passage.text) for text in texts]
-    corpus = recurrences.corpus(symbols, _numbers((text.briefing.id, text.unit.anchor) for text in texts))
-    documents = _numbers(text.briefing.id for text in texts)
+    symbols = [alphabet.of(text.passage.text) for text in compared]
+    corpus = recurrences.corpus(symbols, _numbers((text.briefing.id, text.unit.anchor) for text in compared))
+    documents = _numbers(text.briefing.id for text in compared)
     groups = recurrences.groups(corpus, settings.words)
     measure = _Measure(
         least=settings.words,
@@ -137,20 +139,21 @@ def families(briefings: Sequence[Briefing], settings: ParallelSettings) -> tuple
         stops=tuple(filter(None, (_stop(phrase, alphabet) for phrase in settings.stop))),
     )
     found = _found(corpus, groups, measure)
-    spans = _spans(corpus, texts, found)
+    spans = _spans(corpus, compared, found)
     return tuple(
         _family(corpus, alphabet, run, places, spans)
         for run, places in sorted(found.items(), key=lambda item: (item[1][0][0], -len(item[0])))
     )
 
 
-def _texts(briefings: Iterable[Briefing]) -> Iterator[_Text]:
+def texts(briefings: Iterable[Briefing]) -> Iterator[Text]:
+    """Yield every text that is compared."""
     for briefing in briefings:
         units: tuple[Unit, ...] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
         for unit in units:
             for passage in unit.passages:
                 if passage.role is not Role.QUESTION:
-                    yield _Text(briefing=briefing, unit=unit, passage=passage)
+                    yield Text(briefing=briefing, unit=unit, passage=passage)
 
 
 def _numbers(keys: Iterable[object]) -> Sequence[int]:
@@ -188,8 +191,8 @@ def _found(corpus: Corpus, groups: Mapping[str, Places], measure: _Measure) -> M
 
 
 def _spans(
-    corpus: Corpus, texts: Sequence[_Text], found: Mapping[str, Places]
-) -> Mapping[tuple[int, int], tuple[_Text, Span]]:
+    corpus: Corpus, texts: Sequence[Text], found: Mapping[str, Places]
+) -> Mapping[tuple[int, int], tuple[Text, Span]]:
     """Return the characters of every run at every place, by the place and the length of the run."""
     wanted: dict[int, set[tuple[int, int]]] = {}
     for run, places in found.items():
@@ -211,7 +214,7 @@ def _family(
     alphabet: _Alphabet,
     run: str,
     places: Places,
-    spans: Mapping[tuple[int, int], tuple[_Text, Span]],
+    spans: Mapping[tuple[int, int], tuple[Text, Span]],
 ) -> Family:
     forms = alphabet.words(run)
     found = tuple(
@@ -231,13 +234,15 @@ def _family(
 
 def rows(edition: Edition) -> Iterator[Row]:
     """Yield every parallel as data."""
-    texts = {(text.briefing.id, text.passage.anchor): text.passage.text for text in _texts(edition.briefings)}
+    printed = {
+        (text.briefing.id, text.passage.anchor): text.passage.text for text in texts(edition.briefings)
+    }
 
     def end(place: Occurrence) -> End:
         span = place.span
         return End(
             target=f"{place.briefing}#{span.anchor}",
-            exact=texts[place.briefing, span.anchor][span.start : span.end],
+            exact=printed[place.briefing, span.anchor][span.start : span.end],
             start=span.start,
             end=span.end,
         )

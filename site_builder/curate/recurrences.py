@@ -45,14 +45,12 @@ def groups(corpus: Corpus, least: int) -> Mapping[str, Sequence[tuple[int, int]]
     bits = max(10, (_SLOTS * len(symbols)).bit_length())
     table, mask = bytearray(1 << bits), (1 << bits) - 1
     for first, last in _ranges(corpus, least):
-        for at in range(first, last):
-            slot = hash(symbols[at : at + least]) & mask
+        for slot in map(mask.__and__, map(hash, _cut(symbols, first, last, least))):
             if table[slot] < _HITS:
                 table[slot] += 1
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
     for text, (first, last) in enumerate(_ranges(corpus, least)):
-        for at in range(first, last):
-            run = symbols[at : at + least]
+        for at, run in enumerate(_cut(symbols, first, last, least), first):
             if table[hash(run) & mask] == _HITS:
                 found[run].append((at, text))
     return {
@@ -92,6 +90,11 @@ def _ranges(corpus: Corpus, least: int) -> Iterator[tuple[int, int]]:
     ends = (*corpus.starts, len(corpus.symbols))[1:]
     for start, end in zip(corpus.starts, ends, strict=True):
         yield start, end - least
+
+
+def _cut(symbols: str, first: int, last: int, length: int) -> Iterator[str]:
+    """Yield every run of `length` symbols that begins from `first` up to `last`."""
+    return map(symbols.__getitem__, map(slice, range(first, last), range(first + length, last + length)))
 
 
 def _thinned(corpus: Corpus, places: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
@@ -153,4 +156,4 @@ def _edges(symbols: str, at: int, length: int) -> tuple[str, str]:
 
 
 def _parted(a: tuple[str, str], b: tuple[str, str]) -> bool:
-    return all(x != y or BREAK in x for x, y in zip(a, b, strict=True))
+    return (a[0] != b[0] or BREAK in a[0]) and (a[1] != b[1] or BREAK in a[1])

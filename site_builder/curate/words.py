@@ -8,9 +8,10 @@ spaces between words: each character is one, so that a phrase is found wherever 
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import add
 from typing import NamedTuple
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -48,8 +49,15 @@ def fold(token: str) -> str:
 
 def split(text: str) -> Words:
     """Return the folded words of `text`, sentence ends included."""
-    found = [(match.group(), match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    return Words([fold(token) for token, _, _ in found], [s for _, s, _ in found], [e for _, _, e in found])
+    return placed(_TOKEN.finditer(text), fold)
+
+
+def placed(found: Iterable[re.Match[str]], folding: Callable[[str], str]) -> Words:
+    """Return tokens folded, with their places: list by list, which takes half the time of token by token."""
+    matches = list(found)
+    tokens = [match[0] for match in matches]
+    starts = [match.start() for match in matches]
+    return Words(list(map(folding, tokens)), starts, list(map(add, starts, map(len, tokens))))
 
 
 def printed(text: str) -> tuple[str, ...]:
@@ -57,6 +65,7 @@ def printed(text: str) -> tuple[str, ...]:
     return tuple(token for each in _TOKEN.findall(text) if (token := each.replace(".", "")) and fold(each))
 
 
+@lru_cache(maxsize=1 << 18)  # of passages: each is counted for every page that shows it
 def count(text: str) -> int:
     """Return how many words a text has as printed: those between spaces, and each Chinese character."""
     characters = len(_CHARACTER.findall(text))
@@ -90,12 +99,13 @@ class _Node(NamedTuple):
 class Lexicon:
     """Plain phrases word by word; those with a gap or an open end by their first two words (`pairs`), by a
     first word that stands alone or before another that is open (`whole`), or by the first letters of a first
-    word that is open (`stems`)."""
+    word that is open (`stems`). `firsts` are the first words of `pairs` and `whole`."""
 
     plain: _Node
     pairs: Mapping[tuple[str, str], tuple[_Phrase, ...]]
     whole: Mapping[str, tuple[_Phrase, ...]]
     stems: Mapping[str, tuple[_Phrase, ...]]
+    firsts: frozenset[str]
 
 
 def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
@@ -125,6 +135,7 @@ def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
         {pair: tuple(found) for pair, found in pairs.items()},
         {word: tuple(found) for word, found in whole.items()},
         {stem: tuple(found) for stem, found in stems.items()},
+        frozenset(whole).union(first for first, _ in pairs),
     )
 
 
@@ -137,17 +148,21 @@ def is_phrase(text: str) -> bool:
 def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
     """Yield (key, start, end) for every place where a phrase stands, by start; places may overlap."""
     forms, number = words.forms, len(words.forms)
-    for at, (word, following) in enumerate(zip(forms, (*forms[1:], ""), strict=False)):
-        node, last = lexicon.plain.next.get(word), at
+    plain, firsts, stems = lexicon.plain.next, lexicon.firsts, lexicon.stems
+    for at, word in enumerate(forms):
+        node, last = plain.get(word), at
         while node is not None:
             for key in node.keys:
                 yield key, words.starts[at], words.ends[last]
             last += 1
             node = node.next.get(forms[last]) if last < number else None
+        if word not in firsts and word[:_STEM] not in stems:
+            continue
+        following = forms[at + 1] if at + 1 < number else ""
         for phrase in (
             *lexicon.pairs.get((word, following), ()),
             *lexicon.whole.get(word, ()),
-            *lexicon.stems.get(word[:_STEM], ()),
+            *stems.get(word[:_STEM], ()),
         ):
             last = _matched(phrase, forms, at)
             if last >= 0:

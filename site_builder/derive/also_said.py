@@ -1,12 +1,13 @@
 """The edition in; what each passage has in common with others, for the margin beside it, out."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder import urls
 from site_builder.derive import naming, wording
 from site_builder.derive import passages as record
+from site_builder.derive.once import once
 from site_builder.derive.passages import Mark
 from site_builder.derive.views import AlsoLine, AlsoView, BesideLine, BesidePart
 from site_builder.model import (
@@ -33,6 +34,7 @@ class Scene:
     """Where the units of an edition stand, to name a place."""
 
     units: Mapping[tuple[BriefingId, Anchor], tuple[Briefing, Unit]]
+    _links: dict[Occurrence, Link] = field(default_factory=dict)  # each is asked for on several pages
 
     def day(self, place: Occurrence) -> str:
         return self.units[place.briefing, place.unit][0].held.value[:10]
@@ -43,10 +45,15 @@ class Scene:
 
     def link(self, place: Occurrence) -> Link:
         """Return "16 November 2023, Q1 ¶4" with its address."""
-        text = f"{wording.day(self.day(place))}, {self.name(place)}"
-        return Link(text=text, path=urls.briefing(place.briefing, place.span.anchor))
+        link = self._links.get(place)
+        if link is None:
+            text = f"{wording.day(self.day(place))}, {self.name(place)}"
+            link = Link(text=text, path=urls.briefing(place.briefing, place.span.anchor))
+            self._links[place] = link
+        return link
 
 
+@once
 def scene(edition: Edition) -> Scene:
     return Scene(
         units={
@@ -57,6 +64,7 @@ def scene(edition: Edition) -> Scene:
     )
 
 
+@once
 def by_passage(edition: Edition) -> Mapping[BriefingId, Beside]:
     """Return what stands beside the passages of each document, by the passage."""
     found: dict[tuple[BriefingId, Anchor], dict[tuple[str, int], tuple[Family, Occurrence, list[Occurrence]]]]
@@ -94,7 +102,7 @@ def recurring(beside: Beside, unit: Unit, spans: Sequence[Span]) -> tuple[Beside
         if passage.anchor in beside and (passage.anchor in holding or not holding)
     ]
     lines = [_recurs(line, line.words or view.count) for view in views for line in view.lines][:_RECURRING]
-    return (*lines[:-1], *(replace(line, by=views[0].basis) for line in lines[-1:]))
+    return (*lines[:-1], *(line._replace(by=views[0].basis) for line in lines[-1:]))
 
 
 def _recurs(line: AlsoLine, words: str) -> BesideLine:

@@ -1,7 +1,10 @@
 """Units in, their evidence for an index page out: the passages that matter, cut where they are long."""
 
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
+from itertools import islice
 
 from site_builder import urls
 from site_builder.curate import words
@@ -23,6 +26,8 @@ from site_builder.model import (
 _LONG = 90  # words above which a passage is cut to the sentences that matter
 _OPENING = 35  # words shown of an answer that is not shown for its words
 _CUT = "…"
+LEAST = 800  # bytes of a unit without its words and what was added
+_ADDED, _TOLD = 75, 300  # bytes of a mark or a link; of a form of answer, or of how dates were read
 
 # Matches the end of "It was held. ", of "“vision”. The", of "桥已通。"; not that of "U.S. side", "Mr. Li".
 SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’]?\s+(?=[A-Z“\"])|[。？！][”’]?")
@@ -37,7 +42,6 @@ def evidence(
     slip: Slip,
     whole_answer: bool,
     quietly: Sequence[Span] = (),
-    anchor: str = "",
 ) -> Evidence:
     """Return one unit as evidence for `spans`, the words found in it, and for other words that are marked
     `quietly`.
@@ -49,32 +53,32 @@ def evidence(
     shown = _shown(unit, holding) if whole_answer else unit.passages
     asked = [passage for passage in shown if passage.role is Role.QUESTION]
     told = [passage for passage in shown if passage.role is not Role.QUESTION]
-    marks = {passage.anchor: _marks(passage, spans, quietly) for passage in shown}
     is_cut = False
     answer: list[tuple[Piece, ...]] = []
     for passage in told if whole_answer else told[:1]:
         within = _window(passage, holding) if whole_answer else head(passage)
         is_cut = is_cut or within != (0, len(passage.text))
-        answer.append(_cut(passage, marks[passage.anchor], within))
+        answer.append(_cut(passage, _marks(passage, spans, quietly), within))
     is_cut = is_cut or len(answer) < sum(passage.role is not Role.QUESTION for passage in unit.passages)
     first = next((span.anchor for span in holding), unit.anchor)
     return Evidence(
         day=wording.day(briefing.held.value[:10]),
         place=record.place(briefing, unit, passage=first),
         meta=_meta(edition, unit),
-        question=tuple(pieces(p.text, marks[p.anchor]) for p in asked),
+        question=tuple(pieces(p.text, _marks(p, spans, quietly)) for p in asked),
         answer=tuple(answer),
         slip=slip,
         language=briefing.language,
         part=_part(unit) if is_cut else "",
         more=_whole(briefing, unit) if is_cut else NO_LINK,
-        anchor=anchor,
     )
 
 
 def _marks(passage: Passage, spans: Sequence[Span], quietly: Sequence[Span]) -> list[Mark]:
     """Return the marks of a passage; what lies within words that are marked is not marked again."""
     found = record.marks_of(spans, passage.anchor, "found")
+    if not quietly:
+        return found
     quiet = record.marks_of(quietly, passage.anchor, "form")
     within = [mark for mark in quiet if any(f.start <= mark.start and mark.end <= f.end for f in found)]
     return [*found, *(mark for mark in quiet if mark not in within)]
@@ -90,6 +94,21 @@ def _part(unit: Unit) -> str:
 def _whole(briefing: Briefing, unit: Unit) -> Link:
     text = "Read the whole answer" if isinstance(unit, Exchange) else "Read it whole"
     return Link(text=text, path=urls.briefing(briefing.id, unit.anchor))
+
+
+def size(shown: Evidence) -> int:
+    """Return about how many bytes a page takes to print one unit."""
+    slip = shown.slip
+    dates = sum(len(group.dates) for group in slip.dates)
+    parts = sum(len(line.parts) for line in slip.beside)
+    pieces = [piece for run in (*shown.question, *shown.answer) for piece in run]
+    marked = sum(bool(piece.marks) for piece in pieces)
+    return (
+        LEAST
+        + wording.size(*(piece.text for piece in pieces), *shown.meta)
+        + _ADDED * (marked + len(slip.topics) + len(slip.events) + dates + parts)
+        + _TOLD * (len(slip.forms) + len(slip.overruled) + len(slip.dates))
+    )
 
 
 def words_of(unit: Unit, *, answers: bool = False) -> int:
@@ -141,15 +160,23 @@ def _window(passage: Passage, spans: Sequence[Span]) -> tuple[int, int]:
 
 def sentences(passage: Passage, here: Sequence[Span]) -> tuple[int, int]:
     """Return the part of a passage that reaches over the sentences that hold spans of it."""
-    edges = [0, *(match.end() for match in SENTENCE.finditer(passage.text)), len(passage.text)]
-    start = max(edge for edge in edges if edge <= min(span.start for span in here))
-    end = min(edge for edge in edges if edge >= max(span.end for span in here))
-    return start, end
+    return around(passage.text, min(span.start for span in here), max(span.end for span in here))
+
+
+def around(text: str, start: int, end: int) -> tuple[int, int]:
+    """Return where the sentences begin and end that hold some characters of a text."""
+    edges = _edges(text)
+    return edges[bisect_right(edges, start) - 1], edges[bisect_left(edges, end)]
+
+
+@lru_cache(maxsize=1 << 12)
+def _edges(text: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in SENTENCE.finditer(text)), len(text))
 
 
 def head(passage: Passage) -> tuple[int, int]:
     """Return the part of a passage that is its opening words."""
-    words = list(re.finditer(r"\S+", passage.text))
+    words = list(islice(re.finditer(r"\S+", passage.text), _OPENING + 1))
     return 0, words[_OPENING - 1].end() if len(words) > _OPENING else len(passage.text)
 
 

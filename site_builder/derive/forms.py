@@ -1,7 +1,7 @@
 """Units in; what pages say of their forms of answer out: names, words, to whom and when, counts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from site_builder import urls
 from site_builder.derive import wording
@@ -82,6 +82,8 @@ def _view(unit: Unit, form: AnswerForm, signature: str) -> FormView:
     )
 
 
-def _printed(unit: Unit, spans: Iterable[Span]) -> tuple[str, ...]:
+def _printed(unit: Unit, spans: Sequence[Span]) -> tuple[str, ...]:
+    if not spans:
+        return ()
     texts = {passage.anchor: passage.text for passage in unit.passages}
     return tuple(wording.plain(texts[span.anchor][span.start : span.end]) for span in spans)

@@ -203,5 +203,5 @@ def _shown(briefing: Briefing, line: LedgerLine, shown: Sequence[tuple[Unit, Pas
 
 def _odd(text: str) -> str:
     """Name the spaces of odd width in a line: "U+2002 ×2"."""
-    counts = Counter(c for c in text if c in _ODD_SPACES)
-    return ", ".join(f"U+{ord(c):04X} ×{number}" for c, number in sorted(counts.items()))
+    found = (c for c in sorted(_ODD_SPACES) if c in text)
+    return ", ".join(f"U+{ord(c):04X} ×{text.count(c)}" for c in found)

@@ -1,7 +1,6 @@
 """Pieces of a passage, and the names that stand in it, in; the pieces of each name in one link out."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from site_builder.derive.views import NameMark, Piece
 
@@ -33,5 +32,5 @@ def _link(inner: Sequence[Piece], path: str) -> Piece:
         text="".join(piece.text for piece in inner),
         notes=tuple(number for piece in inner for number in piece.notes),
         path=path,
-        inner=tuple(replace(piece, notes=()) for piece in inner),
+        inner=tuple(piece._replace(notes=()) if piece.notes else piece for piece in inner),
     )

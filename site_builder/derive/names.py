@@ -11,6 +11,7 @@ from unicodedata import normalize
 from site_builder import urls
 from site_builder.derive import passages as record
 from site_builder.derive import wording
+from site_builder.derive.once import once
 from site_builder.derive.views import NameMark, NameView
 from site_builder.model import Anchor, Briefing, BriefingId, Edition, Link, Mention, Office, Source, Unit
 
@@ -35,6 +36,7 @@ class _Name:
     mentions: Sequence[Mention]
 
 
+@once
 def by_document(edition: Edition) -> Mapping[BriefingId, Names]:
     """Return the names of each document that has some."""
     days = {briefing.id: date.fromisoformat(briefing.held.value[:10]) for briefing in edition.briefings}

@@ -3,10 +3,12 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.derive import forms, naming, notes, wording
 from site_builder.derive import marks as named
+from site_builder.derive.once import once
 from site_builder.derive.views import (
     AlsoView,
     AnswerView,
@@ -47,8 +49,7 @@ _FEW_EVENTS = 3  # above which the margin folds them
 plain = wording.plain
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class Mark(NamedTuple):
     """Characters `start` up to `end` of a passage, marked as `kind`; `note` is a note's number or 0."""
 
     start: int
@@ -61,21 +62,30 @@ class Mark:
 def pieces(text: str, marks: Sequence[Mark], *, within: tuple[int, int] | None = None) -> tuple[Piece, ...]:
     """Cut `text`, or the part of it `within`, wherever a mark begins or ends."""
     first, last = within or (0, len(text))
-    edges = {first, last}
-    edges.update(edge for mark in marks for edge in (mark.start, mark.end) if first < edge < last)
-    cuts = sorted(edges)
     shown = wording.plain(text)
+    if not marks:
+        return tuple(Piece(text=shown[start:end]) for start, end in pairwise(sorted({first, last})))
+    edges = {first, last}
+    for mark in marks:
+        edges.update(edge for edge in (mark.start, mark.end) if first < edge < last)
+    kinds = [mark for mark in marks if mark.kind]
+    numbered = [mark for mark in marks if mark.note]
+    named = [mark for mark in marks if mark.id]
     return tuple(
         Piece(
             text=shown[start:end],
-            marks=tuple(sorted({m.kind for m in marks if m.kind and m.start <= start and end <= m.end})),
+            marks=tuple(sorted({m.kind for m in kinds if m.start <= start and end <= m.end}))
+            if kinds
+            else (),
             ids=(
-                *map(urls.note_mark_anchor, sorted({m.note for m in marks if m.note and m.start == start})),
-                *(Anchor(m.id) for m in marks if m.id and m.start == start),
-            ),
-            notes=tuple(sorted(mark.note for mark in marks if mark.note and mark.end == end)),
+                *map(urls.note_mark_anchor, sorted({m.note for m in numbered if m.start == start})),
+                *(Anchor(m.id) for m in named if m.start == start),
+            )
+            if numbered or named
+            else (),
+            notes=tuple(sorted(mark.note for mark in numbered if mark.end == end)) if numbered else (),
         )
-        for start, end in pairwise(cuts)
+        for start, end in pairwise(sorted(edges))
     )
 
 
@@ -151,17 +161,18 @@ def slip(edition: Edition, unit: Unit, *, events: Sequence[Slug] = (), here: Slu
     """Return what the margin says of a unit: topics but for `here`, special forms of answer, events that it
     speaks of."""
     return Slip(
-        topics=tuple(
-            Link(text=edition.topics[match.topic].title, path=urls.topic(match.topic))
-            for match in unit.topics
-            if match.topic != here
-        ),
+        topics=tuple(_topics(edition)[match.topic] for match in unit.topics if match.topic != here),
         topics_by="Topics by an editor" if any(match.basis == "editor" for match in unit.topics) else "",
         forms=forms.shown(unit),
         overruled=forms.overruled(unit),
         events=tuple(Link(text=edition.events[slug].title, path=urls.event(slug)) for slug in events),
         events_name=f"{len(events)} events named" if len(events) > _FEW_EVENTS else "",
     )
+
+
+@once
+def _topics(edition: Edition) -> Mapping[Slug, Link]:
+    return {slug: Link(text=topic.title, path=urls.topic(slug)) for slug, topic in edition.topics.items()}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder import urls
 from site_builder.derive import charts, evidence, wording
 from site_builder.derive import passages as record
+from site_builder.derive.leaves import Listing
+from site_builder.derive.once import once
 from site_builder.derive.pictures import Strip
 from site_builder.derive.views import Evidence, Fact, Part
 from site_builder.model import (
@@ -31,8 +33,7 @@ _CHINESE = re.compile("([\u3400-\u9fff]{1,100})")
 _RULINGS = {"id": "Document", "kind": "Kind", "held": "Held", "title": "Title"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
+class Place(NamedTuple):
     """One unit, where it stands, and the words of it that matter here; `tracked` are those whose wording a
     topic tracks."""
 
@@ -52,11 +53,19 @@ class Place:
 
 def all_units(edition: Edition) -> Iterator[Place]:
     """Yield every unit by day, in the order of the text."""
-    for briefing in edition.briefings:
-        for unit in record.units(briefing):
-            yield Place(briefing=briefing, unit=unit)
+    yield from _units(edition)
 
 
+@once
+def _units(edition: Edition) -> tuple[Place, ...]:
+    return tuple(
+        Place(briefing=briefing, unit=unit)
+        for briefing in edition.briefings
+        for unit in record.units(briefing)
+    )
+
+
+@once
 def by_topic(edition: Edition) -> Mapping[Slug, list[Place]]:
     """Return where each topic stands; every topic of the register is a key."""
     found: dict[Slug, list[Place]] = {slug: [] for slug in edition.topics}
@@ -71,6 +80,7 @@ def by_topic(edition: Edition) -> Mapping[Slug, list[Place]]:
     return found
 
 
+@once
 def by_outlet(edition: Edition) -> Mapping[Slug, list[Place]]:
     """Return what each outlet asked, questions credited to it included."""
     found: dict[Slug, list[Place]] = {slug: [] for slug in edition.outlets}
@@ -104,6 +114,7 @@ def by_mention(
     return found
 
 
+@once
 def events_by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tuple[Slug, ...]]]:
     """Return the events that each unit speaks of, in the order of the register."""
     found: dict[BriefingId, dict[Anchor, tuple[Slug, ...]]] = {}
@@ -143,21 +154,14 @@ def shown(
     *,
     whole_answer: bool = True,
     here: Slug = NO_SLUG,
-    by_year: bool = False,
-) -> tuple[Evidence, ...]:
-    """Return places as evidence, with the margin of each; the topic whose page this is, `here`, is left out
-    of it. Links may lead to the first of a year `by_year`. Where that topic tracks wording, its words are
-    marked, and those that the topic is found by more quietly."""
-    years: set[str] = set()
+) -> Iterator[Evidence]:
+    """Yield places as evidence, with the margin of each; the topic whose page this is, `here`, is left out
+    of it. Where that topic tracks wording, its words are marked, and those that the topic is found by more
+    quietly."""
     tracks = here != NO_SLUG and bool(edition.topics[here].wording)
 
-    def anchor(year: str) -> str:
-        is_first = by_year and year not in years
-        years.add(year)
-        return urls.year_anchor(year) if is_first else ""
-
-    return tuple(
-        evidence.evidence(
+    for place in places:
+        yield evidence.evidence(
             edition,
             place.briefing,
             place.unit,
@@ -165,10 +169,21 @@ def shown(
             slip=record.slip(edition, place.unit, here=here),
             whole_answer=whole_answer,
             quietly=place.spans if tracks else (),
-            anchor=anchor(place.day[:4]),
         )
-        for place in places
-    )
+
+
+def anchored(evidence: Iterable[Evidence], places: Iterable[Place]) -> Iterator[Evidence]:
+    """Give the first place of each year the anchor that links to the year lead to."""
+    years: set[str] = set()
+    for shown, place in zip(evidence, places, strict=True):
+        year = place.day[:4]
+        yield shown if year in years else shown._replace(anchor=urls.year_anchor(year))
+        years.add(year)
+
+
+def listing(views: Callable[[Sequence[Place]], Iterable[Evidence]]) -> Listing[Place, Evidence]:
+    """Return how places are listed as evidence."""
+    return Listing(day=lambda place: place.day, views=views, size=evidence.size)
 
 
 def strip(
@@ -186,7 +201,7 @@ def strip(
 
 
 def year_of(path: str, year: str) -> str:
-    """Return the place of a year on a page that shows its evidence by year."""
+    """Return the place of a year on a page that shows it, or has a line that leads to where it is shown."""
     return f"{path}#{urls.year_anchor(year)}"
 
 

@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
@@ -143,13 +143,12 @@ def _text(
         cited = citation.views(edition, briefing, unit)
         shown = record.unit_view(edition, briefing, unit, apparatus, cited)
         found = times.get(unit.anchor, ())
-        slip = replace(
-            shown.slip,
+        slip = shown.slip._replace(
             dates=found,
             dates_name=f"{wording.count(sum(len(group.dates) for group in found), 'date')} named",
             beside=beside.lines(edition, near, briefing, unit),
         )
-        return replace(shown, slip=slip, entry=citation.key(briefing, unit))
+        return shown._replace(slip=slip, entry=citation.key(briefing, unit))
 
     openings = tuple(
         OpeningView(

@@ -7,10 +7,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from itertools import groupby, pairwise
 
 from site_builder.curate import compounds
-from site_builder.derive.evidence import SENTENCE
+from site_builder.derive.evidence import around
 from site_builder.derive.passages import plain
 from site_builder.derive.views import Piece, WordColumn
 
@@ -32,8 +33,8 @@ class _Words:
 
 def columns(places: Sequence[tuple[str, int, int]]) -> tuple[WordColumn, ...]:
     """Set sentences below each other; each is a text, and the characters of the run in it."""
-    before = [_words(text[_sentence(text, start, end)[0] : start]) for text, start, end in places]
-    after = [_words(text[end : _sentence(text, start, end)[1]]) for text, start, end in places]
+    before = [_words(text[around(text, start, end)[0] : start]) for text, start, end in places]
+    after = [_words(text[end : around(text, start, end)[1]]) for text, start, end in places]
     cut_before = [_tail(words) for words in before]
     cut_after = [_head(words) for words in after]
     run = _column([(Piece(text=plain(text[start:end])),) for text, start, end in places])
@@ -43,12 +44,12 @@ def columns(places: Sequence[tuple[str, int, int]]) -> tuple[WordColumn, ...]:
 
 def _says(column: WordColumn) -> bool:
     """Tell whether a column holds a word, not signs alone."""
-    return any(_key(piece.text) for cell in column.cells for piece in cell)
-
-
-def _sentence(text: str, start: int, end: int) -> tuple[int, int]:
-    edges = [0, *(match.end() for match in SENTENCE.finditer(text)), len(text)]
-    return max(edge for edge in edges if edge <= start), min(edge for edge in edges if edge >= end)
+    return any(
+        compounds.folded(token)
+        for cell in column.cells
+        for piece in cell
+        for token in compounds.tokens(piece.text)
+    )
 
 
 def _words(text: str) -> _Words:
@@ -56,6 +57,7 @@ def _words(text: str) -> _Words:
     return _Words(printed, tuple(_key(word) for word in printed))
 
 
+@lru_cache(maxsize=1 << 14)
 def _key(word: str) -> str:
     return " ".join(filter(None, map(compounds.folded, compounds.tokens(word))))
 

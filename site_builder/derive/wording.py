@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 
 from site_builder.curate import edtf
 from site_builder.model import Basis, Dated, Form, Kind
@@ -29,9 +30,7 @@ FORMS = {
 }
 
 # The record keeps every space as printed; a page shows each as one that all fonts have.
-_SPACES = str.maketrans(
-    dict.fromkeys("\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u202f", " ")
-)
+_SPACES = "\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u202f"
 
 _BASES = {
     Basis.TITLE: "read from the title",
@@ -47,7 +46,10 @@ _OPEN = ("", "..")
 
 def plain(text: str) -> str:
     """Return text with every space of odd width as a plain one, character for character."""
-    return text.translate(_SPACES)
+    if not text.isascii():
+        for space in _SPACES:  # a search for each takes a tenth of the time that str.translate takes
+            text = text.replace(space, " ")
+    return text
 
 
 def month(value: str) -> str:
@@ -55,6 +57,7 @@ def month(value: str) -> str:
     return f"{MONTHS[int(value[5:7]) - 1]} {value[:4]}"
 
 
+@lru_cache(maxsize=1 << 12)
 def day(value: str) -> str:
     """Word "2023-11-16" as "16 November 2023", with the time where there is one."""
     if len(value) == 4:
@@ -142,6 +145,11 @@ def count(number: int, one: str, many: str = "") -> str:
 def listed(names: Sequence[str]) -> str:
     """Join names: "A", "A and B", "A, B and C"."""
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
+
+
+def size(*texts: str) -> int:
+    """Return how many bytes texts take."""
+    return sum(len(text) if text.isascii() else len(text.encode()) for text in texts)
 
 
 def lines(first: int, last: int) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TypeVar
 
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.diagnostics import Report
 from site_builder.export import (
     archive,
@@ -23,6 +24,7 @@ from site_builder.export import (
     redirects,
     schemas,
     searching,
+    security,
     sharing,
     sitemap,
     sources,
@@ -33,7 +35,7 @@ from site_builder.export import (
     web_annotations,
     webmanifest,
 )
-from site_builder.export.publication import NO_CACHE, Cache, Publication
+from site_builder.export.publication import Publication
 from site_builder.model import Artifact, DataFile, Edition
 
 T = TypeVar("T")
@@ -63,6 +65,7 @@ EXPORTS: tuple[Export, ...] = (
     feeds.artifacts,
     redirects.artifacts,
     webmanifest.artifacts,
+    security.artifacts,
     sharing.artifacts,
     searching.artifacts,
     sitemap.artifacts,

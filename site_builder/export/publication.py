@@ -3,34 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from site_builder import urls
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.model import Artifact, DataFile, Edition
-
-
-class Cache(Protocol):
-    """Where files that take long to make are kept from one build to the next, each under a digest of all that
-    it is made from. It may lose them at any time."""
-
-    def get(self, key: str) -> bytes:
-        """Return what was put there; b"" where there is nothing, or nothing sound."""
-        ...
-
-    def put(self, key: str, content: bytes) -> None: ...
-
-
-class NoCache:
-    """Keeps nothing."""
-
-    def get(self, key: str) -> bytes:
-        return b""
-
-    def put(self, key: str, content: bytes) -> None:
-        pass
-
-
-NO_CACHE = NoCache()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import NamedTuple
 
 from site_builder.model.captures import Capture, Dated
 from site_builder.model.passages import NO_SPAN, Block, Direction, Exchange, Span
@@ -101,8 +102,7 @@ class Change:
     note: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Mention:
+class Mention(NamedTuple):
     """A place that speaks of an event, a person or a term. `basis` is "rule" or "editor"; `time` is a
     Target’s."""
 
@@ -134,8 +134,7 @@ class Certainty(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateMention:
+class DateMention(NamedTuple):
     """Words that name a time. `edtf` is "" where no date follows from them, with `certainty` NONE. `basis` is
     "rule" or "editor". `event` is what was counted from, or what is of that date and mentioned there; "" for
     none."""
@@ -150,8 +149,7 @@ class DateMention:
     event: Slug = NO_SLUG
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Occurrence:
+class Occurrence(NamedTuple):
     """Words of one passage that stand elsewhere, too."""
 
     briefing: BriefingId
@@ -159,8 +157,7 @@ class Occurrence:
     span: Span
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parallel:
+class Parallel(NamedTuple):
     """The same words, folded, in two units, `a` before `b`; no longer run is common to the two places."""
 
     a: Occurrence

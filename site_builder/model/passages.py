@@ -1,6 +1,7 @@
 """The record at its addresses: passages, the units they make, and the matches found in them."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model.registers import Form
 from site_builder.model.vocabulary import NO_SLUG, Anchor, Role, Slug
@@ -20,8 +21,7 @@ class Passage:
     end: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(NamedTuple):
     """Characters `start` up to `end` of the passage at `anchor`; 0, 0 is the whole passage or unit."""
 
     anchor: Anchor

@@ -5,8 +5,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """`path` from the root of the site ("/topics/taiwan/#2023"), without the base path."""
 
     text: str

@@ -5,7 +5,7 @@ Whatever goes wrong while a template is rendered is reported at its line; no pag
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from functools import partial
+from functools import lru_cache, partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -24,9 +24,10 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from site_builder import urls
+from site_builder import VERSION, urls
 from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import Artifact, Page, SiteSettings
+from site_builder.render.compiling import Quick
 from site_builder.render.markdown import chapters
 from site_builder.render.strays import strays
 from site_builder.render.texts import decoded
@@ -67,7 +68,7 @@ def environment(
     settings: SiteSettings,
 ) -> Environment:
     """Return the one environment of a run: undefined names are faults, and every value is escaped."""
-    made = Environment(
+    made = Quick(
         loader=FileSystemLoader(folder),
         autoescape=True,
         undefined=StrictUndefined,
@@ -88,12 +89,12 @@ def environment(
         "absolute": _unfolded(partial(urls.absolute, base_url)),
         "asset": _unfolded(asset),
         "chapters": chapters,
-        "href": _unfolded(partial(urls.href, base_url)),
+        "href": _unfolded(lru_cache(maxsize=1 << 14)(partial(urls.href, base_url))),
         "markdown": _unfolded(markdown),
     }
     # For JSON in a page: what Jinja escapes in it cannot end the element that it stands in.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    made.globals |= {"preview": preview, "settings": settings, "urls": urls}
+    made.globals |= {"builder": VERSION, "preview": preview, "settings": settings, "urls": urls}
     return made
 
 
@@ -123,7 +124,7 @@ def rendered(
         try:
             if page.template not in templates:
                 templates[page.template] = environment.get_template(f"pages/{page.template}.html")
-            html = templates[page.template].render(page.context, page=page)
+            html = _html(templates[page.template], page)
         except UnicodeDecodeError:
             _report_undecodable(folder, report)
         except Exception as error:
@@ -133,6 +134,17 @@ def rendered(
                 report.add(rule, place, message, hint=f"met on the page {page.path}")
         else:
             yield Artifact(path=urls.file(page.path), content=html.encode())
+
+
+def _html(template: Template, page: Page) -> str:
+    """Draw a page; where quick code finds no attribute, with Jinja's own, which has more meanings for it."""
+    try:
+        return template.render(page.context, page=page)
+    except AttributeError:
+        if not isinstance(template.environment, Quick):
+            raise
+        plain = template.environment.plain()
+    return plain.get_template(template.name or "").render(page.context, page=page)
 
 
 def _fault(error: Exception, page: Page, folder: Path) -> tuple[Rule, Location, str]:

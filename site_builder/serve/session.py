@@ -6,6 +6,7 @@ reader's back, and the site then published again with it.
 
 import asyncio
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
@@ -14,7 +15,7 @@ from time import perf_counter
 
 from tornado.httpserver import HTTPServer
 
-from site_builder import build, stage, urls
+from site_builder import again, build, stage, urls
 from site_builder.config import Config
 from site_builder.diagnostics import BuildFailed, Report, render
 from site_builder.model import SearchRecord
@@ -22,16 +23,20 @@ from site_builder.serve.aside import aside
 from site_builder.serve.site import application
 from site_builder.serve.watch import watch
 from site_builder.serve.window import Window
+from site_builder.unchanged import Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What came of one save. `trouble` is what stopped the build, if not the faults in the report."""
+    """What came of one save. `trouble` is what stopped the build, if not the faults in the report. `records`
+    are what the search is to find, in a site of this `language`; both are empty where it needs no index."""
 
     report: Report
-    outcome: build.Outcome | None
+    outcome: Outcome | None
     trouble: str
     seconds: float
+    records: tuple[SearchRecord, ...] = ()
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,11 +50,11 @@ class Audience:
 
 @dataclass(slots=True, kw_only=True)
 class Session:
-    """What one server holds in hand. `outcome` is that of the last build that was published."""
+    """What one server holds in hand. `latest` is the last turn whose build was published."""
 
     config: Config
     audience: Audience
-    outcome: build.Outcome | None = None
+    latest: Turn | None = None
     window: Window = field(default_factory=Window)
     saved: asyncio.Event = field(default_factory=asyncio.Event)
     indexable: asyncio.Event = field(default_factory=asyncio.Event)
@@ -77,11 +82,12 @@ class Session:
         await self.saved.wait()
         self.saved.clear()
         async with self.publishing:
-            turn = await asyncio.to_thread(_turn, self.config)
-            self.outcome = turn.outcome or self.outcome
+            work = _turn if self.latest else _first
+            turn = await asyncio.to_thread(work, self.config)
+            self.latest = turn if turn.outcome else self.latest
         if turn.outcome:
             self.window.show_site(urls.base_path(turn.outcome.base_url), is_changed=turn.outcome.changed > 0)
-            if self.config.search:
+            if turn.language:
                 self.indexable.set()
         else:
             self.window.show_faults((*([turn.trouble] if turn.trouble else []), *map(render, turn.report)))
@@ -92,19 +98,30 @@ class Session:
         while True:
             await self.indexable.wait()
             self.indexable.clear()
-            outcome = self.outcome
-            if outcome is None:
+            turn = self.latest
+            if turn is None:
                 continue
             try:
                 index = partial(
-                    stage.bundle, outcome.records, self.config.cache, outcome.language, self.config.jobs
+                    stage.bundle, turn.records, self.config.cache, turn.language, self.config.jobs
                 )
                 bundle = await aside(index)
                 async with self.publishing:
-                    if self.outcome is outcome:
+                    if self.latest is turn:
                         await asyncio.to_thread(_publish_again, self.config.output, bundle)
             except stage.EnvironmentFault as fault:
                 self.audience.say(f"{fault.message} {fault.hint}")
+
+
+def _first(config: Config) -> Turn:
+    """Take the site that stands, where a build would make the same, or build."""
+    began = perf_counter()
+    report = Report(strict=config.strict)
+    with suppress(stage.EnvironmentFault):
+        outcome = again.told(config, report)
+        if outcome:
+            return Turn(report=report, outcome=outcome, trouble="", seconds=perf_counter() - began)
+    return _turn(config)
 
 
 def _turn(config: Config) -> Turn:
@@ -112,19 +129,29 @@ def _turn(config: Config) -> Turn:
     began = perf_counter()
     report = Report(strict=config.strict)
     outcome, trouble = None, ""
+    found: list[tuple[tuple[SearchRecord, ...], str]] = []
+
+    def latest(records: Sequence[SearchRecord], cache: Path, language: str, jobs: int) -> Path | None:
+        found.append((tuple(records), language))
+        return stage.latest(cache)
+
     try:
-        outcome = build.build(config, report, lambda stage: None, bundled=_latest)
+        outcome = build.build(config, report, lambda stage: None, bundled=latest)
     except BuildFailed:
         pass
     except stage.EnvironmentFault as fault:
         trouble = f"{fault.message} {fault.hint}"
     except Exception as error:  # a bug must not end the session of an editor
         trouble = f"A bug: {type(error).__name__}: {error}"
-    return Turn(report=report, outcome=outcome, trouble=trouble, seconds=perf_counter() - began)
-
-
-def _latest(records: Sequence[SearchRecord], cache: Path, language: str, jobs: int) -> Path | None:
-    return stage.latest(cache)
+    records, language = found[0] if found else ((), "")
+    return Turn(
+        report=report,
+        outcome=outcome,
+        trouble=trouble,
+        seconds=perf_counter() - began,
+        records=records,
+        language=language,
+    )
 
 
 def _publish_again(output: Path, bundle: Path) -> None:

@@ -4,7 +4,8 @@ from site_builder.stage.desk import Desk, Laid
 from site_builder.stage.environment import EnvironmentFault
 from site_builder.stage.fixity import Fixity, fixity, is_address, told
 from site_builder.stage.indexing import program
-from site_builder.stage.keep import kept
+from site_builder.stage.keep import Keep, kept
+from site_builder.stage.manifest import PATH as MANIFEST
 from site_builder.stage.output import (
     alone,
     clean,
@@ -20,9 +21,11 @@ from site_builder.stage.search import bundle, latest
 from site_builder.stage.spare import Staged
 
 __all__ = [
+    "MANIFEST",
     "Desk",
     "EnvironmentFault",
     "Fixity",
+    "Keep",
     "Laid",
     "Staged",
     "alone",

@@ -3,8 +3,10 @@
 import errno
 from collections.abc import Iterator
 from contextlib import contextmanager
-from functools import partial
-from typing import Self
+
+from site_builder.diagnostics import EnvironmentFault
+
+__all__ = ["EnvironmentFault", "explained"]
 
 _FULL = {
     errno.ENOSPC: "The disk is full",
@@ -17,22 +19,6 @@ _CLOSED = {
     errno.EBUSY: "The folder is in use, perhaps as a mount point",
     errno.EXDEV: "The folder lies on a layer or a mount point that cannot be renamed",
 }
-
-
-class EnvironmentFault(Exception):
-    """The machine, not the edition, forbids the build. Ends in exit code 3, without a traceback.
-
-    `full` is True when space ran out, so that what was half written is better taken away."""
-
-    def __init__(self, message: str, hint: str, *, full: bool = False) -> None:
-        super().__init__(message)
-        self.message = message
-        self.hint = hint
-        self.full = full
-
-    def __reduce__(self) -> tuple[partial[Self], tuple[str, str]]:
-        """Let it come out of another process."""
-        return partial(type(self), full=self.full), (self.message, self.hint)
 
 
 @contextmanager

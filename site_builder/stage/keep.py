@@ -1,7 +1,7 @@
 """A key and bytes in; the same bytes, or nothing, in a later build out: what takes long to make is made once.
 
-Each file begins with the digest of what follows. One that was torn by a power cut, or changed by somebody,
-is as good as none, so that nothing has to be brought to the disk at once.
+Each file begins with the digest of its key and of what follows. One that was torn by a power cut, or changed
+or exchanged by somebody, is as good as none, so that nothing has to be brought to the disk at once.
 """
 
 import os
@@ -29,17 +29,25 @@ class Keep:
         path = self.folder / key
         with suppress(OSError):
             found = path.read_bytes()
-            if sha256(found[_DIGEST:]).digest() == found[:_DIGEST]:
+            if _sealed(key, found[_DIGEST:]) == found:
                 files.refresh(path)
                 return found[_DIGEST:]
         return b""
 
+    def now(self) -> int:
+        """Return the time, in nanoseconds, by the clock that dates the files here."""
+        path = self.folder / f".now.{os.getpid()}"
+        with explained():
+            files.make_parents(path)
+            return files.dated(path)
+
     def put(self, key: str, content: bytes) -> None:
+        self.asked.add(key)
         draft = self.folder / f".{key}.{os.getpid()}"  # another build may put the same
         with explained():
             files.make_parents(draft)
             files.remove(draft)
-            files.write(draft, sha256(content).digest() + content)
+            files.write(draft, _sealed(key, content))
             files.put(draft, self.folder / key)
 
     def sweep(self) -> None:
@@ -50,6 +58,10 @@ class Keep:
         ages = {path: (path.name.startswith("."), -path.stat().st_mtime_ns, path.name) for path in others}
         for path in sorted(others, key=lambda path: ages[path])[len(self.asked) :]:
             files.remove(path)
+
+
+def _sealed(key: str, content: bytes) -> bytes:
+    return sha256(key.encode() + content).digest() + content
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from tempfile import TemporaryDirectory
 
-from site_builder import urls
+from site_builder import unchanged, urls
 from site_builder.diagnostics import Report
 from site_builder.model import Artifact
 from site_builder.stage import exchange, files, lock, manifest
@@ -106,7 +106,7 @@ def forget(output: Path, cache: Path) -> None:
     with _alone(output), explained():
         exchange.recover(output)
         exchange.discard(exchange.spare(output))
-        for name in ("search", "pictures"):
+        for name in ("search", "pictures", "families", unchanged.FOLDER):
             files.remove(cache / name)
         if cache.is_dir() and not any(cache.iterdir()):
             files.remove_empty(cache)

@@ -1,5 +1,6 @@
 """Artifacts in; a folder that holds exactly them, changed as little as can be, out."""
 
+import hashlib
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ class Staged:
 
     `written`, `kept` and `removed` count files of the spare, which is one publication behind the
     published site. `differences` are the paths that publication added, changed or took away, sorted;
-    `unchanged` counts the files that it left as they were."""
+    `unchanged` counts the files that it left as they were. `manifest` is the digest of the manifest."""
 
     root: Path
     report: Report
@@ -30,6 +31,7 @@ class Staged:
     removed: int = 0
     differences: tuple[str, ...] = ()
     unchanged: int = 0
+    manifest: str = ""
     digests: dict[str, str] = field(default_factory=dict)
     sizes: dict[str, int] = field(default_factory=dict)
     desk: Desk = field(init=False)
@@ -103,6 +105,7 @@ class Staged:
         path, content = manifest.PATH, manifest.render(self.digests)
         target = self.root / path
         self.sizes[path] = len(content)
+        self.manifest = hashlib.sha256(content).hexdigest()
         with explained():
             for folder in accumulate(path.split("/")[:-1], "{}/{}".format):
                 self.desk.open_folder(folder)

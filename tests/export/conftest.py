@@ -6,8 +6,8 @@ from pathlib import Path
 import pytest
 
 from site_builder import export
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.diagnostics import Report
-from site_builder.export.publication import NO_CACHE, Cache
 from site_builder.model import Edition
 from tests import editions
 

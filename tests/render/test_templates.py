@@ -90,6 +90,17 @@ def fault(folder: Path, source: str) -> list[str]:
         ("{{ 'css/site.css'|asset }}", "/sub/assets/site.12345678.css"),
         ("{{ urls.topic('taiwan')|href }}", "/sub/topics/taiwan/"),
         ("{{ '<b>'|markdown }}", "<p>&lt;b&gt;</p>"),
+        ("{{ {'from': 1}.from }}{{ {'name': 2}.name }}", "12"),
+        ("{% if page.nmae is defined %}x{% else %}y{% endif %}", "y"),
+        (
+            "{% macro b(x, end='>') %}<b>{{ x }}{{ end }}{% endmacro %}{{ b('&') }}{{ b(end=1, x=2) }}",
+            "<b>&amp;&gt;<b>21",
+        ),
+        (
+            "{% macro twice() %}{{ caller() }}{{ caller() }}{% endmacro %}{% call twice() %}<i>{% endcall %}",
+            "<i><i>",
+        ),
+        ("{{ none }}{{ 3 }}{{ true }}{{ '<'|safe }}", "None3True<"),
     ],
 )
 def test_a_template_may_use(folder: Path, source: str, shown: str) -> None:

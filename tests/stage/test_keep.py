@@ -28,6 +28,13 @@ def test_what_is_torn_or_changed_is_as_good_as_none(tmp_path: Path, torn: object
         assert keep.get("aa") == b"one"
 
 
+def test_what_stands_under_another_key_is_as_good_as_none(tmp_path: Path) -> None:
+    with kept(tmp_path) as keep:
+        keep.put("aa", b"one")
+        (tmp_path / "aa").rename(tmp_path / "bb")
+        assert keep.get("bb") == b""
+
+
 def test_the_newest_of_what_nobody_asked_for_stay_as_many_as_were_asked_for(tmp_path: Path) -> None:
     for age, name in enumerate(("new", "older", "oldest", ".draft")):
         (tmp_path / name).write_bytes(b"")

@@ -1,14 +1,14 @@
 """The parts of every page: facts, entries, evidence, wording, neighbours."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.derive.pictures import PhraseChart
 from site_builder.derive.views.record import Piece, Slip
 from site_builder.model import Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(NamedTuple):
     """One piece of a fact; `second` in second ink, on a line of its own. `language` is "" for that of the
     site. Where it has a `shade`, it is a sample of a cell of a table of counts."""
 
@@ -19,16 +19,14 @@ class Part:
     shade: int = 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fact:
+class Fact(NamedTuple):
     """One row of the document card."""
 
     name: str
     parts: tuple[Part, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of a list of documents, topics, outlets, people or terms. `when` may be ""; `about` says in a
     sentence or two what it is."""
 
@@ -48,8 +46,7 @@ class Group:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
+class Evidence(NamedTuple):
     """One unit as an index page shows it: where it stands (left), its words (middle), what we added (right).
 
     `anchor` is "" but for the first of a year. `meta` are lines in second ink under the place. `part` says
@@ -95,26 +92,59 @@ class PairView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingView:
     """The tracked phrases of a topic as a picture and as a table, and its pairs. `about` explains the
-    signs."""
+    signs, `pairs_cut` says that not all pairs are shown."""
 
     about: str
     chart: PhraseChart
     phrases: tuple[PhraseView, ...]
     pairs: tuple[PairView, ...]
+    pairs_cut: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Neighbour:
+class Neighbour(NamedTuple):
     """`label` "Previous, 18 June 2023"."""
 
     label: str
     link: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NextOnTopic:
+class NextOnTopic(NamedTuple):
     """`place` "23 February 2024, Q4", `who` "Bloomberg"."""
 
     topic: Link
     place: Link
     who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLine:
+    """A year, or a decade, of a list that has several pages. `anchors` are those by which its years were
+    known when the list was one page."""
+
+    anchors: tuple[str, ...]
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """One of several pages of the same groups: `parts` are all of them, `elsewhere` the groups that are on
+    others; both () where there is one page."""
+
+    parts: tuple[Link, ...] = ()
+    elsewhere: tuple[YearLine, ...] = ()
+
+
+WHOLE = Portion()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """The ways from one page of a list to the others: `here` is the path of its year or decade, `parts` are
+    the pages of that, () for one; `newer` and `older` are those beside it."""
+
+    lines: tuple[YearLine, ...]
+    here: str
+    parts: tuple[Link, ...]
+    newer: Link
+    older: Link

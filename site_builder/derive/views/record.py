@@ -1,14 +1,14 @@
 """The record in a page's words: pieces of a passage, and all that stands in its margin."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.model import Anchor, Link, Source
 
 NO_LINK = Link(text="", path="")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(NamedTuple):
     """A run of a passage's words. `marks` are of "lemma", "form", "parallel", "alone", "found"; `ids` are the
     anchors of the lemmas that begin here; `notes` are the numbers to print behind it. Where a person or term
     is marked, `path` leads to its page, and `inner` are the pieces that its words are made of."""
@@ -21,8 +21,7 @@ class Piece:
     inner: tuple["Piece", ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteView:
+class NoteView(NamedTuple):
     """`body` is Markdown; `signature` "Cross-reference. Editors’ note, 21 November 2026"; `mark` the path
     of the words it is about."""
 
@@ -38,16 +37,14 @@ class NoteView:
     changes: tuple[Link, ...] = ()  # "Corrected on 2 May 2027"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DiffPiece:
+class DiffPiece(NamedTuple):
     """A run of words that stayed ("same"), went ("was") or came ("now")."""
 
     text: str
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CorrectedView:
+class CorrectedView(NamedTuple):
     """What was corrected in a passage; `link` "Corrected on 2 May 2027" leads to the list of corrections,
     `mark` to the passage."""
 
@@ -57,8 +54,7 @@ class CorrectedView:
     mark: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class OmissionView:
+class OmissionView(NamedTuple):
     """What was reported, and the record leaves out. `question` and `answer` are paragraphs as reported,
     `asked` and `told` stand before them: "Asked by Reuters:". `about` is Markdown."""
 
@@ -74,8 +70,7 @@ class OmissionView:
     signature: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AlsoLine:
+class AlsoLine(NamedTuple):
     """Words that stand elsewhere, too: `words` "15 words", the nearest of the places, `more` "2 more" or "",
     and the page of them all."""
 
@@ -98,8 +93,7 @@ class AlsoView:
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParallelView:
+class ParallelView(NamedTuple):
     """One passage of a family, whole. `who` "Mao Ning, to CCTV"."""
 
     place: Link
@@ -108,8 +102,7 @@ class ParallelView:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WordColumn:
+class WordColumn(NamedTuple):
     """A stretch of sentences that are set below each other: one cell for all where all print the same, else
     one a sentence. `shared` says that the words are the same, whatever signs are printed."""
 
@@ -117,8 +110,7 @@ class WordColumn:
     cells: tuple[tuple[Piece, ...], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PassageView:
+class PassageView(NamedTuple):
     """One paragraph. `label` "¶2" is its link's text, `name` "Question 3, paragraph 2" its spoken name;
     `locator` "Q3, ¶2" is how it is cited."""
 
@@ -134,8 +126,7 @@ class PassageView:
     corrected: tuple[CorrectedView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NameMark:
+class NameMark(NamedTuple):
     """Characters `start` up to `end` of a passage that name a person or term, whose page is at `path`."""
 
     start: int
@@ -155,8 +146,7 @@ class NameView:
     first: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FormView:
+class FormView(NamedTuple):
     """`words` as printed in the answer; `basis` "By rule, not by an editor". `path` leads to the register of
     forms; `asks` "to" or "when", and `named` the words that say it."""
 
@@ -168,24 +158,21 @@ class FormView:
     named: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateView:
+class DateView(NamedTuple):
     """Words that name a time, and the `date` that they mean, with its place on the timeline if it has one."""
 
     words: str
     date: Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DateGroup:
+class DateGroup(NamedTuple):
     """Times that were reckoned in one way: `basis` "Counted from the day held, by rule"."""
 
     dates: tuple[DateView, ...]
     basis: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BesidePart:
+class BesidePart(NamedTuple):
     """A run of a line in the margin; one that is `quoted` holds words of the record."""
 
     text: str
@@ -193,8 +180,7 @@ class BesidePart:
     quoted: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BesideLine:
+class BesideLine(NamedTuple):
     """One thing that the margin says of a unit: `name` "Asked as", `by` whose word it is, "" where the line
     before has said so. A `quiet` one only leads on."""
 
@@ -204,8 +190,7 @@ class BesideLine:
     quiet: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Slip:
+class Slip(NamedTuple):
     """The first block of the margin beside a unit. `topics_by` "Topics by an editor", or "" where rules found
     them. `overruled` are forms that an editor does not let stand; `events_name` "7 events named" where they
     are many, else ""; `dates_name` "3 dates named"; `beside` are its words for a thing, its references, and
@@ -222,8 +207,7 @@ class Slip:
     beside: tuple[BesideLine, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DirectionView:
+class DirectionView(NamedTuple):
     """Words that nobody speaks; `path` leads to their line in the source."""
 
     anchor: Anchor
@@ -232,8 +216,7 @@ class DirectionView:
     language: str = "en"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LabelView:
+class LabelView(NamedTuple):
     """Who speaks. `before` and `after` are the words that the label has around the name, as printed;
     `printed` is the whole label where it says more, and does not hold the name as the register has it.
     `name.path` is "" where nobody is named; then the text is the label as printed, and `remark` says so."""

@@ -1,6 +1,7 @@
 """Tables and lists: the ledger, witnesses, answers, counts, facets."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.derive.views.parts import Fact
 from site_builder.derive.views.record import NO_LINK, Piece
@@ -8,8 +9,7 @@ from site_builder.derive.views.unit import VariantView
 from site_builder.model import Anchor, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LedgerRow:
+class LedgerRow(NamedTuple):
     """`odd` names the spaces of odd width in the line ("U+2002 ×2") or is ""; `mended` says what is not read
     as it stands in the file, or is ""."""
 
@@ -90,8 +90,7 @@ class TableRow:
     cells: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerEntry:
+class AnswerEntry(NamedTuple):
     """One answer in the register of forms: the sentences that hold the words of the form, which are marked.
     `who` "Reuters"; `told` says to whom or when, and by whom the form was found, in lines."""
 
@@ -115,8 +114,7 @@ class AnswerGroup:
     more: Link = NO_LINK
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(NamedTuple):
     """A number of a table with its link; `column` names its column where the table is a list. `shade` is 0 to
     3. `text` "" is an empty cell."""
 
@@ -136,7 +134,7 @@ class CountRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountTable:
     """Counts by rows and columns, with their sums before them and below: `sums` of all, not only of the rows
-    here. `corner` names the rows, `total` the sums of rows."""
+    here. `corner` names the rows, `total` the sums of rows. One that `is_calendar` has years by months."""
 
     caption: str
     corner: str
@@ -144,6 +142,7 @@ class CountTable:
     total: str
     rows: tuple[CountRow, ...]
     sums: tuple[CountRow, ...]
+    is_calendar: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

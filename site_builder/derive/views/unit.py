@@ -1,6 +1,7 @@
 """An exchange or a paragraph group, whole; the question list, and what became of an address."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from site_builder.citation import Part
 from site_builder.derive.views.record import (
@@ -16,8 +17,7 @@ from site_builder.derive.views.record import (
 from site_builder.model import Anchor, Link
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class QuestionView:
+class QuestionView(NamedTuple):
     """`label` is None where the words go on after a direction, which stands in `directions`."""
 
     label: LabelView | None
@@ -26,8 +26,7 @@ class QuestionView:
     directions: tuple[DirectionView, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AnswerView:
+class AnswerView(NamedTuple):
     """`label` and `directions` as a QuestionView has them."""
 
     label: LabelView | None
@@ -58,8 +57,7 @@ class ApparatusView:
     more: Link = NO_LINK
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CitationView:
+class CitationView(NamedTuple):
     """A citation in one form. What `is_code` is for programs, on lines of its own."""
 
     key: str
@@ -68,8 +66,7 @@ class CitationView:
     is_code: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnitView:
+class UnitView(NamedTuple):
     """An exchange ("Q3": questions and answers), or one paragraph of an opening or a report ("¶7": passages).
     `notes` are about the whole of it; `directions` stand before it. `speaker` is whom the label before a
     paragraph names, where one is printed. `source` leads to the lines of the capture: "Source, lines 4–12".
@@ -105,8 +102,7 @@ class OpeningView:
     units: tuple[UnitView, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListRow:
+class ListRow(NamedTuple):
     """One line of the question list. `share` is the length of the answer, the longest being 100."""
 
     label: str

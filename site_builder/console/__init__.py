@@ -6,19 +6,18 @@ import sys
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from typing import TextIO
+from typing import TYPE_CHECKING, TextIO
 
 from rich.console import Console
-from rich.progress import BarColumn, ProgressColumn, Task, TaskID, TextColumn, TimeRemainingColumn
-from rich.progress import Progress as Bars
-from rich.table import Column, Table
 from rich.text import Text
 
-from site_builder.build import Outcome
-from site_builder.curate.parallels import Row as ParallelRow
 from site_builder.diagnostics import Diagnostic, Report, Severity, render
-from site_builder.model import Capture, LineClass
 from site_builder.progress import Cost, Progress, Step, peak_memory
+from site_builder.unchanged import Outcome
+
+if TYPE_CHECKING:  # a build that has nothing to do imports nothing of the pipeline
+    from site_builder.curate.parallels import Row as ParallelRow
+    from site_builder.model import Capture
 
 FORMATS = ("text", "json", "github")
 
@@ -32,17 +31,17 @@ _STAGES = {
     "publish": "Publishing",
 }
 _COLOURS = {Severity.ERROR: "bold red", Severity.WARNING: "bold yellow", Severity.NOTE: "bold blue"}
-_LINES = {
-    LineClass.TITLE: "bold cyan",
-    LineClass.DATELINE: "cyan",
-    LineClass.OPENING: "green",
-    LineClass.QUESTION: "yellow",
-    LineClass.ANSWER: "green",
-    LineClass.PARAGRAPH: "green",
-    LineClass.NOTE: "magenta",
-    LineClass.SEPARATOR: "dim",
-    LineClass.BOILERPLATE: "dim",
-    LineClass.BLANK: "dim",
+_LINES = {  # by the class of a line
+    "title": "bold cyan",
+    "dateline": "cyan",
+    "opening": "green",
+    "question": "yellow",
+    "answer": "green",
+    "paragraph": "green",
+    "note": "magenta",
+    "separator": "dim",
+    "boilerplate": "dim",
+    "blank": "dim",
 }
 
 # Seeds may hold anything: what would steer the terminal is shown as what it is.
@@ -65,26 +64,10 @@ def progress(*, quiet: bool, unattended: bool) -> Iterator[Progress]:
 
         yield line
     else:
-        columns = (TextColumn("{task.description}"), BarColumn(), _Counted(), TimeRemainingColumn())
-        with Bars(*columns, console=console, transient=True) as bars:
-            shown: dict[str, TaskID] = {}
+        from site_builder.console import bars  # noqa: PLC0415  (rich takes long to import them)
 
-            def show(step: Step) -> None:
-                if step.stage not in shown:
-                    for task in shown.values():
-                        bars.update(task, visible=False)
-                    shown[step.stage] = bars.add_task(_STAGES[step.stage], total=None)
-                bars.update(shown[step.stage], completed=step.done, total=step.total or None)
-
+        with bars.moving(console, _STAGES) as show:
             yield show
-
-
-class _Counted(ProgressColumn):
-    """How many objects are done, and of how many where that is known; nothing for none."""
-
-    def render(self, task: Task) -> Text:
-        of = f" of {task.total:,.0f}" if task.total else ""
-        return Text(f"{task.completed:,.0f}{of}" if task.completed else "")
 
 
 def show_profile(costs: Sequence[Cost], form: str) -> None:
@@ -92,6 +75,8 @@ def show_profile(costs: Sequence[Cost], form: str) -> None:
     if form == "json":
         print(json.dumps({"profile": [cost._asdict() for cost in costs]}))
         return
+    from rich.table import Column, Table  # noqa: PLC0415
+
     table = Table("stage", *(Column(name, justify="right") for name in ("seconds", "objects", "MB at most")))
     for cost in costs:
         objects = f"{cost.objects:,}" if cost.objects else ""
@@ -142,7 +127,7 @@ def show_text(lines: str) -> None:
 
 
 def show_ledger(
-    read: Capture, lines: Iterable[tuple[int, str, str, str]], reasons: Mapping[int, str]
+    read: "Capture", lines: Iterable[tuple[int, str, str, str]], reasons: Mapping[int, str]
 ) -> None:
     """Print a capture line by line: number, class, target, text; below the line with an index in `reasons`,
     how sure the reader is of the turn that begins there, and why."""
@@ -153,7 +138,7 @@ def show_ledger(
     console.print(Text(heading.translate(_VISIBLE), style="bold"))
     for index, (number, kind, target, text) in enumerate(lines):
         row = Text(f"{number:>5}  ")
-        row.append(f"{kind:<12}", style=_LINES[LineClass(kind)])
+        row.append(f"{kind:<12}", style=_LINES[kind])
         row.append(f"{target:<5}", style="bold")
         row.append(text.translate(_VISIBLE))
         row.rstrip()
@@ -162,7 +147,7 @@ def show_ledger(
             console.print(Text(f"{'':24}{reasons[index]}", style="dim"))
 
 
-def show_parallel(row: ParallelRow) -> None:
+def show_parallel(row: "ParallelRow") -> None:
     """Print a parallel: how many words, where they stand, and the words; both forms where they differ."""
     words = dict.fromkeys(" ".join(end["exact"].split()) for end in (row["a"], row["b"]))
     console = _console(sys.stdout)
