@@ -197,7 +197,8 @@ def _needs(settings: Config, versions: Mapping[str, str]) -> Iterator[Need]:
 
 
 def _memory(settings: Config) -> Memory:
-    sizes = [path.stat().st_size for path in seeds.files(settings.seeds, Report())]
+    files = seeds.files(settings.seeds, Report())
+    sizes = [path.stat().st_size for path in files if path.is_file()]  # no link that leads nowhere
     at_once = min(settings.jobs, INDEXING_AT_ONCE)
     return Memory(
         captures=len(sizes),
