@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check pin test confusion forms lint fuzz bench lock clean browser sheet goldens \
+.PHONY: help site serve check pin test trust confusion forms lint fuzz bench lock clean browser sheet goldens \
     axe markup budgets lighthouse
 
 VENV := .venv
@@ -30,6 +30,9 @@ pin: $(VENV)/installed ## give new exchanges the addresses that they keep
 
 test: lint browser $(VENV)/paged ## lint, then run every test, in Chromium too
 	@$(BIN)/python -m pytest -n 2 $(ARGS)
+
+trust: browser $(VENV)/paged ## try the faults and attacks of docs/trust.md, as often as it says: hours
+	@TRUST=long $(BIN)/python -m pytest -n 2 tests/trust $(ARGS)
 
 confusion: $(VENV)/tested ## say what the reader of captures takes for what, over all fixtures and seeds
 	@$(BIN)/python -m tests.capture.confusion $(ARGS)

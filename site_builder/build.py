@@ -3,6 +3,7 @@
 from collections.abc import Callable, Generator, Iterator, Sequence
 from contextlib import closing
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 
 from site_builder import capture, curate, derive, export, render, stage, urls, verify
@@ -155,11 +156,13 @@ def _files(
 
     def pages() -> Iterator[Artifact | stage.Laid]:
         yield from press.assets.artifacts
-        for part in drawn():
+        parts = drawn()
+        for part in parts:
             paths.extend(part.paths)
             report.diagnostics.extend(part.faults)
             yield from part.files
-        yield from press.drawn(noting(data.pages(edition, listed), paths), report)
+        others = derive.stand_ins(edition, (file.path for part in parts for file in part.files))
+        yield from press.drawn(noting(chain(data.pages(edition, listed), others), paths), report)
 
     with crew.at_work(draw, drawing) as drawn, stage.kept(config.cache / "pictures") as cache:
         yield from export.artifacts(

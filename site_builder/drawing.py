@@ -30,7 +30,7 @@ class Drawn:
 def draw(drawing: Drawing, part: Part) -> Drawn:
     """Draw and lay the pages that fall to a part."""
     report, paths = Report(), list[str]()
-    pages = noting(part.taken(derive.pages(drawing.edition)), paths)
+    pages = noting(derive.pages(drawing.edition, part), paths)
     files = tuple(map(drawing.desk.lay, drawing.press.drawn(pages, report)))
     return Drawn(files=files, paths=tuple(paths), faults=tuple(report.diagnostics))
 

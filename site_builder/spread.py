@@ -35,6 +35,10 @@ class Part:
     number: int = 0
     of: int = 1
 
+    @property
+    def is_first(self) -> bool:
+        return not self.number
+
     def taken(self, items: Iterable[T]) -> Iterator[T]:
         """Yield every item that falls to this part: one of `of`, from the one with its number on."""
         for item in islice(items, self.number, None, self.of):
@@ -43,7 +47,7 @@ class Part:
                 count()
 
 
-WHOLE = Part()
+ALL = Part()
 
 
 def joined(parts: Iterable[Iterable[T]]) -> Iterator[T]:
@@ -91,7 +95,7 @@ class Crew:
 
         _counts.append(count)
         try:
-            return work(shared, WHOLE)
+            return work(shared, ALL)
         finally:
             _counts.remove(count)
 

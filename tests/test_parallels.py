@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from site_builder import urls
 from site_builder.export import dictionary
 from tests.building import ROOT, built
 
@@ -83,7 +84,7 @@ def test_the_reading_page_leads_to_the_other_place_and_to_the_family(site: Path)
     assert f'<span class="mark--parallel">{words}</span>' in page
     found = rows((site / "data" / "parallels.jsonl").read_text("utf-8"))
     (row,) = (row for row in found if row["a"]["exact"] == words)
-    assert f'href="/parallels/{row["family"]}/"' in page
+    assert f'href="{urls.family(row["family"])}"' in page
     assert 'href="/briefings/2023-11-16/#q1-a4">in this document, Q1 ¶4</a>' in page
     assert re.search(r"takes away what we added: [^.]*\bparallels\b", page)
 

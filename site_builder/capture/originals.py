@@ -1,6 +1,7 @@
 """The records of the files that seeds were taken from in; a report of those that have changed out."""
 
 import hashlib
+import os
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -21,10 +22,13 @@ def check(folder: Path, records: Iterable[WitnessRecord], report: Report) -> Non
 
 def _check(folder: Path, original: Original, seed: str, report: Report) -> None:
     shown = f"{folder.name}/{original.file}"
+    path = Path(os.path.realpath(folder / original.file))
     try:
-        with (folder / original.file).open("rb") as opened:
+        if not (path.is_file() and path.is_relative_to(os.path.realpath(folder))):
+            raise FileNotFoundError  # a link that leads out of the folder, a pipe: nothing of ours
+        with path.open("rb") as opened:
             digest = hashlib.file_digest(opened, "sha256").hexdigest()
-    except OSError:
+    except (OSError, ValueError):
         message = f'The file "{shown}", from which the seed "{seed}" was taken, cannot be read.'
         report.add(CHANGED_ORIGINAL, original.location, message, hint=_HINT)
         return

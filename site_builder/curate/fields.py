@@ -26,8 +26,9 @@ MALFORMED_ADDRESS = Rule(code="U273", name="malformed-address")
 T = TypeVar("T")
 Reader = Callable[[Node, Report], T | None]
 
-# Matches "https://www.mfa.gov.cn/a?b=c"; not "ftp://x", "https://", "https://a b" nor "javascript:x".
-_URL = re.compile(r"https?://[^\s/?#]+[^\s]*")
+# Matches "https://www.mfa.gov.cn/a?b=c"; not "ftp://x", "https://", "https://a b", "https://a\b" nor
+# "javascript:x".
+_URL = re.compile(r"https?://[^\s/?#\\]+[^\s\\]*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,12 @@
 
 import codecs
 import os
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from site_builder.curate.resolve import did_you_mean
-from site_builder.curate.strict_yaml import place
+from site_builder.curate.strict_yaml import CONTROL, place
 from site_builder.diagnostics import Location, Report, Rule, Severity
 
 UNREADABLE_FILE = Rule(code="U263", name="unreadable-file")
@@ -34,9 +33,6 @@ FILES = (
     "permalinks.lock",
 )
 FOLDERS = {"topics": ".md", "annotations": ".yaml", "pages": ".md"}
-
-# Matches NUL, ESC, U+2028 and a lone surrogate; not a tab, a line feed, "é" nor U+00A0.
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -154,7 +150,7 @@ def _decoded(source: bytes, path: str, report: Report) -> str | None:
             hint="save the file as UTF-8",
         )
         return None
-    odd = _CONTROL.search(text)
+    odd = CONTROL.search(text)
     if odd is None:
         return text
     report.add(
@@ -168,7 +164,7 @@ def _decoded(source: bytes, path: str, report: Report) -> str | None:
 
 def _place_of(text: str, at: int, path: str) -> Location:
     """Return the place of a character; its line is shown without what would upset a terminal."""
-    lines = _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split("\n")
+    lines = CONTROL.sub("\N{REPLACEMENT CHARACTER}", text).split("\n")
     return place(lines, path, text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at))
 
 

@@ -4,6 +4,7 @@ provisional entry, and a warning."""
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count
 from types import MappingProxyType
 
 from rapidfuzz import fuzz
@@ -19,6 +20,7 @@ _EXCERPT = 100  # characters of a line shown with a fault
 _NEAR = 60.0  # of 100: names below it have too little in common
 _BEGINS = 90.0  # of two names of which one begins the other
 _NEAREST = 3  # names that a hint gives at most
+_SIGNS = "signs"  # the slug of a name that has neither letter nor figure, with a number
 _ACCENTS = range(0x300, 0x370)  # combining marks of Latin, Greek and Cyrillic
 
 
@@ -173,7 +175,9 @@ def _index(named: Iterable[tuple[Slug, Sequence[str]]]) -> dict[str, Slug]:
 
 
 def _free(slug: Slug, taken: Mapping[Slug, object]) -> Slug:
-    return slug if slug not in taken else _free(Slug(f"{slug}-2"), taken)
+    """Return the slug, or one like it that nobody has; signs alone make none."""
+    free = (Slug(f"{slug or _SIGNS}-{number}") for number in count(2))
+    return slug if slug and slug not in taken else next(each for each in free if each not in taken)
 
 
 def _labels(

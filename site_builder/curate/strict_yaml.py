@@ -19,9 +19,12 @@ NOT_PLAIN_YAML = Rule(code="U261", name="not-plain-yaml")
 DUPLICATE_KEY = Rule(code="U262", name="duplicate-key")
 
 MAX_DEPTH = 20
+MAX_KEYS = 1_000  # of one mapping; each that is wrong is reported
 CONFLICT_MESSAGE = "A merge left this mark."
 CONFLICT_HINT = "keep the lines that are right, and remove the three marks"
 
+# Matches NUL, ESC, U+2028 and a lone surrogate; not a tab, a line feed, "é" nor U+00A0.
+CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]")
 # Matches "<<<<<<< HEAD" and "======="; not "<< both" nor "===== =".
 _CONFLICT = re.compile(r"(?:<{7}|={7}|>{7})(?: .*)?")
 
@@ -163,7 +166,9 @@ def _node(reading: _Reading, event: yaml.Event, *, depth: int) -> Node:
 
 def _entries(reading: _Reading, depth: int) -> tuple[tuple[Text, Node], ...]:
     found: dict[str, tuple[Text, Node]] = {}
-    for event in _until(reading, yaml.MappingEndEvent):
+    for number, event in enumerate(_until(reading, yaml.MappingEndEvent), 1):
+        if number > MAX_KEYS:
+            _refuse(reading, event, f"A mapping has more than {MAX_KEYS:,} keys.", "is this the right file?")
         key = _key(reading, event, depth)
         value = _node(reading, next(reading.events), depth=depth + 1)
         if key.text in found:
@@ -204,6 +209,10 @@ def _check(reading: _Reading, event: yaml.Event, depth: int) -> None:
         _refuse(reading, event, f'The anchor "&{anchor}" is not read.', "write each value out")
     if tag is not None:
         _refuse(reading, event, f'The tag "{tag}" is not read.', "remove it: every value is read as text")
+    odd = CONTROL.search(event.value) if isinstance(event, yaml.ScalarEvent) else None
+    if odd:  # in the file itself there is none
+        spelt = f"U+{ord(odd.group()):04X}"
+        _refuse(reading, event, f"This value spells the control character {spelt}.", "remove it")
     if depth > MAX_DEPTH:
         _refuse(reading, event, f"Lists and mappings nest more than {MAX_DEPTH} deep.", "nest less deep")
 

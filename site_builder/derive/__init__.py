@@ -1,7 +1,8 @@
 """EDITION -> PAGES: every page and every search record, said but not yet drawn."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from site_builder import urls
 from site_builder.derive import (
     answers,
     briefings,
@@ -28,6 +29,7 @@ from site_builder.derive import (
     witnesses,
 )
 from site_builder.model import Edition, Page, SearchRecord
+from site_builder.spread import ALL, Part
 
 INDEXES = (
     home,
@@ -51,8 +53,9 @@ INDEXES = (
     search,
     corrections,
     prose,
-    moved,
 )
+# Those whose pages show what takes long to find: they are told which part of it to find.
+DIVIDED = (topics, outlets, terms)
 
 
 def records(edition: Edition) -> Iterator[SearchRecord]:
@@ -60,13 +63,17 @@ def records(edition: Edition) -> Iterator[SearchRecord]:
     yield from search.records(edition)
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    """Yield every page. What stands in for one that is no more comes last, and gives way to one that is."""
-    taken: set[str] = set()
+def pages(edition: Edition, part: Part = ALL) -> Iterator[Page]:
+    """Yield the pages that fall to a part of the work: all of them, where there is one part."""
     for index in INDEXES:
-        for page in index.pages(edition):
-            folded = page.path.casefold()
-            if index is moved and folded in taken:
-                continue
-            taken.add(folded)
+        made = index.pages(edition, part) if index in DIVIDED else part.taken(index.pages(edition))
+        for page in made:
+            yield metadata.completed(edition, page)
+
+
+def stand_ins(edition: Edition, files: Iterable[str]) -> Iterator[Page]:
+    """Yield the pages that stand in for one that is no more. They give way to one that is, among `files`."""
+    taken = {file.casefold() for file in files}
+    for page in moved.pages(edition):
+        if urls.file(page.path).casefold() not in taken:
             yield metadata.completed(edition, page)

@@ -1,13 +1,14 @@
 """The edition in; the register of forms of answer out: each form with its answers, and their words."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import evidence, forms, places, wording
+from site_builder.derive import evidence, forms, places, portions, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import NO_LINK, AnswerEntry, AnswerGroup, Fact, Piece
+from site_builder.derive.views import NO_LINK, WHOLE, AnswerEntry, AnswerGroup, Fact, Piece, Portion
 from site_builder.model import Anchor, AnswerForm, Edition, Form, Link, ObjectOf, Page, Role, Span
 
 TITLE = "Forms of answer"
@@ -18,6 +19,7 @@ LEAD = (
 )
 _NEWEST = 5  # answers of a form that the first page shows
 _WALL = 120  # answers of a form above which each year has a page of its own
+_HEADING, _ENTRY, _PIECE = 420, 420, 25  # bytes of a heading, an answer, a mark, without their words
 
 _Found = tuple[Place, AnswerForm]
 
@@ -51,6 +53,7 @@ def _register(edition: Edition, answers: Sequence[Place], found: dict[Form, list
             ),
             "jump": (),
             "told_by": (),
+            "portion": WHOLE,
             "groups": (
                 *(_summary(edition, form, found[form], len(answers)) for form in forms.SPECIAL),
                 _rest(found[Form.SUBSTANTIVE], len(answers)),
@@ -114,16 +117,26 @@ def _pages(edition: Edition, form: Form, found: Sequence[_Found], answers: int) 
     crumbs = (Link(text=TITLE, path=urls.ANSWERS),)
     yield _page(edition, form, "", found, answers, groups=tuple(groups), jump=years, crumbs=crumbs)
     for year, those in by_year.items() if apart else ():
-        yield _page(
-            edition,
-            form,
-            year,
-            those,
-            answers,
-            groups=tuple(_months(edition, those)),
-            jump=years,
-            crumbs=(*crumbs, Link(text=_capital(form), path=urls.answers(form))),
-        )
+        for part in portions.numbered(urls.answers(form, year), list(_months(edition, those)), _size):
+            page = _page(
+                edition,
+                form,
+                year,
+                those,
+                answers,
+                groups=part.groups,
+                jump=years,
+                crumbs=(*crumbs, Link(text=_capital(form), path=urls.answers(form))),
+                portion=part.portion,
+            )
+            yield replace(page, path=part.path, title=part.titled(page.title))
+
+
+def _size(group: AnswerGroup) -> int:
+    """Return about how many bytes a page takes to print answers under their heading."""
+    runs = [piece.text for entry in group.entries for run in entry.words for piece in run]
+    told = [line for entry in group.entries for line in entry.told]
+    return _HEADING + _ENTRY * len(group.entries) + _PIECE * len(runs) + wording.size(*runs, *told)
 
 
 def _months(edition: Edition, found: Sequence[_Found]) -> Iterator[AnswerGroup]:
@@ -148,6 +161,7 @@ def _page(
     groups: tuple[AnswerGroup, ...],
     jump: tuple[Link, ...],
     crumbs: tuple[Link, ...],
+    portion: Portion = WHOLE,
 ) -> Page:
     title = f"{_capital(form)}, {year}" if year else _capital(form)
     share = wording.count(len(found), "answer") if year else _share(found, answers)
@@ -163,6 +177,7 @@ def _page(
             "facts": tuple(_facts(edition, form, found, share)),
             "jump": jump,
             "groups": groups,
+            "portion": portion,
             "told_by": () if year else _wordings(edition, form),
         },
     )

@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from site_builder import urls
-from site_builder.derive import entries, tables, tallies, wording
-from site_builder.derive.views import Cell, CountRow, CountTable, Entry, Group
+from site_builder.derive import entries, portions, tables, wording
+from site_builder.derive.views import Cell, CountTable, Entry, Group
 from site_builder.model import Briefing, CalendarEntry, DayKind, Edition, Kind, Link, Page
 
 LEAD = (
@@ -31,7 +32,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         jump=tables.others(urls.COVERAGE),
     )
     for year in years:
-        yield _year(edition, year, by_year.get(year, ()), missing)
+        yield from _year(edition, year, by_year.get(year, ()), missing)
 
 
 def _missing(edition: Edition) -> tuple[CalendarEntry, ...]:
@@ -44,41 +45,22 @@ def _missing(edition: Edition) -> tuple[CalendarEntry, ...]:
 def _table(
     by_year: Mapping[str, Sequence[Briefing]], missing: Sequence[CalendarEntry], years: Sequence[str]
 ) -> CountTable:
-    months = tuple(f"{number:02}" for number in range(1, 13))
-    names = [Link(text=name, path="") for name in wording.MONTHS]
-    sessions = {year: [b for b in held if b.kind is Kind.PRESS_CONFERENCE] for year, held in by_year.items()}
-    counts = Counter(b.held.value[:7] for held in sessions.values() for b in held)
-    lost = Counter(entry.date[:4] for entry in missing)
-    most = max(counts.values(), default=0)
-    return CountTable(
+    sessions = {year: [b for b in by_year.get(year, ()) if b.kind is Kind.PRESS_CONFERENCE] for year in years}
+    table = tables.months(
+        sessions,
         caption="Years by months: number of press conferences",
-        corner="Year",
-        columns=(*names, *((Link(text="Known to be missing", path=""),) if missing else ())),
         total="Press conferences",
+        to=urls.coverage,
+    )
+    if not missing:
+        return table
+    lost = Counter(entry.date[:4] for entry in missing)
+    return replace(
+        table,
+        columns=(*table.columns, Link(text="Known to be missing", path="")),
         rows=tuple(
-            CountRow(
-                name=Link(text=year, path=urls.coverage(year)),
-                cells=(
-                    *(
-                        tallies.cell(
-                            counts[f"{year}-{month}"],
-                            urls.coverage(year, urls.month_anchor(f"{year}-{month}")),
-                            column=name.text,
-                            most=most,
-                        )
-                        for month, name in zip(months, names, strict=True)
-                    ),
-                    *((_lost(lost[year], year),) if missing else ()),
-                ),
-                total=Cell(
-                    text=f"{len(sessions.get(year, ())):,}",
-                    path=urls.coverage(year),
-                    column="Press conferences",
-                ),
-            )
-            for year in years
+            replace(row, cells=(*row.cells, _lost(lost[row.name.text], row.name.text))) for row in table.rows
         ),
-        sums=(),
     )
 
 
@@ -86,7 +68,9 @@ def _lost(number: int, year: str) -> Cell:
     return Cell(text=f"{number:,}" if number else "", path=urls.coverage(year), column="Known to be missing")
 
 
-def _year(edition: Edition, year: str, held: Sequence[Briefing], missing: Sequence[CalendarEntry]) -> Page:
+def _year(
+    edition: Edition, year: str, held: Sequence[Briefing], missing: Sequence[CalendarEntry]
+) -> Iterator[Page]:
     dated: list[tuple[str, Entry]] = [
         (briefing.held.value[:10], entries.document(edition, briefing)) for briefing in held
     ]
@@ -102,25 +86,28 @@ def _year(edition: Edition, year: str, held: Sequence[Briefing], missing: Sequen
     others = wording.count(len(held) - number, "other document")
     lost = sum(each.date[:4] == year for each in missing)
     known = f"; {lost:,} more known to have been held" if lost else ""
-    return tables.page(
-        f"{tables.COVERAGE}, {year}",
-        urls.coverage(year),
-        f"{wording.count(number, 'press conference')} and {others} captured{known}.",
-        kind="Calendar",
-        section="briefings",
-        table=None,
-        jump=(),
-        crumbs=(Link(text=tables.COVERAGE, path=urls.COVERAGE),),
-        groups=tuple(
-            Group(
-                anchor=urls.month_anchor(month),
-                link=Link(text=wording.month(month), path=""),
-                summary="",
-                entries=tuple(entry for day, entry in dated if day[:7] == month),
-            )
-            for month in months
-        ),
-    )
+    groups = [
+        Group(
+            anchor=urls.month_anchor(month),
+            link=Link(text=wording.month(month), path=""),
+            summary="",
+            entries=tuple(entry for day, entry in dated if day[:7] == month),
+        )
+        for month in months
+    ]
+    for each in portions.numbered(urls.coverage(year), groups, entries.group_size):
+        yield tables.page(
+            each.titled(f"{tables.COVERAGE}, {year}"),
+            each.path,
+            f"{wording.count(number, 'press conference')} and {others} captured{known}.",
+            kind="Calendar",
+            section="briefings",
+            table=None,
+            jump=(),
+            crumbs=(Link(text=tables.COVERAGE, path=urls.COVERAGE),),
+            groups=each.groups,
+            portion=each.portion,
+        )
 
 
 def _note(each: CalendarEntry, what: str) -> Entry:

@@ -5,11 +5,12 @@ from collections import Counter
 from site_builder import urls
 from site_builder.derive import passages as record
 from site_builder.derive import places, wording
-from site_builder.derive.views import Entry
+from site_builder.derive.views import Entry, Group
 from site_builder.model import Basis, Briefing, Edition, Link
 
 _NAMED = 6  # outlets named in a line before "and 7 more"
 _SUBJECTS = 3  # topics
+_MARKUP, _HEADING = 190, 420  # bytes of a line, of a heading, without their words
 
 
 def _way(name: str, path: str, summary: str) -> Entry:
@@ -70,6 +71,16 @@ def crumbs(briefing: Briefing) -> tuple[Link, ...]:
             path=urls.year(day[:4], urls.month_anchor(day[:7])),
         ),
     )
+
+
+def size(entry: Entry) -> int:
+    """Return about how many bytes a page takes to print a line."""
+    return _MARKUP + wording.size(entry.when, entry.link.text, entry.link.path, entry.summary, entry.about)
+
+
+def group_size(group: Group) -> int:
+    """Return about how many bytes a page takes to print lines under their heading."""
+    return _HEADING + sum(map(size, group.entries))
 
 
 def _summary(edition: Edition, briefing: Briefing) -> str:

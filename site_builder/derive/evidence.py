@@ -23,6 +23,8 @@ from site_builder.model import (
 _LONG = 90  # words above which a passage is cut to the sentences that matter
 _OPENING = 35  # words shown of an answer that is not shown for its words
 _CUT = "…"
+LEAST = 800  # bytes of a unit without its words and what was added
+_ADDED, _TOLD = 75, 300  # bytes of a mark or a link; of a form of answer, or of how dates were read
 
 # Matches the end of "It was held. ", of "“vision”. The", of "桥已通。"; not that of "U.S. side", "Mr. Li".
 SENTENCE = re.compile(r"(?<=[a-z0-9)”\"’'%])[.!?][”\"’]?\s+(?=[A-Z“\"])|[。？！][”’]?")
@@ -37,7 +39,6 @@ def evidence(
     slip: Slip,
     whole_answer: bool,
     quietly: Sequence[Span] = (),
-    anchor: str = "",
 ) -> Evidence:
     """Return one unit as evidence for `spans`, the words found in it, and for other words that are marked
     `quietly`.
@@ -68,7 +69,6 @@ def evidence(
         language=briefing.language,
         part=_part(unit) if is_cut else "",
         more=_whole(briefing, unit) if is_cut else NO_LINK,
-        anchor=anchor,
     )
 
 
@@ -90,6 +90,21 @@ def _part(unit: Unit) -> str:
 def _whole(briefing: Briefing, unit: Unit) -> Link:
     text = "Read the whole answer" if isinstance(unit, Exchange) else "Read it whole"
     return Link(text=text, path=urls.briefing(briefing.id, unit.anchor))
+
+
+def size(shown: Evidence) -> int:
+    """Return about how many bytes a page takes to print one unit."""
+    slip = shown.slip
+    dates = sum(len(group.dates) for group in slip.dates)
+    parts = sum(len(line.parts) for line in slip.beside)
+    pieces = [piece for run in (*shown.question, *shown.answer) for piece in run]
+    marked = sum(bool(piece.marks) for piece in pieces)
+    return (
+        LEAST
+        + wording.size(*(piece.text for piece in pieces), *shown.meta)
+        + _ADDED * (marked + len(slip.topics) + len(slip.events) + dates + parts)
+        + _TOLD * (len(slip.forms) + len(slip.overruled) + len(slip.dates))
+    )
 
 
 def words_of(unit: Unit, *, answers: bool = False) -> int:

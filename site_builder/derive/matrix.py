@@ -1,14 +1,15 @@
 """The edition in; the tables of outlets by topics, and each outlet's questions by topic, out."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder import urls
+from site_builder.derive import entries, leaves, places, tables, tallies, wording
 from site_builder.derive import passages as record
-from site_builder.derive import places, tables, tallies, wording
+from site_builder.derive.leaves import Listing
 from site_builder.derive.places import Place
 from site_builder.derive.tallies import Tally
-from site_builder.derive.views import Cell, CountRow, CountTable, Entry, Group
+from site_builder.derive.views import WHOLE, Cell, CountRow, CountTable, Entry, Group
 from site_builder.model import NO_SLUG, Edition, Exchange, Link, Page, Slug
 
 LEAD = (
@@ -26,6 +27,7 @@ KINDS = {
 _FILLED = 800  # cells that a page may fill: some 100 kB
 _ROWS = 40
 _NO_TOPIC = "No topic yet"
+_NEWEST = 5  # questions of a topic on the page of an outlet that has many
 _LINE = 120  # characters of a question
 
 
@@ -43,7 +45,7 @@ def pages(edition: Edition) -> Iterator[Page]:
     if tally:
         yield from _tables(edition, tally)
     for outlet in sorted(slug for slug in tally if slug != NO_SLUG):
-        yield _by_topic(edition, outlet, tally[outlet])
+        yield from _by_topic(edition, outlet, tally[outlet])
 
 
 def _tables(edition: Edition, tally: Tally) -> Iterator[Page]:
@@ -186,12 +188,15 @@ def _title(edition: Edition, slug: Slug) -> tuple[bool, str]:
     return (slug == NO_SLUG, _column(edition, slug).text.casefold())
 
 
-def _by_topic(edition: Edition, slug: Slug, found: Mapping[Slug, Sequence[Place]]) -> Page:
+def _by_topic(edition: Edition, slug: Slug, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Page]:
+    """Yield an outlet's questions under each topic; where they are too many for a page, the newest under
+    each, and a page for every topic that has more."""
     outlet = edition.outlets[slug]
     ranked = sorted(found, key=lambda topic: (topic == NO_SLUG, -len(found[topic]), topic))
     count = wording.count(tallies.questions(found), "question")
-    lead = f"{count}, under every topic that each has, newest first."
-    return Page(
+    groups = [_group(edition, topic, found[topic]) for topic in ranked]
+    is_parted = sum(map(entries.group_size, groups)) > leaves.ROOM
+    whole = Page(
         path=urls.outlet_topics(slug),
         template="register",
         title=f"{outlet.name}, by topic",
@@ -203,19 +208,76 @@ def _by_topic(edition: Edition, slug: Slug, found: Mapping[Slug, Sequence[Place]
             Link(text=tables.WHO, path=urls.matrix()),
         ),
         context={
-            "lead": lead,
+            "lead": f"{count}, under every topic that each has, newest first.",
             "facts": (),
             "groups": tuple(
-                Group(
-                    anchor=urls.topic_anchor(topic),
-                    link=_column(edition, topic),
-                    summary=wording.count(len(found[topic]), "question"),
-                    entries=tuple(_line(place) for place in reversed(found[topic])),
-                )
-                for topic in ranked
+                _shortened(slug, topic, group) if is_parted else group
+                for topic, group in zip(ranked, groups, strict=True)
             ),
+            "lines": (),
+            "portion": WHOLE,
         },
     )
+    yield whole
+    for topic in ranked if is_parted else ():
+        if len(found[topic]) > _NEWEST:
+            yield from _one_topic(edition, slug, topic, found[topic], whole=whole)
+
+
+def _group(edition: Edition, topic: Slug, found: Sequence[Place]) -> Group:
+    return Group(
+        anchor=urls.topic_anchor(topic),
+        link=_column(edition, topic),
+        summary=wording.count(len(found), "question"),
+        entries=tuple(_line(place) for place in reversed(found)),
+    )
+
+
+def _shortened(slug: Slug, topic: Slug, group: Group) -> Group:
+    """Leave the newest of a group, and lead to the rest."""
+    if len(group.entries) <= _NEWEST:
+        return group
+    return replace(
+        group,
+        link=replace(group.link, path=urls.outlet_topic(slug, topic)),
+        summary=f"{group.summary}, the latest {_NEWEST} shown",
+        entries=group.entries[:_NEWEST],
+    )
+
+
+def _one_topic(
+    edition: Edition, slug: Slug, topic: Slug, found: Sequence[Place], *, whole: Page
+) -> Iterator[Page]:
+    def views(some: Sequence[Place]) -> Iterator[Entry]:
+        return map(_line, some)
+
+    path, name = urls.outlet_topic(slug, topic), _column(edition, topic)
+    listing = Listing(day=lambda place: place.day, views=views, size=entries.size)
+    parted = leaves.parted(path, tuple(reversed(found)), listing)
+    count = wording.count(len(found), "question")
+
+    def group(shown: Sequence[Entry]) -> Group:
+        return Group(anchor=urls.topic_anchor(topic), link=name, summary="", entries=tuple(shown))
+
+    page = Page(
+        path=path,
+        template="register",
+        title=f"{edition.outlets[slug].name}: {name.text}",
+        description=f"What {edition.outlets[slug].name} asked on one topic, {name.text}: {count}.",
+        section="outlets",
+        crumbs=(*whole.crumbs[:2], Link(text=whole.title, path=whole.path)),
+        context={
+            "lead": f"{count}, newest first.",
+            "facts": (),
+            "groups": (group(parted.shown),),
+            "lines": parted.lines,
+            "portion": WHOLE,
+        },
+    )
+    yield page
+    for leaf in parted.further:
+        extent = wording.count(len(leaf.found), "question")
+        yield leaves.page(leaf, page, extent, groups=(group(leaf.shown),))
 
 
 def _line(place: Place) -> Entry:

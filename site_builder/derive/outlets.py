@@ -5,34 +5,36 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from site_builder import urls
-from site_builder.derive import feeds, forms, places, wording
+from site_builder.derive import feeds, forms, leaves, places, wording
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Fact, TableRow
+from site_builder.derive.views import Evidence, Fact, TableRow
 from site_builder.model import Edition, Exchange, Kind, Link, Outlet, Page
+from site_builder.spread import ALL, Part
 
 LEAD = "Who asked: every outlet that a record names as asking, with all its questions."
 COLUMNS = ("Outlet", "Country", "Kind", "Questions", "First", "Last")
 PROVISIONAL = "not yet in the editors’ register"
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, part: Part = ALL) -> Iterator[Page]:
     found = places.by_outlet(edition)
     named = [outlet for outlet in edition.outlets.values() if found[outlet.slug]]
-    yield Page(
-        path=urls.OUTLETS,
-        template="outlets",
-        title="Outlets",
-        description=LEAD,
-        section="outlets",
-        context={
-            "lead": LEAD,
-            "facts": tuple(_register_facts(edition, named)),
-            "columns": COLUMNS,
-            "rows": tuple(_row(outlet, found[outlet.slug]) for outlet in sorted(named, key=_by_name)),
-        },
-    )
-    for outlet in named:
-        yield _page(edition, outlet, found[outlet.slug])
+    if part.is_first:
+        yield Page(
+            path=urls.OUTLETS,
+            template="outlets",
+            title="Outlets",
+            description=LEAD,
+            section="outlets",
+            context={
+                "lead": LEAD,
+                "facts": tuple(_register_facts(edition, named)),
+                "columns": COLUMNS,
+                "rows": tuple(_row(outlet, found[outlet.slug]) for outlet in sorted(named, key=_by_name)),
+            },
+        )
+    for outlet in part.taken(named):
+        yield from _pages(edition, outlet, found[outlet.slug])
 
 
 def _register_facts(edition: Edition, named: Sequence[Outlet]) -> Iterator[Fact]:
@@ -65,25 +67,35 @@ def _day(place: Place) -> Link:
     return Link(text=wording.day(place.day), path=urls.briefing(place.briefing.id, place.unit.anchor))
 
 
-def _page(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Page:
+def _pages(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator[Page]:
+    def views(some: Sequence[Place]) -> Iterator[Evidence]:
+        for shown in places.shown(edition, some, whole_answer=False):
+            yield replace(shown, meta=tuple(line for line in shown.meta if line != f"asked by {outlet.name}"))
+
     link = Link(text=outlet.name, path=urls.outlet(outlet.slug))
-    newest = tuple(reversed(found))
-    return Page(
+    parted = leaves.parted(link.path, tuple(reversed(found)), places.listing(views))
+    count = wording.count(len(found), "question")
+    whole = Page(
         path=link.path,
         template="outlet",
         title=outlet.name,
-        description=f"Every question that {outlet.name} asked: {wording.count(len(found), 'question')}.",
+        description=f"Every question that {outlet.name} asked: {count}.",
         section="outlets",
         crumbs=(Link(text="Outlets", path=urls.OUTLETS),),
         context={
             "facts": tuple(_facts(edition, outlet, found)),
-            "strip": places.strip(edition, [(link, found)]),
-            "evidence": tuple(
-                replace(shown, meta=tuple(line for line in shown.meta if line != f"asked by {outlet.name}"))
-                for shown in places.shown(edition, newest, whole_answer=False)
-            ),
+            "strip": places.strip(edition, [(link, found)], parted.to_year if parted.lines else None),
+            "heading": leaves.heading("Questions, newest first", parted, len(found)),
+            "evidence": parted.shown,
+            "lines": parted.lines,
+            "more": parted.more,
         },
     )
+    yield whole
+    for leaf in parted.further:
+        yield leaves.page(
+            leaf, whole, wording.count(len(leaf.found), "question"), heading="Questions", evidence=leaf.shown
+        )
 
 
 def _facts(edition: Edition, outlet: Outlet, found: Sequence[Place]) -> Iterator[Fact]:

@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import also_said, places, side_by_side, wording
+from site_builder.derive import also_said, entries, places, portions, side_by_side, wording
 from site_builder.derive import passages as record
 from site_builder.derive.also_said import Scene
+from site_builder.derive.later import Later
 from site_builder.derive.passages import Mark
 from site_builder.derive.places import fact
-from site_builder.derive.views import Entry, Fact, Group, ParallelView
+from site_builder.derive.views import WHOLE, Entry, Fact, Group, ParallelView
 from site_builder.model import (
     Anchor,
     BriefingId,
@@ -29,6 +31,7 @@ LEAD = (
     "that they are not in this corpus, and no more."
 )
 SHOWN = 12  # families of a year on the index; sentences below each other; places in a line
+_FEW, _FEW_YEARS = 4, 12  # families of a year on the index where years are many; what is not many
 _MONTH = 100  # families of a month on the page of a year
 _QUOTED = 300  # characters of a title
 _OTHERS = 6  # further families of the same passages
@@ -77,12 +80,14 @@ def pages(edition: Edition) -> Iterator[Page]:
                 fact("Found in", corpus.extent),
                 fact("Take away", Link(text="all parallels, JSON Lines", path=urls.data("parallels.jsonl"))),
             ),
-            "groups": tuple(_year_group(corpus, year, families) for year, families in years),
+            "groups": tuple(_year_groups(corpus, years)),
+            "lines": (),
+            "portion": WHOLE,
         },
     )
     for year, families in years:
         if len(families) > SHOWN:
-            yield _year_page(corpus, year, families)
+            yield from _year_pages(corpus, year, families)
     for family in edition.families:
         yield _page(corpus, family)
 
@@ -116,32 +121,40 @@ def _extent(edition: Edition) -> str:
     return f"{documents}, {span}, {wording.count(days, 'day')}"
 
 
-def _year_group(corpus: _Corpus, year: str, families: Sequence[Family]) -> Group:
-    count = wording.count(len(families), "family", "families")
-    more = len(families) > SHOWN
-    return Group(
-        anchor=urls.year_anchor(year),
-        link=Link(text=year, path=urls.family(year) if more else ""),
-        summary=f"{count} last said in this year{f', the latest {SHOWN} shown' if more else ''}",
-        entries=tuple(_entry(corpus, family) for family in families[:SHOWN]),
-    )
+def _year_groups(corpus: _Corpus, years: Sequence[tuple[str, Sequence[Family]]]) -> Iterator[Group]:
+    """Yield the latest families of each year; fewer of each where years are many."""
+    shown = SHOWN if len(years) <= _FEW_YEARS else _FEW
+    for year, families in years:
+        count = wording.count(len(families), "family", "families")
+        more = len(families) > SHOWN
+        latest = families[: shown if more else SHOWN]
+        yield Group(
+            anchor=urls.year_anchor(year),
+            link=Link(text=year, path=urls.parallels(year) if more else ""),
+            summary=f"{count} last said in this year{f', the latest {shown} shown' if more else ''}",
+            entries=tuple(_entry(corpus, family) for family in latest),
+        )
 
 
-def _year_page(corpus: _Corpus, year: str, families: Sequence[Family]) -> Page:
-    months = [(month, list(group)) for month, group in groupby(families, key=lambda f: corpus.last(f)[:7])]
-    return Page(
-        path=urls.family(year),
-        template="register",
-        title=f"Parallels last said in {year}",
-        description=f"What was said again word for word in {year}, month by month.",
-        section="parallels",
-        crumbs=(Link(text="Parallels", path=urls.PARALLELS),),
-        context={
-            "lead": f"{wording.count(len(families), 'family', 'families')}, of {corpus.extent}.",
-            "facts": (),
-            "groups": tuple(_month_group(corpus, month, group) for month, group in months),
-        },
-    )
+def _year_pages(corpus: _Corpus, year: str, families: Sequence[Family]) -> Iterator[Page]:
+    months = groupby(families, key=lambda family: corpus.last(family)[:7])
+    groups = [_month_group(corpus, month, list(group)) for month, group in months]
+    for part in portions.numbered(urls.parallels(year), groups, entries.group_size):
+        yield Page(
+            path=part.path,
+            template="register",
+            title=part.titled(f"Parallels last said in {year}"),
+            description=part.titled(f"What was said again word for word in {year}, month by month") + ".",
+            section="parallels",
+            crumbs=(Link(text="Parallels", path=urls.PARALLELS),),
+            context={
+                "lead": f"{wording.count(len(families), 'family', 'families')}, of {corpus.extent}.",
+                "facts": (),
+                "groups": part.groups,
+                "lines": (),
+                "portion": part.portion,
+            },
+        )
 
 
 def _month_group(corpus: _Corpus, month: str, families: Sequence[Family]) -> Group:
@@ -171,10 +184,6 @@ def _entry(corpus: _Corpus, family: Family) -> Entry:
 
 
 def _page(corpus: _Corpus, family: Family) -> Page:
-    shown = family.places[:SHOWN]
-    ends = (family.places[0], family.places[-1])
-    cut = len(family.places) > len(shown)
-    compared = [(corpus.passages[p.briefing, p.span.anchor].text, p.span.start, p.span.end) for p in shown]
     quoted = corpus.quoted(family)
     return Page(
         path=urls.family(family.id),
@@ -183,20 +192,28 @@ def _page(corpus: _Corpus, family: Family) -> Page:
         description=f"Words that stand in {len(family.places)} places of this edition: {quoted}.",
         section="parallels",
         crumbs=(Link(text="Parallels", path=urls.PARALLELS),),
-        context={
-            "facts": tuple(_facts(corpus, family)),
-            "language": corpus.scene.units[family.places[0].briefing, family.places[0].unit][0].language,
-            "passages": tuple(_view(corpus, place) for place in ends),
-            "about": "Both passages whole, as printed."
-            if len(family.places) == 2
-            else "The first and the last, whole, as printed.",
-            "rows": tuple(_row(corpus, family, place) for place in shown),
-            "columns": side_by_side.columns(compared),
-            "remark": _remark(len(family.places), len(shown) if cut else 0),
-            "groups": tuple(_places(corpus, family)) if cut else (),
-            "others": tuple(_entry(corpus, other) for other in _others(corpus, family)),
-        },
+        context=Later(partial(_context, corpus, family)),
     )
+
+
+def _context(corpus: _Corpus, family: Family) -> Mapping[str, object]:
+    shown = family.places[:SHOWN]
+    ends = (family.places[0], family.places[-1])
+    cut = len(family.places) > len(shown)
+    compared = [(corpus.passages[p.briefing, p.span.anchor].text, p.span.start, p.span.end) for p in shown]
+    return {
+        "facts": tuple(_facts(corpus, family)),
+        "language": corpus.scene.units[family.places[0].briefing, family.places[0].unit][0].language,
+        "passages": tuple(_view(corpus, place) for place in ends),
+        "about": "Both passages whole, as printed."
+        if len(family.places) == 2
+        else "The first and the last, whole, as printed.",
+        "rows": tuple(_row(corpus, family, place) for place in shown),
+        "columns": side_by_side.columns(compared),
+        "remark": _remark(len(family.places), len(shown) if cut else 0),
+        "groups": tuple(_places(corpus, family)) if cut else (),
+        "others": tuple(_entry(corpus, other) for other in _others(corpus, family)),
+    }
 
 
 def _row(corpus: _Corpus, family: Family, place: Occurrence) -> Link:

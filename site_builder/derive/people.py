@@ -1,12 +1,14 @@
 """The edition in; the register of people, and a page for each who speaks or is named, out."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 
 from site_builder import urls
-from site_builder.derive import feeds, names, places, wording
+from site_builder.derive import entries, evidence, feeds, leaves, names, places, wording
 from site_builder.derive import passages as record
+from site_builder.derive.leaves import Listing
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Entry, Fact, Group, Part
+from site_builder.derive.views import WHOLE, Entry, Evidence, Fact, Group, Part
 from site_builder.model import Briefing, Edition, Link, Page, Person, Slug
 
 LEAD = (
@@ -29,11 +31,13 @@ def pages(edition: Edition) -> Iterator[Page]:
         context={
             "lead": LEAD,
             "facts": (fact("Extent", _extent(edition, held, named)),),
+            "lines": (),
+            "portion": WHOLE,
             "groups": tuple(_groups(edition, held, named)),
         },
     )
     for person in _present(edition, held, named):
-        yield _page(edition, person, held.get(person.slug, ()), named[person.slug])
+        yield from _pages(edition, person, held.get(person.slug, ()), named[person.slug])
 
 
 def _extent(
@@ -87,18 +91,15 @@ def _entry(person: Person, held: Sequence[Briefing], named: Sequence[Place]) -> 
     return Entry(when="", link=Link(text=person.name, path=urls.person(person.slug)), summary=summary)
 
 
-def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Sequence[Place]) -> Page:
+def _pages(
+    edition: Edition, person: Person, held: Sequence[Briefing], named: Sequence[Place]
+) -> Iterator[Page]:
+    """Yield the page of a person, and those of the years where documents and passages are many."""
     link = Link(text=person.name, path=urls.person(person.slug))
-    documents = tuple(
-        Entry(
-            when=wording.day(briefing.held.value[:10]),
-            link=record.briefing_link(briefing),
-            summary=record.extent(briefing),
-        )
-        for briefing in held
-    )
-    group = Group(anchor="documents", link=Link(text="Speaks in", path=""), summary="", entries=documents)
-    return Page(
+    found: tuple[Briefing | Place, ...] = (*held, *reversed(named))
+    listing = Listing(day=_day, views=partial(_views, edition), size=_size)
+    parted = leaves.parted(link.path, found, listing)
+    whole = Page(
         path=link.path,
         template="person",
         title=person.name,
@@ -110,11 +111,46 @@ def _page(edition: Edition, person: Person, held: Sequence[Briefing], named: Seq
             "facts": tuple(_facts(person, held, named)),
             "has_feed": bool(held),
             "sources": person.sources,
-            "strip": places.strip(edition, [(link, named)]),
-            "groups": (group,) if documents else (),
-            "evidence": places.shown(edition, tuple(reversed(named))),
+            "strip": places.strip(edition, [(link, named)], parted.to_year if parted.lines else None),
+            "lines": parted.lines,
+            "more": parted.more,
+            "heading": "Named in",
+            **_parts(parted.shown),
         },
     )
+    yield whole
+    for leaf in parted.further:
+        documents = sum(isinstance(each, Briefing) for each in leaf.found)
+        extent = (documents, "document"), (len(leaf.found) - documents, "passage")
+        said = wording.listed([wording.count(number, name) for number, name in extent if number])
+        yield leaves.page(leaf, whole, said, heading="Named in", **_parts(leaf.shown))
+
+
+def _day(found: Briefing | Place) -> str:
+    return found.held.value[:10] if isinstance(found, Briefing) else found.day
+
+
+def _views(edition: Edition, found: Sequence[Briefing | Place]) -> Iterator[Entry | Evidence]:
+    for each in found:
+        if isinstance(each, Briefing):
+            link, when = record.briefing_link(each), wording.day(each.held.value[:10])
+            yield Entry(when=when, link=link, summary=record.extent(each))
+        else:
+            yield from places.shown(edition, [each])
+
+
+def _size(view: Entry | Evidence) -> int:
+    return entries.size(view) if isinstance(view, Entry) else evidence.size(view)
+
+
+def _parts(shown: Sequence[Entry | Evidence]) -> Mapping[str, object]:
+    """Return what a page shows of a person: documents, then passages."""
+    documents = tuple(view for view in shown if isinstance(view, Entry))
+    group = Group(anchor="documents", link=Link(text="Speaks in", path=""), summary="", entries=documents)
+    return {
+        "groups": (group,) if documents else (),
+        "evidence": tuple(view for view in shown if isinstance(view, Evidence)),
+    }
 
 
 def _lead(edition: Edition, held: Sequence[Briefing], named: Sequence[Place]) -> str:

@@ -16,6 +16,7 @@ from site_builder.derive.views import PairView, PhraseView, Piece, WordingView
 from site_builder.model import Briefing, Edition, Link, Passage, Pattern, Span, Topic, Unit
 
 _AROUND = 6  # words of the record shown before a word that is cut out, and after it
+_PAIRS = 40  # exchanges with a pair that the page of a topic shows
 _CUT = "…"
 
 BY_DOCUMENT = (
@@ -33,12 +34,16 @@ def view(edition: Edition, topic: Topic, found: Sequence[Place]) -> WordingView:
     """Return what the page of a topic shows of its wording; `found` are its places by day."""
     columns = _columns(topic, found)
     rows = [_row(number, shown(pattern), columns) for number, pattern in enumerate(topic.wording)]
+    pairs = list(_pairs(edition, topic, found))
     chart = phrase_chart.chart(rows, columns if rows else ())
     return WordingView(
         about=_CHOSEN + (BY_DOCUMENT if chart.columns else BY_YEAR),
         chart=chart,
         phrases=tuple(_phrase(number, row, columns, chart) for number, row in enumerate(rows)),
-        pairs=tuple(_pairs(edition, topic, found)),
+        pairs=tuple(pairs[-_PAIRS:]),
+        pairs_cut=f"The latest {_PAIRS} of {len(pairs):,}; each stands beside its exchange, too."
+        if len(pairs) > _PAIRS
+        else "",
     )
 
 

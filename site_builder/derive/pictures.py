@@ -243,8 +243,9 @@ class TimelineMonth:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TimelineYear:
-    """One year: its picture, the same for a narrow page, and the same as a list. A year with little to show
-    has no picture. `link` leads to its own page, or nowhere; `name` is what the picture says in words."""
+    """One year of the timeline: its picture, the same for a narrow page, and the same as a list. A year with
+    little to show has no picture. `anchors` are those of its months. `link` leads to its own page, or
+    nowhere; `name` is what the picture says in words."""
 
     link: Link
     name: str
@@ -253,4 +254,5 @@ class TimelineYear:
     picture: TimelinePicture | None
     small: TimelineSmall | None
     months: tuple[TimelineMonth, ...]
+    anchors: tuple[Anchor, ...]
     named: TimelineEntry | None = None  # what the texts say of the year as a whole

@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from site_builder import urls
 from site_builder.derive import charts, evidence, wording
 from site_builder.derive import passages as record
+from site_builder.derive.leaves import Listing
 from site_builder.derive.pictures import Strip
 from site_builder.derive.views import Evidence, Fact, Part
 from site_builder.model import (
@@ -143,21 +144,14 @@ def shown(
     *,
     whole_answer: bool = True,
     here: Slug = NO_SLUG,
-    by_year: bool = False,
-) -> tuple[Evidence, ...]:
-    """Return places as evidence, with the margin of each; the topic whose page this is, `here`, is left out
-    of it. Links may lead to the first of a year `by_year`. Where that topic tracks wording, its words are
-    marked, and those that the topic is found by more quietly."""
-    years: set[str] = set()
+) -> Iterator[Evidence]:
+    """Yield places as evidence, with the margin of each; the topic whose page this is, `here`, is left out
+    of it. Where that topic tracks wording, its words are marked, and those that the topic is found by more
+    quietly."""
     tracks = here != NO_SLUG and bool(edition.topics[here].wording)
 
-    def anchor(year: str) -> str:
-        is_first = by_year and year not in years
-        years.add(year)
-        return urls.year_anchor(year) if is_first else ""
-
-    return tuple(
-        evidence.evidence(
+    for place in places:
+        yield evidence.evidence(
             edition,
             place.briefing,
             place.unit,
@@ -165,10 +159,21 @@ def shown(
             slip=record.slip(edition, place.unit, here=here),
             whole_answer=whole_answer,
             quietly=place.spans if tracks else (),
-            anchor=anchor(place.day[:4]),
         )
-        for place in places
-    )
+
+
+def anchored(evidence: Iterable[Evidence], places: Iterable[Place]) -> Iterator[Evidence]:
+    """Give the first place of each year the anchor that links to the year lead to."""
+    years: set[str] = set()
+    for shown, place in zip(evidence, places, strict=True):
+        year = place.day[:4]
+        yield shown if year in years else replace(shown, anchor=urls.year_anchor(year))
+        years.add(year)
+
+
+def listing(views: Callable[[Sequence[Place]], Iterable[Evidence]]) -> Listing[Place, Evidence]:
+    """Return how places are listed as evidence."""
+    return Listing(day=lambda place: place.day, views=views, size=evidence.size)
 
 
 def strip(
@@ -186,7 +191,7 @@ def strip(
 
 
 def year_of(path: str, year: str) -> str:
-    """Return the place of a year on a page that shows its evidence by year."""
+    """Return the place of a year on a page that shows it, or has a line that leads to where it is shown."""
     return f"{path}#{urls.year_anchor(year)}"
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from itertools import groupby
 
 from site_builder import urls
-from site_builder.derive import names, naming, places, wording
+from site_builder.derive import entries, leaves, names, naming, places, wording
 from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Entry, Evidence, Fact, Group, NoteView
 from site_builder.model import (
@@ -21,6 +21,7 @@ from site_builder.model import (
     Term,
     TermNote,
 )
+from site_builder.spread import ALL, Part
 
 LEAD = (
     "Words and names of the record that ask to be explained, each with its sources. The list is kept by "
@@ -28,27 +29,30 @@ LEAD = (
 )
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, part: Part = ALL) -> Iterator[Page]:
     found = places.by_mention(edition, {slug: edition.term_mentions.get(slug, ()) for slug in edition.terms})
     terms = sorted(edition.terms.values(), key=_order)
     groups = tuple(_groups(terms, found))
-    yield Page(
-        path=urls.TERMS,
-        template="terms",
-        title="Terms",
-        description=LEAD,
-        section="terms",
-        context={
-            "lead": LEAD,
-            "facts": (fact("Extent", _extent(terms, found)),),
-            "groups": groups,
-            "jump": tuple(
-                Link(text=group.link.text, path=urls.fragment(Anchor(group.anchor))) for group in groups
-            ),
-        },
-    )
-    for term in terms:
-        yield _page(edition, term, found[term.slug])
+    if sum(map(entries.group_size, groups)) > leaves.ROOM:
+        groups = tuple(map(_named, groups))
+    if part.is_first:
+        yield Page(
+            path=urls.TERMS,
+            template="terms",
+            title="Terms",
+            description=LEAD,
+            section="terms",
+            context={
+                "lead": LEAD,
+                "facts": (fact("Extent", _extent(terms, found)),),
+                "groups": groups,
+                "jump": tuple(
+                    Link(text=group.link.text, path=urls.fragment(Anchor(group.anchor))) for group in groups
+                ),
+            },
+        )
+    for term in part.taken(terms):
+        yield from _pages(edition, term, found[term.slug])
 
 
 def _order(term: Term) -> tuple[str, str]:
@@ -72,6 +76,11 @@ def _groups(terms: Sequence[Term], found: Mapping[Slug, Sequence[Place]]) -> Ite
         )
 
 
+def _named(group: Group) -> Group:
+    """Leave the names of terms: what each is stands on its own page."""
+    return replace(group, entries=tuple(replace(entry, about="", summary="") for entry in group.entries))
+
+
 def _letter(term: Term) -> str:
     first = names.alphabetical(term.name)[:1].upper()
     return first if first.isalpha() else "0–9"
@@ -92,9 +101,14 @@ def _stands(found: Sequence[Place]) -> str:
     return f"{wording.count(sum(len(place.spans) for place in found), 'place')} in {places.extent(found)}"
 
 
-def _page(edition: Edition, term: Term, found: Sequence[Place]) -> Page:
+def _pages(edition: Edition, term: Term, found: Sequence[Place]) -> Iterator[Page]:
+    def views(some: Sequence[Place]) -> Iterator[Evidence]:
+        for place, shown in zip(some, places.shown(edition, some), strict=True):
+            yield _used(edition, place, shown)
+
     link = _link(term)
-    return Page(
+    parted = leaves.parted(link.path, found, places.listing(views))
+    whole = Page(
         path=link.path,
         template="term",
         title=term.name,
@@ -106,13 +120,16 @@ def _page(edition: Edition, term: Term, found: Sequence[Place]) -> Page:
             "definition": term.definition,
             "sources": term.sources,
             "notes": tuple(_note(number, note, term) for number, note in enumerate(term.notes, 1)),
-            "strip": places.strip(edition, [(link, found)]),
-            "evidence": tuple(
-                _used(edition, place, shown)
-                for place, shown in zip(found, places.shown(edition, found), strict=True)
-            ),
+            "strip": places.strip(edition, [(link, found)], parted.to_year if parted.lines else None),
+            "heading": leaves.heading("Every place it stands", parted, len(found)),
+            "evidence": parted.shown,
+            "lines": parted.lines,
+            "more": parted.more,
         },
     )
+    yield whole
+    for leaf in parted.further:
+        yield leaves.page(leaf, whole, places.extent(leaf.found), heading="Places", evidence=leaf.shown)
 
 
 def _facts(edition: Edition, term: Term, found: Sequence[Place]) -> Iterator[Fact]:

@@ -10,8 +10,8 @@ from site_builder.derive.dated_rows import Dated, Read
 from site_builder.derive.dates import Named
 from site_builder.derive.pictures import TimelineYear
 from site_builder.derive.places import fact
-from site_builder.derive.views import Entry, Fact, Group
-from site_builder.model import NO_SLUG, Briefing, Edition, Link, Page, Slug, Topic
+from site_builder.derive.views import WHOLE, Entry, Fact, Group
+from site_builder.model import NO_SLUG, Anchor, Briefing, Edition, Link, Page, Slug, Topic
 
 TITLE = "Briefings, and the events they speak of"
 LEAD = (
@@ -23,6 +23,7 @@ _BARS = " Where a year has more briefings than can be told apart, a bar counts t
 TOPICS_LEAD = "For each topic the documents that touch on it, and the events that they name there."
 _WORTH_A_PICTURE = 3  # events of a year without a briefing
 _LISTED = 120  # rows of a list that stands below several pictures
+_WIDE, _WIDE_LISTED = 4, 12  # years that have wide pictures, above a list too; of more, small ones
 _TOPICS = 5  # named in the card
 _FILES = (
     Link(text="Calendar file (.ics)", path=urls.CALENDAR),
@@ -139,6 +140,7 @@ def _page(
             "years": tuple(years),
             "jump": jump,
             "listed": is_listed,
+            "multiples": sum(bool(year.picture) for year in years) > (_WIDE_LISTED if is_listed else _WIDE),
             "entries": ()
             if is_listed
             else tuple(Entry(when="", link=year.link, summary=year.summary) for year in years),
@@ -218,6 +220,8 @@ def _topics_page(edition: Edition, by_topic: Mapping[Slug, _Scope]) -> Page:
         context={
             "facts": (),
             "lead": TOPICS_LEAD,
+            "lines": (),
+            "portion": WHOLE,
             "groups": (
                 Group(
                     anchor="topics",
@@ -237,6 +241,12 @@ def _topics_page(edition: Edition, by_topic: Mapping[Slug, _Scope]) -> Page:
     )
 
 
+def _months(held: Sequence[Briefing], dated: Sequence[Dated]) -> tuple[Anchor, ...]:
+    """Return the anchors of the months that have a row in a list."""
+    named = {briefing.held.value[:7] for briefing in held} | {each.first[:7] for each in dated}
+    return tuple(urls.month_anchor(month) for month in sorted(named))
+
+
 def _extent(*parts: tuple[Sequence[Briefing], Sequence[Dated]]) -> str:
     held, dated = sum(len(part[0]) for part in parts), sum(len(part[1]) for part in parts)
     counts = ((held, "briefing"), (dated, "event"))
@@ -254,4 +264,5 @@ def _year(scope: _Scope, number: str, *, path: str, is_listed: bool = True) -> T
         picture=year_pictures.wide(int(number), held, dated) if is_drawn else None,
         small=year_pictures.narrow(int(number), held, dated) if is_drawn else None,
         months=tuple(dated_rows.months(held, dated, scope.said, scope.counts)) if is_listed else (),
+        anchors=_months(held, dated),
     )

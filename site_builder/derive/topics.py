@@ -1,38 +1,45 @@
 """The edition in; the index of topics and a page for each out."""
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from site_builder import urls
-from site_builder.derive import also_said, feeds, forms, phrases, places, wording
+from site_builder.derive import also_said, feeds, forms, leaves, phrases, places, wording
+from site_builder.derive.leaves import Leaves
 from site_builder.derive.places import Place, fact
-from site_builder.derive.views import Entry, Evidence, Fact, Group
+from site_builder.derive.views import WHOLE, Entry, Evidence, Fact, Group
 from site_builder.model import NO_SLUG, BriefingId, Edition, Link, Page, Slug, Topic
+from site_builder.spread import ALL, Part
 
 LEAD = (
     "What the briefings speak of. A topic holds an exchange when words that an editor has listed stand in "
     "it, or when an editor has said so; each page shows the words."
 )
+_ASKERS, _MOST = 20, 8  # outlets that are all named; of more, those named
 _LEGEND = "Lighter: the words that the topic is found by. Darker: the wordings that are tracked above."
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(edition: Edition, part: Part = ALL) -> Iterator[Page]:
     found = places.by_topic(edition)
     said = also_said.by_passage(edition)
-    yield Page(
-        path=urls.TOPICS,
-        template="register",
-        title="Topics",
-        description=LEAD,
-        section="topics",
-        context={
-            "lead": LEAD,
-            "facts": tuple(_register_facts(edition, found)),
-            "groups": tuple(_groups(edition, found)),
-        },
-    )
-    for slug, topic in edition.topics.items():
-        yield _page(edition, topic, found[slug], said)
+    if part.is_first:
+        yield Page(
+            path=urls.TOPICS,
+            template="register",
+            title="Topics",
+            description=LEAD,
+            section="topics",
+            context={
+                "lead": LEAD,
+                "facts": tuple(_register_facts(edition, found)),
+                "lines": (),
+                "portion": WHOLE,
+                "groups": tuple(_groups(edition, found)),
+            },
+        )
+    for slug, topic in part.taken(edition.topics.items()):
+        yield from _pages(edition, topic, found[slug], said)
 
 
 def _register_facts(edition: Edition, found: Mapping[Slug, Sequence[Place]]) -> Iterator[Fact]:
@@ -67,15 +74,45 @@ def _entry(topic: Topic, found: Sequence[Place]) -> Entry:
     return Entry(when=when, link=places.topic_link(topic), summary=places.extent(found))
 
 
-def _page(
+def _pages(
     edition: Edition, topic: Topic, found: Sequence[Place], said: Mapping[BriefingId, also_said.Beside]
+) -> Iterator[Page]:
+    """Yield the page of a topic, and those of its years where it has more evidence than one page holds."""
+
+    def views(some: Sequence[Place]) -> Iterator[Evidence]:
+        evidence = places.shown(edition, some, here=topic.slug)
+        for shown, place in zip(evidence, some, strict=True):
+            yield _recurring(shown, place, said.get(place.briefing.id, {}))
+
+    parted = leaves.parted(urls.topic(topic.slug), found, places.listing(views))
+    legend = _LEGEND if topic.wording else ""
+    whole = _page(edition, topic, found, legend=legend, parted=parted)
+    yield whole
+    for leaf in parted.further:
+        yield leaves.page(
+            leaf,
+            whole,
+            places.extent(leaf.found),
+            heading="Evidence",
+            legend=legend.replace("are tracked above", "the topic tracks"),
+            topic="Also on topic",
+            evidence=leaf.shown,
+        )
+
+
+def _page(
+    edition: Edition,
+    topic: Topic,
+    found: Sequence[Place],
+    *,
+    legend: str,
+    parted: Leaves[Place, Evidence],
 ) -> Page:
     children = tuple(
         places.topic_link(child) for child in edition.topics.values() if child.parent == topic.slug
     )
     parent = places.topic_link(edition.topics[topic.parent]) if topic.parent != NO_SLUG else None
-    askers = dict.fromkeys(slug for place in found for slug in places.asking(place.unit))
-    asked_by = tuple(Link(text=edition.outlets[slug].name, path=urls.outlet(slug)) for slug in askers)
+    asked_by = tuple(_asked_by(edition, found))
     forms_counted = forms.counted(place.unit for place in found)
     timeline = urls.topic_timeline(topic.slug)
     facts = (
@@ -100,17 +137,30 @@ def _page(
         context={
             "facts": facts,
             "about": topic.about,
-            "strip": places.strip(edition, [(places.topic_link(topic), found)], places.year_of),
-            "legend": _LEGEND if topic.wording else "",
-            "evidence": tuple(
-                _recurring(shown, place, said.get(place.briefing.id, {}))
-                for shown, place in zip(
-                    places.shown(edition, found, here=topic.slug, by_year=True), found, strict=True
-                )
+            "strip": places.strip(
+                edition,
+                [(places.topic_link(topic), found)],
+                parted.to_year if parted.lines else places.year_of,
             ),
+            "legend": legend,
+            "heading": leaves.heading("Evidence", parted, len(found)),
+            "evidence": parted.shown if parted.lines else tuple(places.anchored(parted.shown, found)),
+            "lines": parted.lines,
+            "more": parted.more,
             "wording": phrases.view(edition, topic, found),
         },
     )
+
+
+def _asked_by(edition: Edition, found: Sequence[Place]) -> Iterator[Link]:
+    """Yield the outlets that asked, in the order in which they first did; where they are many, those that
+    asked the most."""
+    askers = Counter(slug for place in found for slug in places.asking(place.unit))
+    named = askers if len(askers) <= _ASKERS else dict(askers.most_common(_MOST))
+    for slug in named:
+        yield Link(text=edition.outlets[slug].name, path=urls.outlet(slug))
+    if len(named) < len(askers):
+        yield Link(text=f"and {len(askers) - len(named)} more", path=urls.matrix())
 
 
 def _recurring(shown: Evidence, place: Place, said: also_said.Beside) -> Evidence:

@@ -144,5 +144,10 @@ def listed(names: Sequence[str]) -> str:
     return " and ".join(part for part in (", ".join(names[:-1]), names[-1] if names else "") if part)
 
 
+def size(*texts: str) -> int:
+    """Return how many bytes texts take."""
+    return sum(len(text) if text.isascii() else len(text.encode()) for text in texts)
+
+
 def lines(first: int, last: int) -> str:
     return f"line {first}" if first == last else f"lines {first}–{last}"

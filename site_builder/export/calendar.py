@@ -36,7 +36,7 @@ def _calendar(publication: Publication) -> icalendar.Calendar:
     calendar = icalendar.Calendar()
     calendar.add("prodid", f"-//{urlsplit(base).hostname}//site_builder//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", edition.settings.title)
+    calendar.add("x-wr-calname", icalendar.vText(edition.settings.title))  # what it knows it escapes itself
     calendar.add(
         "x-wr-caldesc",
         "Press briefings, and the events they speak of."

@@ -30,7 +30,7 @@ LAYERS = ("reset", "tokens", "base", "layout", "components", "utilities", "print
 STYLESHEET = "css/site.css"
 
 # Matches `url("../fonts/a.woff2")`; not `url("data:…")` nor `url(#clip)`.
-_CSS_REFERENCE = re.compile(r"""(url\(\s{0,9}["']?)([^"')\s:#]{1,200})(["']?\s{0,9}\))""")
+_CSS_REFERENCE = re.compile(r"""(url\(\s{0,9}["']?)([^"'()\s:#]{1,200})(["']?\s{0,9}\))""")
 # Matches `"./facets.js"`; not `"/facets.js"` nor `"./facets.json"`.
 _JS_REFERENCE = re.compile(r"""(["']\./)([\w.-]{1,100}\.js)(["'])""")
 

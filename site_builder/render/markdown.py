@@ -112,6 +112,10 @@ def _written(edition: Edition) -> Iterator[tuple[str, Location, Genre]]:
     for briefing in edition.briefings:
         for note in briefing.notes:
             yield note.annotation.note, note.annotation.location, NOTE
+        for omission in briefing.omissions:
+            yield omission.about, omission.location, NOTE
+    for term in edition.terms.values():
+        yield from ((note.note, term.location, NOTE) for note in term.notes)
     for topic in edition.topics.values():
         yield topic.about, topic.location, NOTE
     for page in edition.prose:

@@ -24,7 +24,7 @@ from jinja2.bccache import Bucket
 from jinja2.runtime import Context
 from markupsafe import Markup
 
-from site_builder import urls
+from site_builder import VERSION, urls
 from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import Artifact, Page, SiteSettings
 from site_builder.render.markdown import chapters
@@ -93,7 +93,7 @@ def environment(
     }
     # For JSON in a page: what Jinja escapes in it cannot end the element that it stands in.
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
-    made.globals |= {"preview": preview, "settings": settings, "urls": urls}
+    made.globals |= {"builder": VERSION, "preview": preview, "settings": settings, "urls": urls}
     return made
 
 

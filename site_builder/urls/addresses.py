@@ -9,6 +9,8 @@ from site_builder.urls.anchors import line_anchor, topic_anchor
 # Matches "/old", "/old/" and "/a/b.html"; not "/old/#q1", "/a.json", "/../a/" nor "/a b/".
 _PAGE = re.compile(r"(?:/[\w~-]+)+(?:/|\.html)?")
 
+_NO_TOPIC = "no-topic"
+
 HOME = "/"
 BRIEFINGS = "/briefings/"
 TOPICS = "/topics/"
@@ -17,8 +19,8 @@ PEOPLE = "/people/"
 TERMS = "/terms/"
 TIMELINE = "/timeline/"
 TIMELINE_TOPICS = "/timeline/topics/"
-TIMELINE_TOPICS = "/timeline/topics/"
 EVENTS = "/events/"
+EVENT_YEARS = "/timeline/events/"  # below /events/ every name may be one of an event
 PARALLELS = "/parallels/"
 SEARCH = "/search/"
 METHOD = "/method/"
@@ -35,6 +37,7 @@ NOT_FOUND = "/404.html"
 FEED = "/feed.xml"
 SITEMAP = "/sitemap.xml"
 ROBOTS = "/robots.txt"
+SECURITY = "/.well-known/security.txt"
 REDIRECTS = "/_redirects"
 CALENDAR = "/data/events.ics"
 MANIFEST = "/data/manifest-sha256.txt"
@@ -140,6 +143,17 @@ def seed_file(name: str) -> str:
     return SEEDS.lstrip("/") + name
 
 
+def part(path: str, number: int) -> str:
+    """Return one of several pages of the same list, the first at `path` itself."""
+    return path if number == 1 else f"{path}{number}/"
+
+
+def leaf(path: str, year: str, number: int = 1) -> str:
+    """Return the page of a year of what the page at `path` lists, or a further one of that year: "2019/2/"
+    below it."""
+    return part(f"{path}{year}/", number)
+
+
 def topic(slug: Slug, anchor: str = "") -> str:
     return f"{TOPICS}{slug}/" + (f"#{anchor}" if anchor else "")
 
@@ -160,9 +174,15 @@ def event(slug: Slug) -> str:
     return f"{EVENTS}{slug}/"
 
 
-def family(id: str, anchor: str = "") -> str:
-    """Return the page of what is said word for word in several places, or of the parallels of a year."""
-    return f"{PARALLELS}{id}/" + (f"#{anchor}" if anchor else "")
+def family(id: str) -> str:
+    """Return the page of what is said word for word in several places. There may be tens of thousands, more
+    than hosts let lie in one folder: each lies below the first two signs of its id."""
+    return f"{PARALLELS}{id[:2]}/{id}/"
+
+
+def parallels(year: str) -> str:
+    """Return the page of the families that were last said in a year."""
+    return f"{PARALLELS}{year}/"
 
 
 def timeline(year: str) -> str:
@@ -172,6 +192,11 @@ def timeline(year: str) -> str:
 def answers(form: Form, year: str = "") -> str:
     """Return the page of a form of answer, or that of one year of it."""
     return f"{ANSWERS}{form}/" + (f"{year}/" if year else "")
+
+
+def outlet_topic(slug: Slug, topic: Slug) -> str:
+    """Return the page of an outlet's questions on one topic ("" for those on none), where they are many."""
+    return f"{outlet_topics(slug)}{topic or _NO_TOPIC}/"
 
 
 def outlet_topics(slug: Slug, topic: Slug | None = None) -> str:

@@ -12,7 +12,7 @@ BRIEFING_ID = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}(?:-[a-z]{1,20})?(?:-[0-9]{
 # Matches "anadolu-agency"; not "-agency", "Anadolu" nor "a--b".
 SLUG = re.compile(r"[a-z0-9]{1,60}(?:-[a-z0-9]{1,60}){0,20}")
 OWN_SLUG = "a slug of your own, in small Latin letters and hyphens"  # where a name gives none
-
+_MOST_BYTES = 240  # of a slug: a name in a folder has 255 at most
 
 MOVED = Anchor("moved-from")  # on pages that stand at addresses which are no more
 
@@ -21,7 +21,8 @@ def slug(name: str) -> Slug:
     """Fold a name to a slug: "Folha de S.Paulo" to "folha-de-s-paulo"; letters of other scripts are kept."""
     plain = unicodedata.normalize("NFKD", name).casefold()
     letters = (c if c.isalnum() else "" if unicodedata.combining(c) or c in "'’" else "-" for c in plain)
-    return Slug("-".join(part for part in "".join(letters).split("-") if part)[:80])
+    folded = "-".join(part for part in "".join(letters).split("-") if part)[:80]
+    return Slug(folded.encode()[:_MOST_BYTES].decode(errors="ignore"))
 
 
 def briefing_id(day: str, kind: Kind) -> BriefingId:

@@ -13,8 +13,11 @@ _STYLES = re.compile(
     rb"\burl\(\s*+(?:\"([^\"\n]*+)\"|'([^'\n]*+)'|([^\"'()\s]*+))\s*+\)"
     rb"|@import\s++(?:\"([^\"\n]*+)\"|'([^'\n]*+)')"
 )
-# Matches «import "a"», «import {b} from 'a'» and «export * from "a"» on a line of their own; not «a = "b"».
-_MODULE = re.compile(rb"^[ \t]*(?:import|export)\b([^\"'=();]{0,500})[\"']([^\"'\n]*)[\"']", re.MULTILINE)
+# Matches «import "a"», «import {b} from 'a'» and «export * from "a"» on a line of their own or behind another
+# statement, as scripts without needless space have them; not «a = "b"».
+_MODULE = re.compile(
+    rb"(?:^|;)[ \t]*(?:import|export)\b([^\"'=();]{0,500})[\"']([^\"'\n]*)[\"']", re.MULTILINE
+)
 # Matches «import("a")»; not «reimport("a")» nor «import(a)».
 _CALL = re.compile(rb"\bimport\(\s*+[\"']([^\"'\n]*)[\"']\s*+\)")
 # Matches «new URL("a", import.meta.url)»; not «new URL(a)».

@@ -25,6 +25,8 @@ _REFERENCES = (
     *("aria-activedescendant", "aria-controls", "aria-describedby", "aria-details"),
     *("aria-errormessage", "aria-flowto", "aria-labelledby", "aria-owns"),
 )
+# How names of a <meta> end whose content is an address; in others, a title may begin like one.
+_ADDRESSED = (":url", "_url", ":image", ".source")
 _DATA_BLOCKS = frozenset(["application/json", "application/ld+json"])
 
 _VOID_NAMES = "|".join(sorted(VOID)).encode()
@@ -175,7 +177,7 @@ class Reader:
             content = attributes.get("content", "")
             if attributes.get("http-equiv", "").lower() == "refresh":
                 self.link(content.partition("url=")[2].strip(" '\""))
-            elif content.startswith(("https://", "http://")):
+            elif _named(attributes).endswith(_ADDRESSED) and content.startswith(("https://", "http://")):
                 self.link(content)
 
     def script(self, attributes: Attributes) -> None:
@@ -275,6 +277,10 @@ class Reader:
             if tag not in VOID and tag not in ("svg", "math"):
                 name = f"the element <{tag}/>" if tag else f"the end tag {match[2].decode()}"
                 self.noted.setdefault("ambiguous", []).append((name, match.start()))
+
+
+def _named(attributes: Attributes) -> str:
+    return attributes.get("property") or attributes.get("name", "")
 
 
 def _places(noted: Sequence[tuple[str, int]]) -> Places:

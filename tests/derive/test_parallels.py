@@ -128,7 +128,7 @@ def test_a_year_of_many_families_has_a_page_of_its_own() -> None:
     (group,) = groups(index)
     assert (group.link.text, group.link.path) == ("2022", "/parallels/2022/")
     assert len(group.entries) == parallels.SHOWN
-    assert year.path == urls.family("2022")
+    assert year.path == urls.parallels("2022")
     assert [(each.link.text, len(each.entries)) for each in groups(year)] == [
         ("March 2022", 9),
         ("February 2022", 4),

@@ -2,7 +2,7 @@
 
 import pytest
 
-from site_builder import derive
+from site_builder import derive, urls
 from site_builder.derive import whereabouts
 from site_builder.model import Edition, Link, Page, Redirect
 from tests import editions
@@ -18,7 +18,8 @@ def moved(*pairs: tuple[str, str]) -> Edition:
 
 def pages(edition: Edition) -> dict[str, Page]:
     """Return the pages that stand in for others."""
-    return {page.path: page for page in derive.pages(edition) if page.template == "moved"}
+    files = [urls.file(page.path) for page in derive.pages(edition)]
+    return {page.path: page for page in derive.stand_ins(edition, files)}
 
 
 def test_a_tombstone_bears_the_old_paragraphs_that_have_no_line_of_their_own() -> None:

@@ -6,6 +6,7 @@ nothing to print. The list at the end says which names each template finds in it
 """
 
 from site_builder.derive.views.parts import (
+    WHOLE,
     Entry,
     Evidence,
     Fact,
@@ -15,7 +16,10 @@ from site_builder.derive.views.parts import (
     PairView,
     Part,
     PhraseView,
+    Portion,
+    Turning,
     WordingView,
+    YearLine,
 )
 from site_builder.derive.views.record import (
     NO_LINK,
@@ -80,6 +84,7 @@ from site_builder.derive.views.unit import (
 
 __all__ = [
     "NO_LINK",
+    "WHOLE",
     "AlsoLine",
     "AlsoView",
     "AnswerEntry",
@@ -126,6 +131,7 @@ __all__ = [
     "PassageView",
     "PhraseView",
     "Piece",
+    "Portion",
     "QuestionView",
     "RepeatedGroup",
     "RepeatedView",
@@ -137,12 +143,14 @@ __all__ = [
     "Tombstone",
     "TranslationParagraph",
     "TranslationRow",
+    "Turning",
     "UnitView",
     "VariantGroup",
     "VariantView",
     "WitnessView",
     "WordColumn",
     "WordingView",
+    "YearLine",
 ]
 
 # Templates and the names in their context ---------------------------------------------------------
@@ -150,7 +158,8 @@ __all__ = [
 #
 # home        facts, latest: Entry…, ways: (question, Entry…)…, strip: Strip, examples: Link… (to search for),
 #             said: ParallelView… (two, or none), shared: Link or None ("15 words", to their page)
-# briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str
+# briefings   groups: Group… (one a year, or one a month on the page of a year), years: Link…, summary: str,
+#             portion: Portion, lines: YearLine… and table: CountTable or None (a calendar of many)
 # briefing    kind: str, facts, tools: Link…, rows: ListRow…, openings: OpeningView…,
 #             units: UnitView…,
 #             directions: DirectionView… (at the end of the text),
@@ -166,21 +175,27 @@ __all__ = [
 #             repeated: RepeatedGroup…
 # translation facts, lead: str, rows: TranslationRow…, languages: (tag of the text, of the witness),
 #             names: (what heads the one column, and the other)
-# register    groups: Group…, lead: str (the indexes of topics, people and events)
-# topic       facts, about: str (Markdown), strip: Strip, evidence: Evidence…, wording: WordingView
+# register    groups: Group…, lead: str (the indexes of topics, people and events), lines: YearLine…,
+#             portion: Portion
+# leaf        lead: str, turning: Turning, heading: str, legend: str, topic: str, evidence: Evidence…,
+#             groups: Group…, answers: AnswerGroup… (one page of what another page lists)
+# topic       facts, about: str (Markdown), strip: Strip, heading: str, evidence: Evidence…,
+#             lines: YearLine… and more: Link (where the rest is), wording: WordingView
 # outlets     columns: tuple[str, …], rows: TableRow…, lead: str
-# outlet      facts, strip: Strip, evidence: Evidence…
+# outlet      facts, strip: Strip, heading: str, evidence: Evidence…, lines: YearLine…, more: Link
 # person      facts, has_feed: bool, sources: Source…, strip: Strip, groups: Group… (documents),
-#             evidence: Evidence…
+#             heading: str, evidence: Evidence…, lines: YearLine…, more: Link
 # terms       lead: str, groups: Group… (one a letter), jump: Link…
-# term        facts, definition: str, sources: Source…, notes: NoteView…, strip: Strip, evidence: Evidence…
+# term        facts, definition: str, sources: Source…, notes: NoteView…, strip: Strip,
+#             heading: str, evidence: Evidence…, lines: YearLine…, more: Link
 # timeline    facts, lead: str, years: TimelineYear…, jump: Link…, listed: bool (the list is on this page),
-#             entries: Entry… (where it is on others)
+#             entries: Entry… (where it is on others), multiples: bool (years as small pictures)
 # month       lead: str, listed: TimelineMonth or None, named: TimelineEntry…
-# event       facts, sources: Source…, evidence: Evidence…
-# answers     kind: str, lead: str, facts, jump: Link… (years), groups: AnswerGroup…
+# event       facts, sources: Source…, heading: str, evidence: Evidence…, lines: YearLine…, more: Link
+# answers     kind: str, lead: str, facts, jump: Link… (years), groups: AnswerGroup…,
+#             portion: Portion, told_by: str…
 # matrix      kind: str, lead: str, facts, table: CountTable or None, orders: Link…, jump: Link… (other
-#             tables), groups: Group… (below the table)
+#             tables), groups: Group… (below the table), portion: Portion
 # numbers     lead: str, groups: FigureGroup…
 # parallel    facts, language: str, about: str, passages: ParallelView…, rows: Link… (of the table),
 #             columns: WordColumn…, remark: str, groups: Group… (every place, by year), others: Entry…

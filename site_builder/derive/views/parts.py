@@ -95,12 +95,13 @@ class PairView:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WordingView:
     """The tracked phrases of a topic as a picture and as a table, and its pairs. `about` explains the
-    signs."""
+    signs, `pairs_cut` says that not all pairs are shown."""
 
     about: str
     chart: PhraseChart
     phrases: tuple[PhraseView, ...]
     pairs: tuple[PairView, ...]
+    pairs_cut: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,3 +119,37 @@ class NextOnTopic:
     topic: Link
     place: Link
     who: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class YearLine:
+    """A year, or a decade, of a list that has several pages. `anchors` are those by which its years were
+    known when the list was one page."""
+
+    anchors: tuple[str, ...]
+    link: Link
+    count: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Portion:
+    """One of several pages of the same groups: `parts` are all of them, `elsewhere` the groups that are on
+    others; both () where there is one page."""
+
+    parts: tuple[Link, ...] = ()
+    elsewhere: tuple[YearLine, ...] = ()
+
+
+WHOLE = Portion()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turning:
+    """The ways from one page of a list to the others: `here` is the path of its year or decade, `parts` are
+    the pages of that, () for one; `newer` and `older` are those beside it."""
+
+    lines: tuple[YearLine, ...]
+    here: str
+    parts: tuple[Link, ...]
+    newer: Link
+    older: Link

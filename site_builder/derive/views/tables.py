@@ -136,7 +136,7 @@ class CountRow:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountTable:
     """Counts by rows and columns, with their sums before them and below: `sums` of all, not only of the rows
-    here. `corner` names the rows, `total` the sums of rows."""
+    here. `corner` names the rows, `total` the sums of rows. One that `is_calendar` has years by months."""
 
     caption: str
     corner: str
@@ -144,6 +144,7 @@ class CountTable:
     total: str
     rows: tuple[CountRow, ...]
     sums: tuple[CountRow, ...]
+    is_calendar: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,10 +1,12 @@
-"""The made-up edition, built once and served. It changes when a test of looks needs it to, not otherwise."""
+"""The made-up editions, each built once: a small one, which changes when a test of looks needs it to, and one
+whose lists are long."""
 
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests import sessions
 from tests.browser.host import serving
 from tests.browser.look.kinds import sample
 from tests.building import built
@@ -13,6 +15,11 @@ from tests.building import built
 @pytest.fixture(scope="session")
 def sample_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return built(sample(tmp_path_factory.mktemp("sample")))
+
+
+@pytest.fixture(scope="session")
+def long_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return built(sessions.edition(tmp_path_factory.mktemp("long"), 90), "--no-search")
 
 
 @pytest.fixture(scope="session")

@@ -55,11 +55,13 @@ def kinds(folder: Path) -> list[Kind]:
     return sorted(_chosen(found), key=lambda kind: kind.name)
 
 
-def sheet(real: Path, made_up: Path) -> list[tuple[Kind, Path]]:
-    """Return the kinds of the real edition, and those that only the made-up one has, each with its folder."""
-    found = [(kind, real) for kind in kinds(real)]
-    known = {kind.template for kind, _ in found}
-    return found + [(kind, made_up) for kind in kinds(made_up) if kind.template not in known]
+def sheet(*editions: Path) -> list[tuple[Kind, Path]]:
+    """Return the kinds of the first edition, and those that only a further one has, each with its folder."""
+    found: list[tuple[Kind, Path]] = []
+    for edition in editions:
+        known = {kind.template for kind, _ in found}
+        found += [(kind, edition) for kind in kinds(edition) if kind.template not in known]
+    return found
 
 
 def _chosen(found: dict[tuple[str, str], list[tuple[int, str]]]) -> Iterator[Kind]:
@@ -85,6 +87,7 @@ def shape(path: str) -> str:
     parts = path.split("/")
     if len(parts) > 3:
         parts[2] = named(parts[2])
+        parts[3:] = map(numbered, parts[3:])
     return "/".join(parts)
 
 
@@ -93,6 +96,13 @@ def named(part: str) -> str:
         if re.match(rf"{pattern}(?![0-9a-z])", part):
             return re.sub(pattern, word, part, count=1)
     return "*"
+
+
+def numbered(part: str) -> str:
+    for pattern, word in ((r"\d{3}(?:\d|0s)", "year"), (r"\d{1,3}", "page"), (r"[0-9a-f]{16}", "*")):
+        if re.fullmatch(pattern, part):
+            return word
+    return part
 
 
 def file(site: Path, path: str) -> Path:

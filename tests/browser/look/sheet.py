@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 from PIL import Image, ImageDraw, ImageFont
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests import sessions
 from tests.browser import chromium
 from tests.browser.host import serving
 from tests.browser.look import camera
@@ -52,8 +53,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder, ExitStack() as stack:
         real, made_up = Path(folder) / "real", sample(Path(folder) / "sample")
         real.mkdir()
-        hosts = {each: stack.enter_context(serving(built(each))) for each in (real, made_up)}
-        shots = [(kind.name, hosts[where] + kind.path, "") for kind, where in sheet(real, made_up)]
+        long = sessions.edition(Path(folder) / "long", 90)
+        hosts = {each: stack.enter_context(serving(built(each))) for each in (real, made_up, long)}
+        shots = [(kind.name, hosts[where] + kind.path, "") for kind, where in sheet(real, made_up, long)]
         states = [(name, hosts[real] + path, clicked) for name, path, clicked in STATES]
         wanted = [shot for shot in (*shots, *states) if not names or any(name in shot[0] for name in names)]
         browser = chromium.launch(stack.enter_context(sync_playwright()))

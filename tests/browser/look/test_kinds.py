@@ -7,8 +7,8 @@ import pytest
 from tests.browser.look.kinds import TEMPLATES, kinds, shape, sheet
 
 
-def test_every_template_is_on_the_sheet(site: Path, sample_site: Path) -> None:
-    shown = sheet(site.parent, sample_site.parent)
+def test_every_template_is_on_the_sheet(site: Path, sample_site: Path, long_site: Path) -> None:
+    shown = sheet(site.parent, sample_site.parent, long_site.parent)
     assert {kind.template for kind, _ in shown} == TEMPLATES
     names = [kind.name for kind, _ in shown]
     assert len(set(names)) == len(names)
@@ -31,7 +31,9 @@ def test_a_kind_is_shown_by_its_fullest_page(site: Path) -> None:
         ("/briefings/2023/", "/briefings/year/"),
         ("/briefings/2024-04-22-background/source/", "/briefings/day-background/source/"),
         ("/timeline/2022-09/", "/timeline/month/"),
-        ("/parallels/7224f6863ad91864/", "/parallels/*/"),
+        ("/parallels/72/7224f6863ad91864/", "/parallels/*/*/"),
+        ("/topics/taiwan/2019/2/", "/topics/*/year/page/"),
+        ("/topics/taiwan/2010s/", "/topics/*/year/"),
         ("/404.html", "/404.html"),
     ],
 )
