@@ -1,7 +1,8 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
+import gc
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, nullcontext
+from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -15,7 +16,7 @@ from site_builder.diagnostics import Report
 from site_builder.drawing import Drawing, Drawn, draw, noting
 from site_builder.model import Artifact, Content, DataFile, Edition, SearchRecord
 from site_builder.progress import Progress, Step
-from site_builder.spread import Crew, Part
+from site_builder.spread import SELDOM, Crew, Part
 from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
@@ -88,7 +89,7 @@ def _publish(
     records = tuple(derive.records(edition))
     progress(Step("render"))
     paths: list[str] = []
-    with stage.opened(config.output, report) as staged:
+    with _steady(), stage.opened(config.output, report) as staged:
         with closing(_files(config, edition, paths, report, desk=staged.desk, drawn=drawn)) as files:
             staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
@@ -110,6 +111,20 @@ def _publish(
         report.stop_on_errors()
         progress(PUBLISH)
     return _outcome(edition, staged, pages=len(paths))
+
+
+@contextmanager
+def _steady() -> Iterator[None]:
+    """Let Python look for cycles seldom, and never in what is there already: most of it is the edition, which
+    has none."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
 
 
 def _outcome(edition: Edition, staged: stage.Staged, *, pages: int) -> Outcome:

@@ -24,6 +24,7 @@ R = TypeVar("R")
 
 _FORKED = multiprocessing.get_context("fork")
 _PR_SET_PDEATHSIG = 1  # prctl(2)
+SELDOM = (50_000, 20, 100)  # objects between two looks for cycles, of which pages leave few
 _A_LOOK = 0.2  # seconds between two looks at how far processes are
 _ABSENT = object()
 
@@ -173,6 +174,7 @@ def _begin(parent: int, shared: object, count: "Synchronized[int]") -> None:
     if os.getppid() != parent:
         os._exit(1)
     gc.freeze()  # what was there before is never looked through, and so never copied
+    gc.set_threshold(*SELDOM)
     _shared[:] = [shared]
 
     def add() -> None:

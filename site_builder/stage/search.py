@@ -104,7 +104,9 @@ def _digest(shard: Shard, language: str) -> str:
 def _sweep(folder: Path) -> None:
     """Take away all but the newest bundles and their shards, and what a killed build left half made."""
     kept = _newest_first(folder)[:_KEPT]
-    needed = {shard.name for bundle in kept for shard in (bundle / _SHARDS).iterdir()}
+    needed = {
+        shard.name for bundle in kept for shard in (bundle / _SHARDS).glob("*")
+    }  # an older one has none
     for found in sorted([*folder.iterdir(), *(folder / _SHARDS).iterdir()]):
         if found not in kept and found.name not in {".lock", _SHARDS, *needed}:
             files.remove(found)

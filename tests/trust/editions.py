@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder import build, config
+from site_builder import again, build, config
 from site_builder.diagnostics import BuildFailed, Report, render
 from site_builder.stage import EnvironmentFault
 from tests.building import ROOT
@@ -44,7 +44,7 @@ def build_it(root: Path, given: Mapping[str, str], environment: Mapping[str, str
     settings = config.from_environment({"root": str(root), **given}, report, environment=environment or {})
     try:
         report.stop_on_errors()
-        build.build(settings, report, lambda stage: None)
+        again.build(settings, report, lambda stage: None)
     except BuildFailed:
         return Outcome(code=1, said=told(report))
     except EnvironmentFault as fault:

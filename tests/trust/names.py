@@ -78,7 +78,7 @@ _STEMS = (
     ),
     *("a b", "a+b", "a=b", "a,b", "a@b", "<a>", "a>b", "null", "true", "NaN", "0", "-0", "1e9", "01", "0x10"),
     *("__proto__", "constructor", "toString", "__init__", "None", "self", "{{x}}", "{%x%}", "${x}"),
-    *("--help", "-rf", "--output=/tmp/x", "2021-03-04", "2021-13-45", "0000-00-00", "2021-03-04-99"),
+    *("--help", "-rf", "--output=/srv/x", "2021-03-04", "2021-13-45", "0000-00-00", "2021-03-04-99"),
 )
 
 NAMES = tuple(dict.fromkeys((*_STEMS, *(f"{stem}/x" for stem in _STEMS), *(f"x{stem}" for stem in _STEMS))))[

@@ -56,7 +56,7 @@ def once(folder: Path, number: int) -> str:
     )
     assert done.returncode == 0, (pick, done.stdout, done.stderr)
     site = tree(checkout / "edition/site")
-    assert "pagefind/pagefind-entry.json" in site
+    assert "pagefind/shards.json" in site
     shutil.rmtree(folder / f"{number}")
     return hashlib.sha256(b"".join(name.encode() + b"\0" + site[name] for name in sorted(site))).hexdigest()
 
