@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, NoReturn
 from site_builder import again, config, console, options
 from site_builder.config import Config
 from site_builder.diagnostics import BuildFailed, EnvironmentFault, Report
-from site_builder.options import SITE, SOURCES
+from site_builder.options import SERVED, SITE, SOURCES
+from site_builder.options import settings as _settings
 from site_builder.progress import Profile, Progress
 from site_builder.unchanged import Outcome
 
@@ -206,6 +207,18 @@ def _verify(arguments: argparse.Namespace) -> int:
     return listings.verify(arguments)
 
 
+def _doctor(arguments: argparse.Namespace) -> int:
+    from site_builder import listings
+
+    return listings.health(arguments, _settings(arguments, needs=()))
+
+
+def _new(arguments: argparse.Namespace) -> int:
+    from site_builder import listings
+
+    return listings.stub(arguments, _settings(arguments, needs=("content",)))
+
+
 def _clean(arguments: argparse.Namespace) -> int:
     """Take away what builds wrote; name what else lies in the output, which stays."""
     from site_builder import stage
@@ -216,20 +229,6 @@ def _clean(arguments: argparse.Namespace) -> int:
     for path in left:
         console.say(f'"{path}" was not written by a build and stays.')
     return DONE
-
-
-def _settings(arguments: argparse.Namespace, *, needs: Sequence[str] = ("templates", "static")) -> Config:
-    """Return the settings of this run; end it with a usage message when they cannot be."""
-    report = Report()
-    names = (option.removeprefix("--") for option in options.SETTINGS)
-    given = {name: getattr(arguments, name.replace("-", "_"), None) for name in names}
-    flags = {name: value for name, value in given.items() if value is not None}
-    settings = config.from_environment(flags, report, needs=needs)
-    if report.refuses:
-        console.show_faults(report, arguments.format)
-        console.say(arguments.usage().rstrip())
-        raise SystemExit(options.USAGE)
-    return settings
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -256,12 +255,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     made.add_argument("shards", nargs="+", type=Path, metavar="SHARD", help="the folder of a shard")
     made.add_argument("--profile", action="store_true", help="say what each stage took")
-    made = command(
-        "serve",
-        _serve,
-        "publish, serve, and do so again on every save",
-        (*SITE, "--output", "--host", "--port"),
-    )
+    made = command("serve", _serve, "publish, serve, and do so again on every save", SERVED)
     made.add_argument("--open", action="store_true", help="open the site in a browser")
     made = command("check", _check, "report what build would report; publish nothing", SITE)
     made.add_argument("--profile", action="store_true", help="say what each stage took")
@@ -288,6 +282,8 @@ def _parser() -> argparse.ArgumentParser:
     options.of_wording(made)
     made = command("verify", _verify, "compare a copy of a site with its manifest of checksums", ())
     made.add_argument("site", metavar="SITE", help="its folder, or its address")
+    command("doctor", _doctor, "say what is here: versions, settings, memory, room at hosts", SERVED)
+    options.new(command("new", _new, "write a stub into content/, for an editor to fill in", SOURCES))
     command("clean", _clean, "remove what builds wrote, and nothing else", ("--root", "--output"))
     return parser
 

@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -65,12 +66,7 @@ def from_environment(
     A value that cannot be used is reported, and so is a folder among the `needs` that does not exist.
     """
 
-    def given(name: str) -> Setting:
-        variable = f"SITE_BUILDER_{name.upper().replace('-', '_')}"
-        if name in flags:
-            return Setting(text=flags[name], origin=f"--{name}")
-        return Setting(text=environment.get(variable, ""), origin=variable)
-
+    given = partial(setting, flags=flags, environment=environment)
     root = _folder(given("root"), Path())
     sources = {name: _folder(given(name), root / name) for name in SOURCES}
     made = Config(
@@ -90,6 +86,14 @@ def from_environment(
     _report_missing(made, needs, report)
     _report_overlap(made, given("output"), report)
     return made
+
+
+def setting(name: str, *, flags: Mapping[str, str], environment: Mapping[str, str] = os.environ) -> Setting:
+    """Return what was given for a setting ("base-url"); its text is "" where nothing was."""
+    variable = f"SITE_BUILDER_{name.upper().replace('-', '_')}"
+    if name in flags:
+        return Setting(text=flags[name], origin=f"--{name}")
+    return Setting(text=environment.get(variable, ""), origin=variable)
 
 
 def is_unattended(environment: Mapping[str, str] = os.environ) -> bool:

@@ -1,5 +1,5 @@
-"""The options of a command in, with an edition, captures or a site; what it lists, printed, and an exit code
-out."""
+"""The options of a command in, with an edition, captures, settings or a site; what it lists or has written,
+printed, and an exit code out."""
 
 import argparse
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
-from site_builder import capture, console, curate, options, stage, urls
+from site_builder import capture, console, curate, doctor, options, stage, stubs, urls
 from site_builder.capture import inspection
 from site_builder.config import Config
 from site_builder.curate import parallels as recurring
@@ -16,7 +16,7 @@ from site_builder.derive import mining
 from site_builder.diagnostics import Report
 from site_builder.model import Content, Edition, Slug
 
-DONE, FAULTS = 0, 1
+DONE, FAULTS, MACHINE = 0, 1, 3
 
 
 def parallels(arguments: argparse.Namespace, edition: Edition) -> int:
@@ -94,3 +94,44 @@ def verify(arguments: argparse.Namespace) -> int:
         parts = ", ".join(f"{number} {what}" for number, what in named)
         console.say(f"{found.sound} ok, {parts}.")
     return DONE if found.is_whole else FAULTS
+
+
+def health(arguments: argparse.Namespace, settings: Config) -> int:
+    """Print what a build finds here, and say what it lacks."""
+    found = doctor.health(settings, options.flags(arguments))
+    if arguments.format == "json":
+        console.show_object(doctor.fields(found))
+    else:
+        console.show_text("\n".join(doctor.told(found)))
+    for need in found.missing:
+        console.say(f"{need.name} is missing.", hint=need.hint)
+    return MACHINE if found.missing else DONE
+
+
+def stub(arguments: argparse.Namespace, settings: Config) -> int:
+    """Write a stub, and say where it is and what is to be filled in; or say why not."""
+    wanted = stubs.Wanted(
+        kind=stubs.Kind(arguments.what),
+        subject=arguments.subject,
+        anchor=arguments.anchor,
+        title=arguments.title,
+        name=arguments.name,
+        date=arguments.date,
+    )
+    report = Report()
+    made = stubs.write(wanted, settings, report)
+    console.show_faults(report, arguments.format)
+    if isinstance(made, stubs.Refusal):
+        console.say(made.message, hint=made.hint)
+        return options.USAGE
+    if made is None:
+        return FAULTS
+    console.show_text(f"{made.path}:{made.line}")
+    if not arguments.quiet:
+        blanks = ", ".join(f"`{key}`" for key in made.blanks)
+        console.say(
+            f"`check` refuses it until {blanks} {'is' if len(made.blanks) == 1 else 'are'} filled in."
+            if blanks
+            else "Nothing has to be filled in."
+        )
+    return DONE

@@ -2,10 +2,12 @@
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import TYPE_CHECKING, NoReturn, TypeVar
 
-from site_builder import console
+from site_builder import config, console
+from site_builder.config import Config
+from site_builder.diagnostics import Report
 
 if TYPE_CHECKING:
     from site_builder.spread import Part
@@ -36,6 +38,8 @@ SETTINGS = {
 _SHORT = {"--output": "-o"}
 SOURCES = ("--root", "--seeds", "--content")
 SITE = (*SOURCES, "--templates", "--static", "--base-url", "--strict", "--no-search", "--jobs", "--executor")
+SERVED = (*SITE, "--output", "--host", "--port")
+STUBS = ("annotation", "topic", "outlet", "event")
 
 
 class Parser(argparse.ArgumentParser):
@@ -67,6 +71,34 @@ def command(
     made.add_argument("--format", choices=console.FORMATS, default="text", help="how faults are printed")
     made.set_defaults(run=run, usage=made.format_usage)
     return made
+
+
+def flags(arguments: argparse.Namespace) -> Mapping[str, str]:
+    """Return the settings that were given as options, "base-url" among them."""
+    names = (option.removeprefix("--") for option in SETTINGS)
+    given = {name: getattr(arguments, name.replace("-", "_"), None) for name in names}
+    return {name: value for name, value in given.items() if value is not None}
+
+
+def settings(arguments: argparse.Namespace, *, needs: Sequence[str] = ("templates", "static")) -> Config:
+    """Return the settings of this run; end it with a usage message when they cannot be."""
+    report = Report()
+    found = config.from_environment(flags(arguments), report, needs=needs)
+    if report.refuses:
+        console.show_faults(report, arguments.format)
+        console.say(arguments.usage().rstrip())
+        raise SystemExit(USAGE)
+    return found
+
+
+def new(made: argparse.ArgumentParser) -> None:
+    """Add what `new` takes: what is made, of what, and what is known of it already."""
+    made.add_argument("what", choices=STUBS, help="what is made")
+    made.add_argument("subject", metavar="SLUG|BRIEFING", help="its slug; of an annotation, the briefing")
+    made.add_argument("anchor", metavar="ANCHOR", nargs="?", default="", help="what a note is on: q1-a2")
+    made.add_argument("--title", default="", help="of a topic or an event")
+    made.add_argument("--name", default="", help="of an outlet, as the site shows it")
+    made.add_argument("--date", default="", help="of an event, in EDTF: 2023-11-16, 2023-11")
 
 
 def count(said: str) -> int:

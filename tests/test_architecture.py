@@ -28,9 +28,9 @@ ROWS = (
     {"listings"},
     {"options"},
     {"console"},
-    {"serve"},
+    {"serve", "stubs"},
     {"again"},
-    {"accession", "build"},
+    {"accession", "build", "doctor"},
     {"sharding"},
     {"cluster", "drawing"},
     {"export", "render", "stage", "verify"},
@@ -42,7 +42,7 @@ ROWS = (
     {"citation"},
     {"unchanged"},
     {"config"},
-    {"cache", "clock", "diagnostics", "progress", "spread"},
+    {"cache", "clock", "diagnostics", "hosting", "progress", "spread"},
 )
 
 HOMES = {

@@ -3,6 +3,7 @@
 from site_builder.stage.desk import Desk, Laid
 from site_builder.stage.environment import EnvironmentFault
 from site_builder.stage.fixity import Fixity, fixity, is_address, told
+from site_builder.stage.indexing import program
 from site_builder.stage.keep import Keep, kept
 from site_builder.stage.manifest import PATH as MANIFEST
 from site_builder.stage.output import (
@@ -36,6 +37,7 @@ __all__ = [
     "kept",
     "latest",
     "opened",
+    "program",
     "published",
     "scratch",
     "staged",
