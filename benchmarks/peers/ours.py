@@ -84,7 +84,7 @@ PARTS = (
         content=("witnesses.yaml", "pages"),
         indexes=(
             *("ledgers", "witnesses", "translations", "matrix", "topic_years", "coverage"),
-            *("numbers", "search", "corrections", "prose", "moved"),
+            *("numbers", "search", "corrections", "prose"),
         ),
     ),
     Part(
@@ -92,7 +92,7 @@ PARTS = (
         exports=(
             *("dataset", "dyads", "variants", "matrix", "editorial", "tei", "web_annotations", "parquet"),
             *("corpus", "archive", "schemas", "listing", "sources", "citations", "texts", "pages"),
-            *("redirects", "webmanifest", "searching"),
+            *("redirects", "security", "webmanifest", "searching"),
         ),
     ),
     Part(name="pictures", exports=("sharing",)),

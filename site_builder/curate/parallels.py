@@ -140,8 +140,9 @@ def families(briefings: Sequence[Briefing], settings: ParallelSettings) -> tuple
     )
     found = _found(corpus, groups, measure)
     spans = _spans(corpus, compared, found)
+    ids = _ids(alphabet, found)
     return tuple(
-        _family(corpus, alphabet, run, places, spans)
+        _family(corpus, len(run) - run.count(STOP), run, places, spans, id=ids[run])
         for run, places in sorted(found.items(), key=lambda item: (item[1][0][0], -len(item[0])))
     )
 
@@ -209,24 +210,40 @@ def _spans(
     return spans
 
 
+def _ids(alphabet: _Alphabet, runs: Iterable[str]) -> Mapping[str, str]:
+    """Return the id of each run: a digest of its words. Where sentences end within the same words at other
+    places, the run with the fewest ends has it, and the ids of the others are made of their ends, too."""
+    ids: dict[str, str] = {}
+    given: set[str] = set()
+    for run in sorted(runs, key=lambda run: (run.count(STOP), run)):
+        id = fingerprints.of_folded((form.encode() for form in alphabet.words(run)), _ID)
+        if id in given:
+            parts = (" ".join(alphabet.words(part)) for part in run.split(STOP))
+            id = fingerprints.of_folded((f"{part}.".encode() for part in parts), _ID)
+        given.add(id)
+        ids[run] = id
+    return ids
+
+
 def _family(
     corpus: Corpus,
-    alphabet: _Alphabet,
+    words: int,
     run: str,
     places: Places,
     spans: Mapping[tuple[int, int], tuple[Text, Span]],
+    *,
+    id: str,
 ) -> Family:
-    forms = alphabet.words(run)
     found = tuple(
         Occurrence(briefing=text.briefing.id, unit=text.unit.anchor, span=span)
         for text, span in (spans[at, len(run)] for at, _ in places)
     )
     return Family(
-        id=fingerprints.of_folded((form.encode() for form in forms), _ID),
-        words=len(forms),
+        id=id,
+        words=words,
         places=found,
         parallels=tuple(
-            Parallel(a=found[a], b=found[b], words=len(forms))
+            Parallel(a=found[a], b=found[b], words=words)
             for a, b in recurrences.pairs(corpus, run, places, EVERY, REACH)
         ),
     )

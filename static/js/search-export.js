@@ -19,7 +19,7 @@ const load = async (results, told) => {
 const address = ({ id, anchor }) => `${share.dataset.briefings}${id}/#${anchor}`;
 
 // A table program takes a cell that begins so for a formula; an apostrophe before it makes it text (OWASP).
-const cell = (text) => `"${text.replace(/^['=+\-@\t\r\n＝＋－＠]/, "'$&").replace(/"/g, '""')}"`;
+const cell = (text) => `"${text.replace(/^['=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/, "'$&").replace(/"/g, '""')}"`;
 
 export const csv = (hits) => {
   const rows = hits.map((each) => [

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page
 
-from site_builder import capture, curate
+from site_builder import capture, curate, urls
 from site_builder.diagnostics import Report
 from site_builder.model import Edition, Span
 from tests.building import ROOT
@@ -86,7 +86,7 @@ def test_every_note_form_topic_and_parallel_is_an_annotation(site: Path, edition
             whole = (Span(anchor=unit.anchor),)
             expected += [(f"/topics/{match.topic}/", match.spans or whole) for match in unit.topics]
         parallels = [
-            (f"/parallels/{family.id}/", (place.span,))
+            (urls.family(family.id), (place.span,))
             for family in edition.families
             for place in family.places
             if place.briefing == briefing.id

@@ -84,6 +84,17 @@ def test_a_run_reaches_over_the_end_of_a_sentence_where_both_texts_end_one() -> 
     assert found(days(f"It is so. {words} here.", f"Hear this: {words} today.")) == [(words, words)]
 
 
+def test_the_same_words_with_another_end_of_a_sentence_are_a_family_of_their_own() -> None:
+    said = "the ferry runs again from the harbour. It takes one hour to cross the bay"
+    on = said.replace(". It", ", it")
+    families = parallels.families(days(said, on, said, on), ParallelSettings())
+    assert len({each.id for each in families}) == len(families)
+    assert {each.words for each in families} >= {15}
+    assert len([each for each in families if each.words == 15]) == 2
+    again = parallels.families(days(on, said, on, said), ParallelSettings())
+    assert {each.id for each in again} == {each.id for each in families}
+
+
 def test_a_hyphenated_word_is_one_and_is_never_cut() -> None:
     assert found(days(f"Harbour-{SAID}.", f"The {SAID}.")) == [(SAID[6:], SAID[6:])]
     eight = "one-China policy of the two sides is-clear now-too"

@@ -60,6 +60,7 @@ def main(folder: Path, sizes: int, *, mounted: bool) -> None:
                 mount(root, "remount,size=64m")
             clear(pool, root)
         if mounted:
+            retitle(root, "Newest Record")  # with nothing to do, there is nothing to refuse
             mount(root, "remount,ro")
             code, told = pool.submit(run, root, 0).result()
             say(readonly=True, code=code, told=told, site=tree(root / "site") in (old, new))

@@ -56,7 +56,7 @@ def mutant(chance: random.Random, texts: list[bytes]) -> bytes:
             case 9:
                 lines += chance.choice(texts).decode("utf-8", "surrogateescape").split("\n")
             case 10:
-                lines[at] = line * chance.randrange(2, 40)
+                lines[at] = line[: LARGEST // 40] * chance.randrange(2, 40)
         lines = lines or [""]
     raw = bytearray("\n".join(lines).encode("utf-8", "surrogateescape"))
     for _ in range(chance.choice((0, 0, 0, 1, 4))):

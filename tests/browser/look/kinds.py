@@ -77,7 +77,7 @@ def drawn(folder: Path) -> list[tuple[str, str]]:
     report = Report()
     settings = config.from_environment({"root": str(folder)}, report, environment={})
     edition = build.read(settings, report, lambda _: None)
-    pages = (*derive.pages(edition), *data.pages(edition, ()))
+    pages = (*derive.pages(edition), *data.pages(edition, ()), *derive.stand_ins(edition, ()))
     return [(page.path, page.template) for page in pages]
 
 
