@@ -195,7 +195,9 @@ def test_a_change_of_the_sources_is_seen(
     assert builds.number == 2
 
 
-def test_what_a_link_leads_to_is_looked_at(config: Config, builds: Builds, tmp_path: Path) -> None:
+def test_a_link_is_looked_at_and_what_it_leads_to_outside_is_not(
+    config: Config, builds: Builds, tmp_path: Path
+) -> None:
     outside = tmp_path / "outside"
     outside.mkdir()
     (outside / "page.html").write_text("one")
@@ -204,7 +206,10 @@ def test_what_a_link_leads_to_is_looked_at(config: Config, builds: Builds, tmp_p
     assert builds.number == 2
     run(config)
     assert builds.number == 2
-    (outside / "page.html").write_text("two")
+    (outside / "page.html").write_text("two")  # which no reader follows
+    run(config)
+    assert builds.number == 2
+    (config.templates / "outside").unlink()
     run(config)
     assert builds.number == 3
 

@@ -1,7 +1,7 @@
 """Folders in; what lies in them, and whether it is still what lay there before, out.
 
-Everything counts that a reader could look at, or report: hidden files, folders, links and what they lead
-to. Where the system's own account of a file is another than before, its bytes decide.
+Everything counts that a reader could look at, or report: hidden files, folders, links, and what they lead
+to within the folder. Where the system's own account of a file is another than before, its bytes decide.
 """
 
 import os
@@ -41,8 +41,9 @@ def survey(folders: Iterable[Path]) -> Survey:
     found: Survey = {}
     seen: set[tuple[int, int]] = set()
     for folder in folders:
-        found[f"{folder}\0{os.path.realpath(folder)}"] = _NOTHING
-        _enter(str(folder), found, seen)
+        root = os.path.realpath(folder)
+        found[f"{folder}\0{root}"] = _NOTHING
+        _enter(str(folder), root, found, seen)
     return found
 
 
@@ -71,8 +72,9 @@ def _is_alike(one: Entry, other: Entry) -> bool:
     return one.size == other.size if one.is_file and other.is_file else one == other
 
 
-def _enter(folder: str, found: Survey, seen: set[tuple[int, int]]) -> None:
-    """Add what lies in a folder, unless it was entered already, by a link."""
+def _enter(folder: str, root: str, found: Survey, seen: set[tuple[int, int]]) -> None:
+    """Add what lies in a folder, unless it was entered already, by a link. What a link out of `root` leads to
+    is nobody's to read."""
     try:
         status = os.stat(folder)  # noqa: PTH116  (paths are text here, as there are thousands)
     except FileNotFoundError:
@@ -85,14 +87,17 @@ def _enter(folder: str, found: Survey, seen: set[tuple[int, int]]) -> None:
             path = each.path
             status = each.stat(follow_symlinks=False)
             if stat.S_ISLNK(status.st_mode):
-                found[f"{path}\0{os.path.realpath(path)}"] = _NOTHING
+                target = os.path.realpath(path)
+                found[f"{path}\0{target}"] = _NOTHING
+                if os.path.commonpath((root, target)) != root:
+                    continue
                 try:
                     status = os.stat(path)  # noqa: PTH116
                 except OSError:  # it leads nowhere, or in a circle
                     continue
             if stat.S_ISDIR(status.st_mode):
                 found[path] = _FOLDER
-                _enter(path, found, seen)
+                _enter(path, root, found, seen)
             else:
                 found[path] = Entry(
                     status.st_mode, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino
