@@ -86,7 +86,6 @@ def _publish(
     bundled: Bundler = stage.bundle,
 ) -> Outcome:
     """Publish the site, most pages of which are `drawn`."""
-    records = tuple(derive.records(edition))
     progress(Step("render"))
     paths: list[str] = []
     with _steady(), stage.opened(config.output, report) as staged:
@@ -95,6 +94,7 @@ def _publish(
         report.stop_on_errors()
         bundle = None
         if config.search:
+            records = tuple(derive.records(edition))
             progress(Step("search", total=len(records)))
             bundle = bundled(records, config.cache, edition.settings.language, config.jobs)
         if bundle:

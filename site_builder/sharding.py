@@ -19,6 +19,7 @@ from site_builder.model import Artifact
 from site_builder.spread import Part
 from site_builder.stage import manifest
 from site_builder.stage.environment import explained
+from site_builder.stage.paths import fault
 from site_builder.unchanged import code
 from site_builder.unchanged.sources import digests, survey
 
@@ -89,13 +90,13 @@ def read(folders: Sequence[Path], sources: str, report: Report) -> tuple[Shard, 
         number, of = shard.part.number, shard.part.of
         other = by_number.setdefault(number, shard)
         if of != found[0].part.of:
-            fault = f'It is one of {of}, but "{found[0].folder}" is one of {found[0].part.of}.'
+            message = f'It is one of {of}, but "{found[0].folder}" is one of {found[0].part.of}.'
         elif other is not shard:
-            fault = f'It is shard {number + 1} of {of}, as "{other.folder}" is.'
+            message = f'It is shard {number + 1} of {of}, as "{other.folder}" is.'
         else:
             continue
         report.add(
-            UNFITTING_SHARD, Location(path=str(shard.folder)), fault, hint="name each shard of a site once"
+            UNFITTING_SHARD, Location(path=str(shard.folder)), message, hint="name each shard of a site once"
         )
     if len(found) == len(folders):
         missing = [str(number + 1) for number in range(found[0].part.of) if number not in by_number]
@@ -116,6 +117,9 @@ def lay(merging: Merging, part: Part) -> Drawn:
         paths.extend(shard.paths)
         for path, digest in sorted(shard.files.items()):
             file = shard.folder / path
+            if fault(path) or not file.resolve().is_relative_to(shard.folder.resolve()):
+                _report_altered(shard.folder, f'Its manifest names "{path}", which lies elsewhere.', report)
+                continue
             if not file.is_file():
                 _report_altered(shard.folder, f'It has no file "{path}" any more.', report)
                 continue
@@ -147,5 +151,5 @@ def _read(folder: Path, report: Report) -> Shard | None:
     return None
 
 
-def _report_altered(folder: Path, fault: str, report: Report) -> None:
-    report.add(ALTERED_SHARD, Location(path=str(folder)), fault, hint=_AGAIN)
+def _report_altered(folder: Path, message: str, report: Report) -> None:
+    report.add(ALTERED_SHARD, Location(path=str(folder)), message, hint=_AGAIN)

@@ -203,9 +203,12 @@ def test_a_record_of_another_shape_is_none(copied: Path, content: bytes) -> None
 def test_paths_that_lead_out_of_the_folder_are_refused(copied: Path) -> None:
     Path("outside.html").write_bytes(b"<p>")
     listed = SHARDS[0] / "data" / "manifest-sha256.txt"
-    listed.write_text(listed.read_text() + f"{sha256(b'<p>').hexdigest()}  ../../outside.html\n")
-    assert "[S602 " in merged(site(copied), SHARDS)
-    assert not Path("site").exists()
+    before = listed.read_text()
+    (SHARDS[0] / "linked.html").symlink_to(Path("outside.html").absolute())
+    for path in ("../../outside.html", "linked.html"):
+        listed.write_text(before + f"{sha256(b'<p>').hexdigest()}  {path}\n")
+        assert f'[S612 altered-shard] Its manifest names "{path}", which lies' in merged(site(copied), SHARDS)
+        assert not Path("site").exists()
 
 
 def test_commands_make_and_merge_shards(copied: Path) -> None:

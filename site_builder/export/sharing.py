@@ -73,7 +73,9 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
 
 
 def _processes(jobs: int) -> AbstractContextManager[ProcessPoolExecutor | None]:
-    """Return what draws in several processes; none of them is started before there is work."""
+    """Return what draws in several processes; none of them is started before there is work.
+
+    They are no forks, as other processes are under way, and threads of ours that wait for them."""
     return ProcessPoolExecutor(jobs, get_context("spawn")) if jobs > 1 else nullcontext()
 
 

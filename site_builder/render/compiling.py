@@ -2,7 +2,7 @@
 
 A page of an index reads tens of thousands of attributes, and calls thousands of macros. Jinja looks at each
 value in every way that a template may mean it; here what our templates mean comes first. A page comes out the
-same, in two thirds of the time.
+same.
 """
 
 from collections.abc import MutableMapping

@@ -51,6 +51,10 @@ class Desk:
             files.make_folder(self.root / folder)
             self.folders.add(folder)
 
+    def take_away(self, path: str) -> None:
+        files.remove(self.root / path)
+        del self.standing.files[path]
+
     def _put(self, artifact: Artifact) -> bool:
         path, content = artifact.path, artifact.content
         with explained():
@@ -67,16 +71,12 @@ class Desk:
     def _clear(self, path: str) -> None:
         """Make room at `path`, where an older site may have had a file or a folder."""
         if path in self.standing.files:
-            self._take_away(path)
+            self.take_away(path)
         elif path in self.standing.folders:
             below = f"{path}/"
             for stale in [file for file in self.standing.files if file.startswith(below)]:
-                self._take_away(stale)
+                self.take_away(stale)
             gone = {f for f in self.standing.folders if f == path or f.startswith(below)}
             for folder in sorted(gone, reverse=True):
                 files.remove_empty(self.root / folder)
             self.standing.folders.difference_update(gone)
-
-    def _take_away(self, path: str) -> None:
-        files.remove(self.root / path)
-        del self.standing.files[path]

@@ -15,7 +15,7 @@ from pathlib import Path
 from site_builder.model import SearchRecord
 from site_builder.stage import files, indexing, lock, packing
 from site_builder.stage.environment import explained
-from site_builder.stage.sharding import WHOLE, Limit, Shard, parted
+from site_builder.stage.years import WHOLE, Limit, Shard, parted
 
 LIST = "shards.json"
 _SHARDS = "shards"

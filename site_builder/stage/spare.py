@@ -118,5 +118,4 @@ class Staged:
 
     def _take_away(self, path: str) -> None:
         with explained():
-            files.remove(self.root / path)
-        del self.desk.standing.files[path]
+            self.desk.take_away(path)

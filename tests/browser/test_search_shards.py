@@ -19,7 +19,7 @@ from site_builder.derive.search import records as searchable
 from site_builder.diagnostics import Report
 from site_builder.model import SearchRecord
 from site_builder.stage import bundle
-from site_builder.stage.sharding import Limit
+from site_builder.stage.years import Limit
 from tests.browser.host import serving
 from tests.browser.test_search import addresses, choose, facet, results
 from tests.browser.test_search_files import kept

@@ -18,7 +18,7 @@ import pytest
 from site_builder.model import SearchRecord
 from site_builder.stage import EnvironmentFault, bundle, indexing, latest
 from site_builder.stage.packing import META, TABLE, packed, programs, table
-from site_builder.stage.sharding import Limit
+from site_builder.stage.years import Limit
 from tests.stage.samples import record, standing
 
 RECORDS = [

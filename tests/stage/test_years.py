@@ -7,7 +7,7 @@ from itertools import pairwise
 import pytest
 
 from site_builder.model import SearchRecord
-from site_builder.stage.sharding import Limit, Shard, parted
+from site_builder.stage.years import Limit, Shard, parted
 from tests.stage.samples import record
 
 FEW = Limit(records=20, words=10_000)
