@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from tests.browser import chromium
 from tests.capture import truth
 
-# Where a shell has the whole run ignore interrupts, as in `make test &`, what it starts would ignore them, too.
+# Where a shell has the run ignore interrupts, as by `make test &`, all that it starts would ignore them, too.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
 
