@@ -1,6 +1,7 @@
 """What all tests share: the option that writes golden files anew, the one browser of a run, and the summary
 of the quirks of captures that the fixtures show."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -9,6 +10,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
 from tests.capture import truth
+
+# Where a shell has the run ignore interrupts, as by `make test &`, all that it starts would ignore them, too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # The same examples on every run and every machine, and no fault of a machine that was busy for a moment.
 settings.register_profile("repeatable", derandomize=True, deadline=None)

@@ -339,29 +339,37 @@ def test_every_module_imports_alone(tmp_path: Path) -> None:
     """A module that works only after another was imported has a hidden dependency."""
     # What has no part in it is done once: other packages are imported before, and a first process leaves
     # bytecode, and says which regular expressions there are to compile, so that all others find them ready.
+    # To import a module is to import its package first: what that brings with it has been imported alone.
     program = """
 import importlib, os, pickle, re, sys
 others, own = (argument.split(",") for argument in sys.argv[1:])
 re._MAXCACHE = 10_000
 for name in others:
     importlib.import_module(name)
-ours, theirs = os.pipe()
-if os.fork() == 0:
-    for name in own:
-        importlib.import_module(name)
-    with os.fdopen(theirs, "wb") as pipe:
-        pickle.dump([key[1:] for key in re._cache], pipe)
-    os._exit(0)
-os.close(theirs)
-for pattern, flags in pickle.load(os.fdopen(ours, "rb")):
-    re.compile(pattern, flags)
-for name in own:
+
+def alone(names):
+    ours, theirs = os.pipe()
     child = os.fork()
     if child == 0:
-        importlib.import_module(name)
+        for name in names:
+            importlib.import_module(name)
+        with os.fdopen(theirs, "wb") as pipe:
+            pickle.dump(([key[1:] for key in re._cache], set(sys.modules)), pipe)
         os._exit(0)
+    os.close(theirs)
+    with os.fdopen(ours, "rb") as pipe:
+        told = pipe.read()
     if os.waitpid(child, 0)[1]:
-        sys.exit(name)
+        sys.exit(",".join(names))
+    return pickle.loads(told)
+
+for pattern, flags in alone(own)[0]:
+    re.compile(pattern, flags)
+brought = {}
+for name in own:
+    if name not in brought.get(name.rpartition(".")[0], ()):
+        brought[name] = alone([name])[1]
+print(len(brought))
 """
     others = {each for name in MODULES for each in imports(name) if not each.startswith("site_builder")}
     lists = (",".join(sorted(others)), ",".join(sorted(MODULES)))

@@ -75,6 +75,7 @@ export const wait = () => {
   clearTimeout(waiting);
   const isFirst = part("results-head").hidden;
   if (isFirst) only(...FOUND);
+  part("choices").hidden = false;
   part("more").hidden = true;
   page.setAttribute("aria-busy", "true");
   const say = () => (part("count").textContent = "Searching …");
@@ -87,6 +88,7 @@ export const progress = (found, state, hits) => {
   clearTimeout(waiting);
   const words = `${summary(found, state, hits)} in ${found.searched} so far; searching ${found.rest} …`;
   only(...FOUND);
+  part("choices").hidden = false;
   offer(0);
   part("count").textContent = words;
   part("loose").hidden = !hasLooseQuotes(state.words);
@@ -101,8 +103,10 @@ export const settle = (found, state, hits) => {
   const isNarrowed = number === 0 && found.unfiltered > 0;
   part("count").textContent = words;
   part("loose").hidden = !hasLooseQuotes(state.words);
-  if (number === 0) only(...FOUND, isNarrowed ? "none" : "ways");
-  else only(...FOUND);
+  if (number > 0) only(...FOUND);
+  else if (isNarrowed) only(...FOUND, "none");
+  else only("results-head", "results", "ways");
+  part("choices").hidden = number === 0;
   offer(number);
   part("without").textContent = `Show ${count(found.unfiltered, "result")} without the choices`;
   part("heading").hidden = number === 0 || state.group !== "";

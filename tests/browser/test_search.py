@@ -267,9 +267,12 @@ def test_what_is_nowhere_is_said_and_near_words_are_offered(host: str, page: Pag
     expect(page.locator("[data-count]")).to_have_text("No result")
     expect(page.locator("[data-lacking]")).to_have_text("No text of the record has “Tawian”.")
     expect(page.locator('[data-ways] a[href="/topics/taiwan/"]')).to_be_visible()
+    for needless in ("[data-facets]", "[data-choices]"):  # there is nothing to narrow, order or group
+        expect(page.locator(needless)).to_be_hidden()
     page.locator("[data-near]").get_by_role("link", name="Taiwan", exact=True).click()
     whole = addresses(results(page))
     expect(page.locator("[data-help]")).to_be_hidden()
+    expect(page.locator("[data-choices]")).to_be_visible()
 
     # Pagefind alone would take the longest beginning that it knows, "Taiwan", or leave the word out.
     page.goto(host + "/search/?q=Taiwanx")

