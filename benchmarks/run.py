@@ -1,6 +1,6 @@
 """Made-up editions in; what builds of ours and of other generators take, as a table in RESULTS.md, out.
 
-    python -m benchmarks.run [--sessions 4300] [--fewer 1000] [--sizes 1000 4300] [--rounds 1] [--only SECTION]
+    python -m benchmarks.run [--sessions 4300] [--fewer 1000] [--sizes 1000 4300] [--rounds 1] [--only NAME]
 
 `make bench` installs the other generators first. Editions and sites are kept in .bench/; a machine that does
 something else at the time gives other figures. As it stands it takes less than 25 minutes of two cores;
