@@ -20,7 +20,8 @@ build held at once (what they share counted once; read ten times a second); that
 the kernel's own figure. A build from nothing finds neither site nor cache. Peers are given what ours has to
 find out: who asks, what about, and where; ours reads the captures. All make the same pages: one a document,
 an anchor for each question in it, all questions of each topic and outlet, a timeline by year, a feed, a
-sitemap. The corpus is made up: `python benchmarks/edition.py`."""
+sitemap. The corpus is made up: `python benchmarks/edition.py`. Why targets are missed, and what was tried:
+docs/scale.md."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
