@@ -21,7 +21,7 @@ ZONES = ("UTC", "Pacific/Kiritimati", "Pacific/Niue", "Asia/Kathmandu", "")
 LOCALES = ("C", "C.UTF-8", "POSIX", "en_US.UTF-8", "tr_TR.UTF-8")
 EPOCHS = ("", "0", "1", "1700000000", "4102444800")
 CLOCKS = ("0", "951782400", "1700000000", "4102444799")  # 1970; a leap day; lately; the last second of 2099
-PLACES = ("a", "with space", "Überall", "x" * 60, "deep/er/still", "%41#?", "北京")
+PLACES = ("Überall", "with space", "a", "x" * 60, "deep/er/still", "%41#?", "北京")
 
 
 def once(folder: Path, number: int) -> str:
