@@ -1,6 +1,7 @@
 """What all tests share: the option that writes golden files anew, the one browser of a run, and the summary
 of the quirks of captures that the fixtures show."""
 
+import signal
 from collections.abc import Iterator
 
 import pytest
@@ -13,6 +14,10 @@ from tests.capture import truth
 # The same examples on every run and every machine, and no fault of a machine that was busy for a moment.
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
+
+# A shell lets what it starts in the background ignore interrupts; programs that tests interrupt would, too.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
