@@ -1,19 +1,27 @@
-"""The templates of the builder in; the code that Jinja makes of each, made once for many processes, out.
+"""The builder in; the same with what its first build in a process makes, whatever is built, made already.
 
-That takes longer than all else of a build of the small edition, but for the patterns of times, which are made
-here, too. Only what tests/trust/processes.py forks has it. A template of another text is made into code as
-ever.
+That is the code of the templates, patterns of times, and pixels of letters: all of it depends on the builder
+alone, and takes longer than the rest of a build of the small edition. Only what tests/trust/processes.py
+forks has it. A template of another text is made into code as ever.
 """
 
+import string
 from types import CodeType
 from typing import Any, cast
 
 from markupsafe import Markup
 
 from site_builder.curate import times
+from site_builder.export import sharing, typesetting
 from site_builder.render import templates
 from site_builder.render.compiling import Quick
 from tests.building import ROOT
+
+FACES = (
+    *(sharing._NAME, sharing._REMARK, sharing._KIND, sharing._FACTS, sharing._OUTLET, sharing._ASKED),
+    *(sharing._TEXT, sharing._TITLES[0][0]),
+)
+LETTERS = string.ascii_letters + string.digits + ",.:?’"
 
 _compile = Quick.compile
 _known: dict[tuple[str, str], CodeType] = {}  # by name and text
@@ -40,7 +48,7 @@ def _placed(code: CodeType, filename: str) -> CodeType:
 
 
 def prepare() -> None:
-    """Have the code of all templates in this process, and in those that are forked from it."""
+    """Have all that in this process, and in those that are forked from it."""
     folder = ROOT / "templates"
     environment = templates.environment(
         folder,
@@ -55,6 +63,10 @@ def prepare() -> None:
         _known[name, text] = environment.compile(text, name, str(path))
     for word in times._FORMS:
         times._gate(word)
+    for face in FACES:
+        for letter in LETTERS:
+            for quarter in range(4):
+                typesetting._glyph(face.cut, face.size, letter, quarter)
     setattr(Quick, "compile", compiled)  # noqa: B010 – a method of a class of others
 
 
