@@ -236,6 +236,17 @@ def test_a_site_that_somebody_touched_is_made_anew(
     assert builds.number == 2
 
 
+def test_a_page_that_was_edited_in_place_does_not_stay(config: Config, builds: Builds) -> None:
+    page = config.output / "index.html"
+    whole, before = page.read_bytes(), page.stat()
+    page.write_bytes(whole.upper())
+    os.utime(page, ns=(before.st_atime_ns, before.st_mtime_ns))
+    outcome, _ = run(config)
+    assert (page.read_bytes(), outcome.changed) == (whole, 1)
+    outcome, _ = run(config)
+    assert (builds.number, outcome.changed) == (2, 0)
+
+
 def run_anyhow(config: Config) -> None:
     with suppress(stage.EnvironmentFault):  # the build refuses some of what it finds there
         run(config)

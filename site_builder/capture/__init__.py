@@ -138,14 +138,21 @@ def read_one(path: Path, report: Report, *, shown: str, known: Known = NOTHING_K
 
 def parse(seed: Seed, report: Report, *, known: Known = NOTHING_KNOWN) -> Capture:
     """Read a seed, or refuse it."""
+    blank = Capture(
+        seed=seed.name, path=seed.path, sha256=seed.sha256, size=len(seed.raw), repairs=seed.repairs
+    )
+    if len(seed.lines) > seeds.LINES:
+        return seeds.refuse_long(blank, len(seed.lines), report)
     reason = refusal.before(seed)
     reading = None if reason else _choose(seed, known)
     if reading:
         captured = reading.capture(report)
+        if len(captured.ledger) > seeds.LINES:
+            return seeds.refuse_long(blank, len(captured.ledger), report)
         mended = replace(captured, repairs=seed.repairs) if seed.repairs else captured
         return rulings.settle(mended, known.record, report)
     return seeds.refuse(
-        Capture(seed=seed.name, path=seed.path, sha256=seed.sha256, size=len(seed.raw), repairs=seed.repairs),
+        blank,
         UNRECOGNISED_SEED,
         reason or refusal.after(seed),
         report,

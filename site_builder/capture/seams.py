@@ -2,7 +2,7 @@
 seems to begin within its text out, for the editor to settle."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from site_builder.capture import dates, front, genres, telling
@@ -14,6 +14,9 @@ SECOND_DATE = Rule(code="C118", name="second-date", severity=Severity.WARNING)
 SECOND_DOCUMENT = Rule(code="C119", name="second-document", severity=Severity.WARNING)
 
 _HINT = "keep one document a capture, or rule on the line in content/witnesses.yaml with `lines:`"
+_HINT_OF_DOCUMENT = (
+    "put it into a capture of its own, or rule on the line in content/witnesses.yaml with `lines:`"
+)
 _LEAST = 2  # paragraphs that must follow, in the voice of a report
 _NEAR = 4  # days by which meetings of one journey lie apart
 _MONTH, _YEAR = 31, 372  # days, at most
@@ -45,28 +48,35 @@ _OFFICES = re.compile(
 
 def report(capture: Capture, rulings: Sequence[LineRuling], report: Report) -> None:
     """Report where another document may begin, but for lines on which an editor ruled."""
+    found = [each for each in _seams(capture) if not _is_ruled(each[0], rulings)]
+    lines = _lines(capture) if found else {}
+    for paragraph, rule, message, hint in found:
+        where = Location(path=capture.path, line=paragraph.first, column=paragraph.column)
+        line = excerpt(lines[paragraph.first], paragraph.column)
+        report.add(rule, where, message, hint=hint, excerpt=line)
+
+
+def _seams(capture: Capture) -> Iterator[tuple[Paragraph, Rule, str, str]]:
+    """Yield where another document may begin, the rule that says so, its message and its hint."""
+    message = "This line within the text is a date and little else: another page may begin there."
     for turn in capture.turns:
         for paragraph in turn.paragraphs:
-            if (
-                len(paragraph.text) <= front.WIDEST
-                and front.stamp(paragraph.text)
-                and not _is_ruled(paragraph, rulings)
-            ):
-                where, line = _place(capture, paragraph)
-                message = "This line within the text is a date and little else: another page may begin there."
-                report.add(SECOND_DATE, where, message, hint=_HINT, excerpt=line)
+            if len(paragraph.text) <= front.WIDEST and front.stamp(paragraph.text):
+                yield paragraph, SECOND_DATE, message, _HINT
     for paragraph, words in _openings(capture):
-        if not _is_ruled(paragraph, rulings):
-            where, line = _place(capture, paragraph)
-            report.add(
-                SECOND_DOCUMENT,
-                where,
-                f'Another document seems to begin here: what follows "{words}" is a report, '
-                "in which nobody speaks.",
-                hint="put it into a capture of its own, or rule on the line in content/witnesses.yaml with "
-                "`lines:`",
-                excerpt=line,
-            )
+        message = (
+            f'Another document seems to begin here: what follows "{words}" is a report, '
+            "in which nobody speaks."
+        )
+        yield paragraph, SECOND_DOCUMENT, message, _HINT_OF_DOCUMENT
+
+
+def _lines(capture: Capture) -> Mapping[int, str]:
+    """Return the lines by their numbers, each put together once, however many seams it has."""
+    parts: dict[int, list[str]] = {}
+    for line in capture.ledger:
+        parts.setdefault(line.number, []).append(line.text)
+    return {number: "".join(texts) for number, texts in parts.items()}
 
 
 def _openings(capture: Capture) -> Iterator[tuple[Paragraph, str]]:
@@ -158,9 +168,3 @@ def _names(text: str) -> set[str]:
 
 def _is_ruled(paragraph: Paragraph, rulings: Sequence[LineRuling]) -> bool:
     return any(ruling.first <= paragraph.first <= ruling.last for ruling in rulings)
-
-
-def _place(capture: Capture, paragraph: Paragraph) -> tuple[Location, str]:
-    text = "".join(line.text for line in capture.ledger if line.number == paragraph.first)
-    where = Location(path=capture.path, line=paragraph.first, column=paragraph.column)
-    return where, excerpt(text, paragraph.column)

@@ -30,6 +30,7 @@ CONTROL_CHARACTER = Rule(code="C129", name="control-character")
 BEYOND_REPAIR = Rule(code="C130", name="beyond-repair")
 
 LIMIT = 5_000_000  # bytes; the longest session known has some 60,000
+LINES = 20_000  # and some 300 lines; a build takes some 15 kB of memory for each
 
 _MISSING = frozenset((errno.ENOENT, errno.ENOTDIR, errno.EBADF, errno.ELOOP))
 _PLAIN_FILES = "the folder of seeds should hold plain files that you may read"
@@ -111,9 +112,7 @@ def load(path: Path, report: Report, *, shown: str) -> Seed | Capture:
             reason = "it is no ordinary file"
             return refuse(_blank(name, shown), UNREADABLE_SEED, reason, report, hint=_PLAIN_FILES)
         if status.st_size > LIMIT:
-            reason = f"it has {status.st_size:,} bytes, and a capture may have {LIMIT:,}"
-            hint = "keep one document a capture"
-            return refuse(_blank(name, shown), OVERSIZED_SEED, reason, report, hint=hint)
+            return _refuse_oversized(_blank(name, shown), status.st_size, "bytes", LIMIT, report)
         with path.open("rb", buffering=0) as file:
             raw = file.read(status.st_size + 1)  # one more, so that it ends at once
             raw += file.read() if len(raw) > status.st_size else b""
@@ -165,6 +164,16 @@ def refuse(
     place = where if where.path else Location(path=blank.path)
     report.add(rule, place, f"This is no capture: {reason}.", hint=hint)
     return replace(blank, refused=reason)
+
+
+def refuse_long(blank: Capture, lines: int, report: Report) -> Capture:
+    """Report that a capture has too many lines; parts of one in which several speak count, too."""
+    return _refuse_oversized(blank, lines, "lines, or parts of lines", LINES, report)
+
+
+def _refuse_oversized(blank: Capture, number: int, of: str, most: int, report: Report) -> Capture:
+    reason = f"it has {number:,} {of}, and a capture may have {most:,}"
+    return refuse(blank, OVERSIZED_SEED, reason, report, hint="keep one document a capture")
 
 
 def _refuse_damaged(

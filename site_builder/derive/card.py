@@ -7,7 +7,7 @@ from site_builder.derive import collations, naming, places, wording
 from site_builder.derive import passages as record
 from site_builder.derive.places import fact
 from site_builder.derive.views import Fact
-from site_builder.model import Basis, Briefing, Edition, Link
+from site_builder.model import Basis, Briefing, Edition, Link, Witness
 
 
 def facts(edition: Edition, briefing: Briefing) -> Iterator[Fact]:
@@ -48,8 +48,25 @@ def extent(briefing: Briefing) -> str:
     return f"{record.extent(briefing)}{asked}, {words}"
 
 
+def copies(briefing: Briefing) -> Iterator[str]:
+    """Name the captures of a document: when each was saved, and its checksum."""
+    for witness in briefing.witnesses:
+        name = (
+            "The copy" if len(briefing.witnesses) == 1 else f"Witness {collations.named(witness, briefing)}"
+        )
+        yield f"{name}: {_captured(witness)}, SHA-256 {wording.digest(witness.capture.sha256)}."
+
+
 def provenance(briefing: Briefing) -> str:
-    """Say on paper what the links say on a screen: whose text it is, and which file it was read from."""
-    capture, witness = briefing.witnesses[0].capture, briefing.witnesses[0].record
-    publisher = f"{witness.publisher}; copy" if witness.publisher else "Copy"
-    return f"{publisher} held as {capture.seed}, SHA-256 {capture.sha256}. An unofficial edition."
+    """Say on paper what the links say on a screen: whose text it is, and which files it was read from."""
+    held = (
+        f"{f'{witness.record.publisher}; copy' if witness.record.publisher else 'Copy'} "
+        f"held as {witness.capture.seed}, {_captured(witness)}, SHA-256 {witness.capture.sha256}."
+        for witness in briefing.witnesses
+    )
+    return " ".join((*held, "An unofficial edition."))
+
+
+def _captured(witness: Witness) -> str:
+    day = witness.record.captured
+    return f"captured {wording.period(day)}" if day else "day of capture not known"

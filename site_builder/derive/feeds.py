@@ -109,9 +109,12 @@ def _speaking(unit: Unit) -> tuple[Slug, ...]:
 def _by_spokesperson(everything: Iterable[Place]) -> Mapping[Slug, Sequence[Place]]:
     """Return what each answers or announces; of a document in which nobody is said to, all of it."""
     found: dict[Slug, list[Place]] = {}
+    known: set[BriefingId] = set()
     for place in everything:
-        for slug in spokespersons(place.briefing):
-            found.setdefault(slug, [])
+        if place.briefing.id not in known:
+            known.add(place.briefing.id)
+            for slug in spokespersons(place.briefing):
+                found.setdefault(slug, [])
         speaking = _speaking(place.unit)
         if not place.briefing.exchanges and not any(speaking):
             speaking = place.briefing.spokespersons

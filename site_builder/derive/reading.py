@@ -121,7 +121,7 @@ def _context(shelf: _Shelf, number: int) -> Mapping[str, object]:
         "facts": tuple(card.facts(edition, briefing)),
         "citations": citation.views(edition, briefing),
         "cited_files": citation.files(briefing),
-        "digest": wording.digest(briefing.witnesses[0].capture.sha256),
+        "copies": tuple(card.copies(briefing)),
         "provenance": card.provenance(briefing),
         "previous": _neighbour("Previous", edition.briefings[number - 1] if number else None),
         "next": _neighbour("Next", next(iter(edition.briefings[number + 1 : number + 2]), None)),

@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from io import BytesIO
 from pathlib import Path
 
 from PIL import Image, ImageDraw, ImageFont
@@ -119,7 +120,9 @@ def _kerning() -> Mapping[str, Mapping[str, int]]:
 
 @cache
 def _font(cut: str, size: int) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(CUTS / f"{cut}.ttf", size, layout_engine=ImageFont.Layout.BASIC)
+    # Pillow gets bytes: in a locale of ASCII it cannot open the path of a folder that has other letters.
+    font = BytesIO((CUTS / f"{cut}.ttf").read_bytes())
+    return ImageFont.truetype(font, size, layout_engine=ImageFont.Layout.BASIC)
 
 
 @cache

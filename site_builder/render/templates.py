@@ -50,6 +50,10 @@ class _Compiled(BytecodeCache):
 
     kept: ClassVar[dict[str, bytes]] = {}
 
+    def get_cache_key(self, name: str, filename: str | None = None) -> str:
+        """Return the place of a template; Jinja's own makes a digest, for which a path must be UTF-8."""
+        return f"{name}|{filename}"
+
     def load_bytecode(self, bucket: Bucket) -> None:
         if bucket.key in self.kept:
             bucket.bytecode_from_string(self.kept[bucket.key])

@@ -6,6 +6,7 @@ taken away and made anew, so that a hard link or a symbolic link in its place le
 
 import ctypes
 import errno
+import hashlib
 import os
 import shutil
 import stat
@@ -185,6 +186,12 @@ def remove(path: Path) -> None:
 
 def remove_empty(folder: Path) -> None:
     folder.rmdir()
+
+
+def digest(path: Path) -> str:
+    """Return the SHA-256 of a file."""
+    with path.open("rb", buffering=0) as opened:
+        return hashlib.file_digest(opened, "sha256").hexdigest()
 
 
 def refresh(folder: Path) -> None:

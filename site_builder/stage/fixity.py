@@ -85,10 +85,7 @@ def _compared(named: dict[str, str], there: dict[str, str], *, unexpected: Itera
 
 def _digest(path: Path) -> str:
     """Return the checksum of a file; "" for what is none, a link or a folder."""
-    if path.is_symlink() or not path.is_file():
-        return ""
-    with path.open("rb") as opened:
-        return hashlib.file_digest(opened, "sha256").hexdigest()
+    return "" if path.is_symlink() or not path.is_file() else files.digest(path)
 
 
 def _fetched_digest(base: str, path: str, wanted: str) -> str:

@@ -181,13 +181,22 @@ def _refuse_odd(output: Path) -> None:
 def _publish(output: Path, site: Staged, before: _Published) -> None:
     site.seal()
     differing = {path for path, _ in before.digests.items() ^ site.digests.items()}
-    site.differences = tuple(sorted(differing))
-    site.unchanged = len(site.digests.keys() - differing)
-    if not differing and before.tree.files == site.sizes:
-        return
     with explained():
-        files.sync(site.root)
-        exchange.publish(output)
+        # Where all is as the manifest says, somebody may have changed a file all the same.
+        differing = differing or set(_altered(output, site, before.tree))
+        site.differences = tuple(sorted(differing))
+        site.unchanged = len(site.digests.keys() - differing)
+        if differing:
+            files.sync(site.root)
+            exchange.publish(output)
+
+
+def _altered(output: Path, site: Staged, tree: Tree) -> Iterator[str]:
+    """Yield the published files that are not what the manifest that names them says. All are read: a file
+    changed in place may have the size and the date that it had."""
+    for path, digest in {**site.digests, manifest.PATH: site.manifest}.items():
+        if tree.files.get(path) != site.sizes[path] or files.digest(output / path) != digest:
+            yield path
 
 
 def _remove_empty(output: Path, folders: set[str]) -> None:

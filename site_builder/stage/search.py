@@ -2,26 +2,32 @@
 
 A bundle is the programs that read it, a list of its shards, and a folder for each shard. Shards are kept in
 the cache under the digest of all that each is made from, and made only once, so that a capture added costs
-one of them. A bundle is put together from them by links.
+one of them. A bundle is put together from them by links. Beside them are kept the checksums of their files:
+what was torn, changed or exchanged is as good as none.
 """
 
 import hashlib
 import json
+import zlib
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from importlib.metadata import version
 from pathlib import Path
 
 from site_builder.model import SearchRecord
-from site_builder.stage import files, indexing, lock, packing
+from site_builder.stage import files, indexing, lock, manifest, packing
 from site_builder.stage.environment import explained
+from site_builder.stage.keep import Keep
 from site_builder.stage.years import WHOLE, Limit, Shard, parted
 
 LIST = "shards.json"
 _SHARDS = "shards"
+_SUMS = "sums"
 _KEPT = 2  # bundles in the cache: the one published, and the one before
 _AT_ONCE = 2  # programs of Pagefind, each with its own memory
-_SOURCES = ("indexing.py", "packing.py")
+_SOURCES = ("indexing.py", "packing.py")  # of a shard
+_BESIDES = ("search.py", "years.py")  # of a bundle
 _SAMPLE = SearchRecord(path="/", content="a", language="", meta={}, filters={}, sort={})
 
 
@@ -40,16 +46,17 @@ def bundle(
     folder = cache / "search"
     shards = {_digest(shard, language): shard for shard in parted(records, limit)}
     made = folder / hashlib.sha256("\n".join(shards).encode()).hexdigest()[:32]
+    sums = Keep(folder / _SUMS)
     with lock.wait(folder / ".lock"):
-        if not made.is_dir():
+        if not _is_whole(made, sums):
 
             def make(name: str) -> None:
-                _make(folder / _SHARDS / name, shards[name].records, language, program)
+                _make(folder / _SHARDS / name, shards[name].records, language, program, sums)
 
             with ThreadPoolExecutor(max(1, min(jobs, _AT_ONCE))) as pool:
                 for done in [pool.submit(make, name) for name in shards]:
                     done.result()
-            _put_together(made, shards, language, program)
+            _put_together(made, shards, language, program, sums)
         with explained():
             files.refresh(made)
             _sweep(folder)
@@ -62,16 +69,39 @@ def latest(cache: Path) -> Path | None:
         return next(iter(_newest_first(cache / "search")), None)
 
 
-def _make(made: Path, records: Sequence[SearchRecord], language: str, program: Path) -> None:
+def _is_whole(made: Path, sums: Keep) -> bool:
+    """Say whether a folder has every file that this version wrote there, as it was, and no other."""
+    with suppress(OSError):
+        found = files.survey(made).files
+        return bool(found) and files.ODD not in found.values() and sums.get(made.name) == _sums(made)
+    return False
+
+
+def _sums(made: Path) -> bytes:
+    """Return the checksum of each file of a folder, below one of what wrote them."""
+    packed_by = f"{zlib.ZLIB_RUNTIME_VERSION} {version('cbor2')}".encode()
+    code = hashlib.sha256(b"\n".join([packed_by, *map(_source, (*_SOURCES, *_BESIDES))])).hexdigest()
+    named = manifest.render({path: files.digest(made / path) for path in files.survey(made).files})
+    return code.encode() + b"\n" + named
+
+
+def _source(name: str) -> bytes:
+    """Return the digest of a module beside this one."""
+    return hashlib.sha256(Path(__file__).with_name(name).read_bytes()).digest()
+
+
+def _make(made: Path, records: Sequence[SearchRecord], language: str, program: Path, sums: Keep) -> None:
     """Make the folder of a shard, if it is not there."""
-    if not made.is_dir():
+    if not _is_whole(made, sums):
         found = indexing.index(records, language=language, program=program)
         with explained():
             files.make_parents(made)
+            files.remove(made)
             files.write_folder(made, packing.packed(found, records))
+            sums.put(made.name, _sums(made))
 
 
-def _put_together(made: Path, shards: Mapping[str, Shard], language: str, program: Path) -> None:
+def _put_together(made: Path, shards: Mapping[str, Shard], language: str, program: Path, sums: Keep) -> None:
     """Make the folder of a bundle from those of its shards."""
     told, contents = packing.programs(indexing.index([_SAMPLE], language=language, program=program))
     told["shards"] = [
@@ -86,7 +116,9 @@ def _put_together(made: Path, shards: Mapping[str, Shard], language: str, progra
     contents[LIST] = json.dumps(told, ensure_ascii=False, indent=1).encode() + b"\n"
     folder = made.parent / _SHARDS
     with explained():
+        files.remove(made)
         files.write_folder(made, contents, {f"{_SHARDS}/{digest}": folder / digest for digest in shards})
+        sums.put(made.name, _sums(made))
 
 
 def _digest(shard: Shard, language: str) -> str:
@@ -94,7 +126,7 @@ def _digest(shard: Shard, language: str) -> str:
     the whole edition is no part of it."""
     digest = hashlib.sha256(f"{version('pagefind_bin')} {language}\n".encode())
     for source in _SOURCES:
-        digest.update(hashlib.sha256(Path(__file__).with_name(source).read_bytes()).digest())
+        digest.update(_source(source))
     for each in shard.records:
         told = (each.path, each.content, each.language, dict(each.meta), dict(each.filters))
         digest.update(json.dumps(told, sort_keys=True).encode() + b"\n")
@@ -107,9 +139,11 @@ def _sweep(folder: Path) -> None:
     needed = {
         shard.name for bundle in kept for shard in (bundle / _SHARDS).glob("*")
     }  # an older one has none
-    for found in sorted([*folder.iterdir(), *(folder / _SHARDS).iterdir()]):
-        if found not in kept and found.name not in {".lock", _SHARDS, *needed}:
-            files.remove(found)
+    needed |= {".lock", _SHARDS, _SUMS, *(bundle.name for bundle in kept)}
+    for place in (folder, folder / _SHARDS, folder / _SUMS):
+        for found in sorted(place.iterdir()):
+            if found.name not in needed:
+                files.remove(found)
 
 
 def _newest_first(folder: Path) -> list[Path]:

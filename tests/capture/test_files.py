@@ -1,6 +1,7 @@
 """What is no capture is refused with a place and a reason, and the other files are read all the same."""
 
 import os
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -131,6 +132,24 @@ def test_line_of_a_hundred_megabytes_is_refused_by_its_size(
     (found,), report = read(folder)
     assert found.refused == "it has 100,000,000 bytes, and a capture may have 5,000,000"
     assert [each.rule.name for each in report] == ["oversized-seed"]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["Reuters: What of it?\nMao Ning: It is so.\n", "Reuters: What of it? Mao Ning: It is so.\n"],
+    ids=["lines", "parts of lines"],
+)
+def test_capture_of_more_than_twenty_thousand_lines_is_refused(folder: Path, more: str) -> None:
+    head = "Foreign Ministry Spokesperson Mao Ning's Regular Press Conference on November 16, 2023\n\n"
+    (folder / "a.txt").write_text(head + more * (seeds.LINES // 2), "utf-8")
+    (found,), report = read(folder)
+    assert re.fullmatch(
+        r"it has 20,00\d lines, or parts of lines, and a capture may have 20,000", found.refused
+    )
+    assert "oversized-seed" in {each.rule.name for each in report}
+    (folder / "a.txt").write_text(head + more * (seeds.LINES // 2 - 2), "utf-8")
+    (found,), report = read(folder)
+    assert (found.refused, len(found.turns)) == ("", seeds.LINES - 4)
 
 
 # Reads a file, and prints the seconds of the processor and the megabytes that it took.

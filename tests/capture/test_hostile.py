@@ -91,6 +91,7 @@ HEAPS = {
     "other labels": "Other: a.\nReuters: a.\n",
     "offices": "Spokesperson A B: c.\nSpokesperson D E: f?\n",
     "dates": "May 8, 2023\n",
+    "dates in a session": "毛宁：是。\n2023年11月17日\n",
     "titles": "Spokesperson Mao Ning’s Remarks on May 8, 2023\n",
     "footers": "Tel: 1\n",
     "notes": "(Laughter)\n",

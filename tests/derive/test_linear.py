@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.derive import collations, passages, reading, series, translations, witnesses
+from site_builder.derive import collations, feeds, passages, reading, series, translations, witnesses
 from site_builder.model import Anchor, Collation, Edition, Match
 from tests.editions import edition
 
@@ -50,8 +50,9 @@ def test_what_witnesses_omit_and_move_stands_beside_each_unit() -> None:
         (passages, "units", lambda whole: list(translations.pages(whole)), 1),
         (collations, "readings", lambda whole: list(witnesses.pages(whole)), 1),
         (series, "series", lambda whole: list(reading.pages(whole)), 1),
+        (feeds, "spokespersons", lambda whole: list(feeds.feeds(whole)), 2),
     ],
-    ids=["beside the text", "side by side", "witnesses", "series"],
+    ids=["beside the text", "side by side", "witnesses", "series", "feeds"],
 )
 def test_found_once(
     monkeypatch: pytest.MonkeyPatch,

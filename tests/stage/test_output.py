@@ -95,8 +95,26 @@ def test_damage_to_the_published_site_is_mended(output: Path) -> None:
     publish(output, FIRST)
     assert standing(output) == whole(FIRST)
     (output / "topics/gaza/index.html").write_bytes(b"cut")
-    publish(output, FIRST)
+    made = publish(output, FIRST)
     assert standing(output) == whole(FIRST)
+    assert (made.differences, made.unchanged) == (("topics/gaza/index.html",), len(FIRST) - 1)
+
+
+@pytest.mark.parametrize("changed", [{}, {"feed.xml": b"new"}])
+@pytest.mark.parametrize("of", ["site", ".site.spare"])
+def test_a_file_that_was_edited_in_place_is_mended(of: str, changed: dict[str, bytes], output: Path) -> None:
+    """Its size and its date tell nothing; a build that changes nothing else sees it, too."""
+    publish(output, SECOND)
+    publish(output, FIRST)
+    path = output.with_name(of) / "index.html"
+    before = path.stat()
+    path.write_bytes(path.read_bytes().upper())
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    site = {**FIRST, **changed}
+    publish(output, site)
+    assert standing(output) == whole(site)
+    publish(output, site)
+    assert standing(output) == whole(site)
 
 
 @pytest.mark.parametrize(("rule", "strict"), [(FAULT, False), (WARNING, True)])

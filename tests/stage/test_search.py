@@ -4,10 +4,11 @@ import gzip
 import json
 import os
 import random
+import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -16,7 +17,7 @@ import cbor2
 import pytest
 
 from site_builder.model import SearchRecord
-from site_builder.stage import EnvironmentFault, bundle, indexing, latest
+from site_builder.stage import EnvironmentFault, bundle, indexing, latest, packing, search
 from site_builder.stage.packing import META, TABLE, packed, programs, table
 from site_builder.stage.years import Limit
 from tests.stage.samples import record, standing
@@ -221,9 +222,92 @@ def test_the_cache_keeps_the_last_two_bundles(tmp_path: Path) -> None:
     assert latest(tmp_path) == first
     (tmp_path / "search" / ".killed.draft").mkdir()
     third = bundle([record(1, "c")], tmp_path)
-    assert set((tmp_path / "search").iterdir()) == {first, third, tmp_path / "search" / "shards"}
-    shards = {path.name for path in (tmp_path / "search" / "shards").iterdir()}
+    folder = tmp_path / "search"
+    assert set(folder.iterdir()) == {first, third, folder / "shards", folder / "sums"}
+    shards = {path.name for path in (folder / "shards").iterdir()}
     assert shards == {*names(first), *names(third)}
+    assert {path.name for path in (folder / "sums").iterdir()} == {first.name, third.name, *shards}
+
+
+def test_bundles_of_a_version_that_parted_nothing_do_not_count(tmp_path: Path) -> None:
+    """They were folders of one index, without shards."""
+    folder = tmp_path / "search"
+    for name in ("0" * 32, "1" * 32):
+        (folder / name / "fragment").mkdir(parents=True)
+        (folder / name / "pagefind.js").write_text("older")
+    made = bundle(RECORDS, tmp_path)
+    assert made.name not in ("0" * 32, "1" * 32)
+    assert standing(made) == standing(bundle(RECORDS, tmp_path / "clean"))
+    bundle(RECORDS[:9], tmp_path)
+    assert {path.name for path in folder.glob("[01]" * 32)} == set(), "they go with the next"
+
+
+def _cut(path: Path) -> None:
+    content = path.read_bytes()
+    path.unlink()
+    path.write_bytes(content[:-1])
+
+
+def _flip(path: Path) -> None:
+    """Change it in place, in the bundle and the shard that have it by one link, and keep its date."""
+    before, content = path.stat(), path.read_bytes()
+    path.write_bytes(bytes([content[0] ^ 1]) + content[1:])
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+
+
+def _link(path: Path) -> None:
+    path.unlink()
+    path.symlink_to("/dev/zero")
+
+
+def _make_a_folder(path: Path) -> None:
+    path.unlink()
+    path.mkdir()
+
+
+DAMAGE: dict[str, Callable[[Path], object]] = {
+    "cut": _cut,
+    "flipped": _flip,
+    "gone": Path.unlink,
+    "one more": lambda path: path.with_name("more").write_bytes(b""),
+    "a link": _link,
+    "no file": _make_a_folder,
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("place", ["shards.json", "pagefind.js", f"shards/*/{META}"])
+def test_a_damaged_bundle_is_made_anew(damage: str, place: str, tmp_path: Path) -> None:
+    made = bundle(RECORDS, tmp_path)
+    whole = standing(made)
+    (path,) = made.glob(place)
+    DAMAGE[damage](path)
+    assert standing(bundle(RECORDS, tmp_path)) == whole
+
+
+def test_a_damaged_shard_is_made_anew(tmp_path: Path) -> None:
+    """Also where the bundle has the file by a link of its own, as after a copy of the cache."""
+    whole = standing(bundle(RECORDS, tmp_path))
+    bundle(RECORDS[:9], tmp_path)
+    for path in (tmp_path / "search").glob("[0-9a-f]*"):
+        shutil.rmtree(path)
+    for path in (tmp_path / "search" / "shards").glob("*/index/0.pf_index"):
+        _cut(path)
+    assert standing(bundle(RECORDS, tmp_path)) == whole
+
+
+@pytest.mark.parametrize("module", ["search.py", "years.py", "indexing.py", "packing.py"])
+def test_what_another_version_made_is_made_anew(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It may have put something else under the same name."""
+    source = search._source
+    monkeypatch.setattr(search, "_source", lambda name: b"X" if name == module else source(name))
+    monkeypatch.setattr(packing, "packed", lambda *given: {**packed(*given), "old": b"X"})
+    monkeypatch.setattr(packing, "programs", lambda found: ({}, {"old": b"X"}))
+    bundle(RECORDS, tmp_path)
+    monkeypatch.undo()
+    assert standing(bundle(RECORDS, tmp_path)) == standing(bundle(RECORDS, tmp_path / "clean"))
 
 
 def test_without_records_the_bundle_is_whole(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ It is the base of tests/diagnostics/ with tests/trust/edition/ laid over it.
 
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from site_builder import again, build, config
@@ -38,10 +38,18 @@ def lay(root: Path, *, linked: bool = True) -> Path:
     return root
 
 
-def build_it(root: Path, given: Mapping[str, str], environment: Mapping[str, str] | None = None) -> Outcome:
-    """Build in this process, as the command line does with these options."""
+def build_it(
+    root: Path,
+    given: Mapping[str, str],
+    environment: Mapping[str, str] | None = None,
+    *,
+    cache: Path | None = None,
+) -> Outcome:
+    """Build in this process, as the command line does with these options; with another cache, if one is
+    given."""
     report = Report()
     settings = config.from_environment({"root": str(root), **given}, report, environment=environment or {})
+    settings = replace(settings, cache=cache or settings.cache)
     try:
         report.stop_on_errors()
         again.build(settings, report, lambda stage: None)

@@ -106,6 +106,60 @@ def _secretly_change(root: Path, chance: random.Random, files: list[str], _: lis
     return str(path.relative_to(root))
 
 
+def _replace(root: Path, chance: random.Random, files: list[str], history: list[Snapshot]) -> str:
+    """Put another file in the place of one, of the same size and with its times."""
+    path = root / chance.choice(files)
+    before = path.stat()
+    done = _secretly_change(root, chance, [str(path.relative_to(root))], history)
+    between = path.with_name("between")
+    shutil.copy2(path, between)
+    between.rename(path)
+    os.utime(path, ns=(before.st_atime_ns, before.st_mtime_ns))
+    return done
+
+
+def _change_note(root: Path, chance: random.Random, _: list[str], __: list[Snapshot]) -> str:
+    """Change what is said of the record, and nothing of the record."""
+    places = [
+        (path, found)
+        for path in sorted((root / "content").rglob("*.yaml"))
+        for found in re.finditer(r"(?<=note: |bout: |tion: )\".*\"$", path.read_text("utf-8"), re.M)
+    ]
+    if not places:
+        return "nothing"
+    path, found = chance.choice(places)
+    text = path.read_text("utf-8")
+    path.write_text(
+        f'{text[: found.start()]}"{chance.choice(WORDS)} {found[0][1:]}{text[found.end() :]}', "utf-8"
+    )
+    return str(path.relative_to(root))
+
+
+def _empty(root: Path, chance: random.Random, files: list[str], _: list[Snapshot]) -> str:
+    """Leave nothing in a file, as an editor's program does for a moment: mostly in one of the content."""
+    path = chance.choice(
+        ["content/site.yaml", *(each for each in files if each.endswith(".yaml")), *files[:1]]
+    )
+    if not (root / path).exists():
+        return "nothing"
+    (root / path).write_bytes(b"")
+    return path
+
+
+def _rename_entry(root: Path, chance: random.Random, _: list[str], __: list[Snapshot]) -> str:
+    """Give an entry of a register another slug or name, wherever the content speaks of it."""
+    files = sorted((root / "content").glob("*.yaml"))
+    names = [name for path in files for name in re.findall(r'(?:slug|name): "(.+)"', path.read_text("utf-8"))]
+    if not names:
+        return "nothing"
+    old = chance.choice(names)
+    new = f"{old}-2" if old == old.lower() else f"{old} Two"
+    for path in sorted((root / "content").rglob("*.*")):
+        if path.name != "permalinks.lock":
+            path.write_bytes(path.read_bytes().replace(f'"{old}"'.encode(), f'"{new}"'.encode()))
+    return f"{old} to {new}"
+
+
 def _add(root: Path, chance: random.Random, _: list[str], __: list[Snapshot]) -> str:
     shape = chance.choice(sorted(NEW))
     name = chance.choice(
@@ -164,14 +218,25 @@ def _revert(root: Path, chance: random.Random, _: list[str], history: list[Snaps
     return f"to the state before edit {number + 1}"
 
 
+def _undo(root: Path, chance: random.Random, _: list[str], history: list[Snapshot]) -> str:
+    """Take the last edit back; where that was this one, do it again."""
+    restore(root, history[max(0, len(history) - 2)])
+    return "the last edit"
+
+
 _ACTS: dict[Callable[[Path, random.Random, list[str], list[Snapshot]], str], int] = {
     _change: 6,
-    _secretly_change: 2,
+    _secretly_change: 1,
+    _replace: 1,
+    _change_note: 2,
+    _empty: 1,
+    _rename_entry: 1,
     _add: 2,
     _copy: 1,
     _rename: 1,
     _delete: 1,
     _swap: 1,
     _touch: 1,
-    _revert: 3,
+    _revert: 2,
+    _undo: 5,
 }

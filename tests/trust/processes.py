@@ -6,7 +6,13 @@ from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 
 # What a child is forked from: importing the builder takes longer than building the small edition.
-_LOADED = ["tests.trust.editions", "site_builder.export.sharing", "site_builder.stage.indexing"]
+_LOADED = [
+    "tests.trust.editions",
+    "tests.trust.compiled",
+    "site_builder.export.sharing",
+    "site_builder.stage.indexing",
+    *("PIL.PngImagePlugin", "markdown.extensions.sane_lists", "markdown.extensions.tables"),
+]
 
 
 @contextmanager

@@ -4,6 +4,7 @@ do."""
 import ctypes
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -71,18 +72,29 @@ def closed(root: Path) -> tuple[int, str]:
     return small_disk.run(root, 0)
 
 
-@pytest.mark.parametrize("folder", [".", "site", ".site.spare", ".site.spare/topics", ".cache"])
-def test_a_folder_that_may_not_be_written_leaves_the_old_site(folder: str, tmp_path: Path) -> None:
-    root = lay(tmp_path / "edition")
+@pytest.fixture(scope="module")
+def standing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """An edition with its site, its spare, and its cache."""
+    root = lay(tmp_path_factory.mktemp("full") / "edition")
     with processes.fresh() as pool:
         for title in ("First", "Second"):
             retitle(root, title)
             assert pool.submit(small_disk.run, root, 0).result() == (0, "")
-        before = tree(root / "site")
-        retitle(root, "Third")
-        (root / folder).chmod(0o555)
+    return root
+
+
+@pytest.mark.parametrize("folder", [".", "site", ".site.spare", ".site.spare/topics", ".cache"])
+def test_a_folder_that_may_not_be_written_leaves_the_old_site(
+    folder: str, standing: Path, tmp_path: Path
+) -> None:
+    root = tmp_path / "edition"
+    shutil.copytree(standing, root, symlinks=True)
+    before = tree(root / "site")
+    retitle(root, "Third")
+    (root / folder).chmod(0o555)
+    with processes.fresh() as pool:
         code, told = pool.submit(closed, root).result()
-        (root / folder).chmod(0o755)
+    (root / folder).chmod(0o755)
     if folder == ".":
         assert code == 3, told
     if code == 3:

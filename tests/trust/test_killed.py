@@ -18,7 +18,8 @@ from tests.trust import processes
 from tests.trust.counts import count
 from tests.trust.editions import Outcome, build_it, lay, tree
 
-PARTS = 10  # of all points, so that several processes can share them
+POINTS = 50  # at most in one test, so that several processes can share all
+PARTS = -(-count("kill points") // POINTS)
 TITLE = 'title: "Sample Record"'
 
 

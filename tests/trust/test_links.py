@@ -30,9 +30,12 @@ KINDS = (
 LINK = re.compile(r'(<a [^>]{0,200}?href=")([^"#]{0,200}/)(#[^"]{1,100})?(?=")')
 
 
-@pytest.fixture(params=BASES, ids=["root", "below"])
-def published(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Path, str, config.Config]:
-    root = lay(tmp_path / "edition")
+@pytest.fixture(scope="module", params=BASES, ids=["root", "below"])
+def published(
+    request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
+) -> tuple[Path, str, config.Config]:
+    """A whole site; who damages it mends it."""
+    root = lay(tmp_path_factory.mktemp("links") / "edition")
     given = {"root": str(root), "no-search": "1", "base-url": request.param}
     settings = config.from_environment(given, Report(), environment={})
     build.build(settings, Report(), lambda stage: None)

@@ -115,6 +115,6 @@ def test_a_hostile_megabyte_is_searched_in_half_a_second(
     for attack in worst:
         for size in (40_000, 1_000_000):  # what grows faster is found before it takes hours
             text = grown(attack, size)
-            took = min(seconds(pattern, each) for each in (text, text) for _ in range(1))
-            took = max(took, min(seconds(pattern, text[:-1] + "\0") for _ in range(2)))
-            assert took < LIMIT, f"{size} characters of {attack!r}"
+            for each in (text, text[:-1] + "\0"):
+                is_quick = any(seconds(pattern, each) < LIMIT for _ in range(2))  # of a busy machine
+                assert is_quick, f"{size} characters of {attack!r}"

@@ -39,6 +39,10 @@ def captures(edition: Path, document: html.HtmlElement) -> Iterator[tuple[str, P
         yield digest, next(seed for seed in seeds if hashlib.sha256(seed.read_bytes()).hexdigest() == digest)
 
 
+def words(found: list[html.HtmlElement]) -> str:
+    return " ".join(" ".join(each.text_content() for each in found).split())
+
+
 def test_every_page_names_builder_and_revision(edition: Path) -> None:
     settings = (edition / "content/site.yaml").read_text("utf-8")
     revision = re.search(r'(?m)^revision: "(.+)"', settings)
@@ -59,9 +63,9 @@ def test_the_version_is_that_of_the_package() -> None:
 
 
 def test_every_document_names_its_captures_and_their_days(edition: Path) -> None:
-    """On the page of each capture stand its digest and the day on which it was saved, known or not; and the
-    page of the document leads there, and has the digests, too."""
-    found = 0
+    """On the page of each capture stand its digest and the day on which it was saved, known or not; the page
+    of the document says the same at its foot, also on paper, and leads there."""
+    days: list[str] = []
     for path, document in documents(edition):
         sources = [*path.parent.glob("source/index.html"), *path.parent.glob("source/*/index.html")]
         shown = {source: " ".join(html.parse(source).getroot().text_content().split()) for source in sources}
@@ -71,10 +75,18 @@ def test_every_document_names_its_captures_and_their_days(edition: Path) -> None
             spelt = " ".join(digest[at : at + 16] for at in range(0, 64, 16))
             page = [text for text in shown.values() if spelt in text]
             assert len(page) == 1, (path, digest)
-            assert re.search(r"Captured (day not known|[A-Z0-9])", page[0]), path
-            found += 1
+            told = re.search(r"Captured ((?:\d+ )?[A-Z]\w+ \d{4}|day not known)\b", page[0])
+            assert told, path
+            day = "day of capture not known" if told[1] == "day not known" else f"captured {told[1]}"
+            assert f"{day}, SHA-256 {spelt}." in words(document.xpath("//*[@class='cite__more']")), path
+            assert f"{day}, SHA-256 {digest}." in words(
+                document.xpath("//*[contains(@class, 'cite__source')]")
+            )
+            days.append(day)
         assert document.xpath("//a[contains(@href, '/source/')]"), path
-    assert found >= 4
+    assert len(days) >= 4
+    stated = re.findall(r"(?m)^  captured:", (edition / "content/witnesses.yaml").read_text("utf-8"))
+    assert sum(day.startswith("captured") for day in days) == len(stated) < len(days)
 
 
 def test_every_capture_can_be_had_byte_for_byte(edition: Path) -> None:

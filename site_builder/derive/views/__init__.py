@@ -166,7 +166,7 @@ __all__ = [
 #             omissions: OmissionView… (whose place is not known), many_notes: bool,
 #             notes: NoteView… (on the whole document), is_exchanges: bool, list_title: str ("8 questions"),
 #             text_only: str (what "Text only" takes away), citations: CitationView…, cited_files: Link…
-#             (with all their entries), digest: str (of the copy-text), provenance: str (for paper),
+#             (with all their entries), copies: str… (each capture), provenance: str (for paper),
 #             previous/next: Neighbour or None,
 #             following: NextOnTopic…, language: str, tombstones: tuple[Tombstone, …],
 #             names: (title, NameView…)… (persons, then terms, of the document)
