@@ -83,7 +83,8 @@ def join(
     cache: Cache = NO_CACHE,
 ) -> Edition:
     """Return the edition; what does not resolve is in the report, and left out. A crew finds what the words
-    of many briefings hold; families are taken from the cache, where it has them."""
+    of many briefings hold, and what they have in common; families are taken from the cache, where it has
+    them."""
     listed = registers.listed(content)
     drafts = collate.drafts(captures, content.witnesses, listed, report, language=content.settings.language)
     texts = [conflation.conflate(draft, listed, report) for draft in drafts]
@@ -101,7 +102,8 @@ def join(
     noted = notes.notes(content.annotations, scenes, report)
     omitted = notes.omissions(content.omissions, scenes, report)
     plain = [replace(one, notes=noted.get(one.id, ()), omissions=omitted.get(one.id, ())) for one in plain]
-    searched = crew.for_many(len(plain), _FEW).done(_find, _Search(briefings=plain, patterns=patterns))
+    able = crew.for_many(len(plain), _FEW)
+    searched = able.done(_find, _Search(briefings=plain, patterns=patterns))
     pairs = zip(plain, spread.joined(searched), strict=True)
     marked = [_mark(briefing, found, overrides) for briefing, found in pairs]
     calendar.check(content.calendar, plain, report)
@@ -127,7 +129,9 @@ def join(
         pins=content.pins,
         form_rules=content.forms,
         calendar=content.calendar,
-        families=kept_families.families([one.briefing for one in marked], content.settings.parallels, cache),
+        families=kept_families.families(
+            [one.briefing for one in marked], content.settings.parallels, cache, able
+        ),
         changes=corrections.changes(content, plain, scenes, report),
         note_pins=content.note_pins,
     )

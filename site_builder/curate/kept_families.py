@@ -23,10 +23,13 @@ from site_builder.model import (
     ParallelSettings,
     Span,
 )
+from site_builder.spread import ALONE, Crew
 from site_builder.unchanged import code
 
 
-def families(briefings: Sequence[Briefing], settings: ParallelSettings, cache: Cache) -> tuple[Family, ...]:
+def families(
+    briefings: Sequence[Briefing], settings: ParallelSettings, cache: Cache, crew: Crew = ALONE
+) -> tuple[Family, ...]:
     """Return what parallels.families returns."""
     texts = tuple(parallels.texts(briefings))
     key = _key(texts, settings)
@@ -36,7 +39,7 @@ def families(briefings: Sequence[Briefing], settings: ParallelSettings, cache: C
             return tuple(_unpacked(plain, texts) for plain in json.loads(kept))
         except (ValueError, TypeError, IndexError):  # whoever wrote that, it was not a build
             pass
-    found = parallels.families(briefings, settings)
+    found = parallels.families(briefings, settings, crew)
     numbers = {(text.briefing.id, text.passage.anchor): number for number, text in enumerate(texts)}
     packed = [_packed(family, numbers) for family in found]
     cache.put(key, json.dumps(packed, separators=(",", ":")).encode())

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypedDict
 
-from site_builder.curate import compounds, fingerprints, recurrences, words
+from site_builder.curate import comparison, compounds, fingerprints, recurrences, words
+from site_builder.curate.comparison import EVERY, REACH, Measure, Places, Search
 from site_builder.curate.recurrences import FIRST, STOP, Corpus
 from site_builder.model import (
     Briefing,
@@ -22,16 +23,12 @@ from site_builder.model import (
     Span,
     Unit,
 )
-
-EVERY = 24  # places up to which every two are compared; of more, each with the nearest before it
-REACH = 64  # places among which the nearest is looked for
+from site_builder.spread import ALONE, Crew
 
 _SYMBOLS = (
     0x10FFFF - FIRST
 )  # different words that can be told apart; there are some 100,000 in 4,300 sessions
 _ID = 16  # digits
-
-Places = Sequence[tuple[int, int]]  # of symbols, each with the text that it stands in
 
 
 class End(TypedDict):
@@ -89,56 +86,25 @@ class Text:
     passage: Passage
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Measure:
-    """How many words of a run count. Those of a formula and of a stop phrase do not; two Chinese characters
-    count as one."""
-
-    least: int
-    characters: frozenset[str]
-    formulas: frozenset[str] = frozenset()  # runs of `least` symbols
-    stops: tuple[str, ...] = ()
-
-    def suffices(self, run: str) -> bool:
-        return self._weight(run) >= 2 * self.least and self._weight(self._rest(run)) >= 2 * self.least
-
-    def _weight(self, run: str) -> int:
-        plain = 2 * (len(run) - run.count(STOP))
-        return plain - sum(symbol in self.characters for symbol in run) if self.characters else plain
-
-    def _rest(self, run: str) -> str:
-        """Return a run without the words of formulas and stop phrases."""
-        if not self.formulas and not self.stops:
-            return run
-        free = bytearray(b"\x01") * len(run)
-        for at in range(len(run) - self.least + 1):
-            if run[at : at + self.least] in self.formulas:
-                free[at : at + self.least] = bytes(self.least)
-        for stop in self.stops:
-            at = run.find(stop)
-            while at >= 0:
-                free[at : at + len(stop)] = bytes(len(stop))
-                at = run.find(stop, at + 1)
-        return "".join(symbol for symbol, is_free in zip(run, free, strict=True) if is_free)
-
-
-def families(briefings: Sequence[Briefing], settings: ParallelSettings) -> tuple[Family, ...]:
-    """Return the families in the order in which they are first said, of one place the longest first."""
+def families(
+    briefings: Sequence[Briefing], settings: ParallelSettings, crew: Crew = ALONE
+) -> tuple[Family, ...]:
+    """Return the families in the order in which they are first said, of one place the longest first. A crew
+    finds what recurs."""
     compared = list(texts(briefings))
     alphabet = _Alphabet()
     symbols = [alphabet.of(text.passage.text) for text in compared]
     corpus = recurrences.corpus(symbols, _numbers((text.briefing.id, text.unit.anchor) for text in compared))
-    documents = _numbers(text.briefing.id for text in compared)
-    groups = recurrences.groups(corpus, settings.words)
-    measure = _Measure(
+    measure = Measure(
         least=settings.words,
         characters=frozenset(
             chr(FIRST + n) for n, form in enumerate(alphabet.forms) if words.is_chinese(form)
         ),
-        formulas=frozenset(_formulas(groups, documents, settings.common)),
         stops=tuple(filter(None, (_stop(phrase, alphabet) for phrase in settings.stop))),
     )
-    found = _found(corpus, groups, measure)
+    documents = _numbers(text.briefing.id for text in compared)
+    search = Search(corpus=corpus, documents=documents, common=settings.common, measure=measure)
+    found = comparison.found(search, crew)
     spans = _spans(corpus, compared, found)
     ids = _ids(alphabet, found)
     return tuple(
@@ -163,32 +129,9 @@ def _numbers(keys: Iterable[object]) -> Sequence[int]:
     return [known.setdefault(key, len(known)) for key in keys]
 
 
-def _formulas(groups: Mapping[str, Places], documents: Sequence[int], common: int) -> Iterator[str]:
-    """Yield the runs that stand in so many documents that they tell nothing of one."""
-    for run, places in groups.items():
-        if len(places) > common and len({documents[text] for _, text in places}) > common:
-            yield run
-
-
 def _stop(phrase: str, alphabet: _Alphabet) -> str:
     """Return an editor's phrase in symbols."""
     return alphabet.of(phrase).strip(STOP)
-
-
-def _found(corpus: Corpus, groups: Mapping[str, Places], measure: _Measure) -> Mapping[str, Places]:
-    """Return the runs that are long enough and of which a pair is left, with their places in order."""
-    found: dict[str, set[tuple[int, int]]] = {}
-    for run, places in recurrences.runs(corpus, groups, measure.least):
-        plain = run.strip(STOP)
-        if plain in found or measure.suffices(plain):
-            moved = len(run) - len(run.lstrip(STOP))
-            found.setdefault(plain, set()).update((at + moved, text) for at, text in places)
-    ordered = {run: sorted(places) for run, places in found.items()}
-    return {
-        run: places
-        for run, places in ordered.items()
-        if any(True for _ in recurrences.pairs(corpus, run, places, EVERY, REACH))
-    }
 
 
 def _spans(

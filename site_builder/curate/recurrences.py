@@ -10,10 +10,13 @@ right as long as two places agree. So the work grows with the number of words, a
 times their places; a formula of thousands of places is followed once, not pair by pair.
 """
 
+from bisect import bisect
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
+from itertools import accumulate, compress
+
+from site_builder.spread import ALL, Part
 
 BREAK, STOP = "\x00", "\x01"  # between two texts; the end of a sentence
 FIRST = 2  # the first symbol of a word
@@ -38,24 +41,29 @@ def corpus(texts: Sequence[str], units: Sequence[int]) -> Corpus:
     return Corpus(symbols=BREAK + "".join(text + BREAK for text in texts), starts=starts, units=units)
 
 
-def groups(corpus: Corpus, least: int) -> Mapping[str, Sequence[tuple[int, int]]]:
+def groups(corpus: Corpus, least: int, part: Part = ALL) -> Mapping[str, Sequence[tuple[int, int]]]:
     """Return every run of `least` symbols that stands in two places or more: (place, text) in order, no more
-    than SAME_UNIT of one unit."""
+    than SAME_UNIT of one unit. Runs that begin alike fall to the same part."""
     symbols = corpus.symbols
-    bits = max(10, (_SLOTS * len(symbols)).bit_length())
+    bits = max(10, (_SLOTS * len(symbols) // part.of).bit_length())
     table, mask = bytearray(1 << bits), (1 << bits) - 1
-    for first, last in _ranges(corpus, least):
-        for slot in map(mask.__and__, map(hash, _cut(symbols, first, last, least))):
+    for _, cut in _cut(corpus, least, part):
+        for slot in map(mask.__and__, map(hash, cut)):
             if table[slot] < _HITS:
                 table[slot] += 1
     found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
-    for text, (first, last) in enumerate(_ranges(corpus, least)):
-        for at, run in enumerate(_cut(symbols, first, last, least), first):
+    for text, (places, cut) in enumerate(_cut(corpus, least, part)):
+        for at, run in zip(places, cut, strict=True):
             if table[hash(run) & mask] == _HITS:
                 found[run].append((at, text))
     return {
         run: _thinned(corpus, places) for run, places in found.items() if len(places) > 1 and BREAK not in run
     }
+
+
+def text(corpus: Corpus, at: int) -> int:
+    """Return which text a place is in."""
+    return bisect(corpus.starts, at) - 1
 
 
 def runs(
@@ -85,16 +93,17 @@ def pairs(
                     break
 
 
-def _ranges(corpus: Corpus, least: int) -> Iterator[tuple[int, int]]:
-    """Yield for each text where runs of `least` symbols begin in it."""
-    ends = (*corpus.starts, len(corpus.symbols))[1:]
+def _cut(corpus: Corpus, length: int, part: Part) -> Iterator[tuple[Iterable[int], Iterator[str]]]:
+    """Yield for each text its runs of `length` symbols that fall to a part, and where they begin."""
+    symbols, ends = corpus.symbols, (*corpus.starts, len(corpus.symbols))[1:]
+    ours = bytes(byte % part.of == part.number for byte in range(256))  # by the last byte of the symbol
     for start, end in zip(corpus.starts, ends, strict=True):
-        yield start, end - least
-
-
-def _cut(symbols: str, first: int, last: int, length: int) -> Iterator[str]:
-    """Yield every run of `length` symbols that begins from `first` up to `last`."""
-    return map(symbols.__getitem__, map(slice, range(first, last), range(first + length, last + length)))
+        first: Iterable[int] = range(start, end - length)
+        cut: Iterator[slice] = map(slice, first, range(start + length, end))
+        if part.of > 1:
+            are_ours = symbols[start:end].encode("utf-32-le", "surrogatepass")[::4].translate(ours)
+            first, cut = compress(first, are_ours), compress(cut, are_ours)
+        yield first, map(symbols.__getitem__, cut)
 
 
 def _thinned(corpus: Corpus, places: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:

@@ -41,7 +41,8 @@ RECORDS: Mapping[str, tuple[str, str]] = {
 WHOLES: Mapping[str, str] = {
     "events.ics": "documents, and events known to the day that a document names, as a calendar",
     "corpus.tei.xml": "persons, outlets and topics as TEI P5, and each document by XInclude",
-    "annotations.jsonld": "notes, emendations, forms of answer, topics and parallels, as W3C Web Annotations",
+    "annotations.jsonld": "collection that leads to the notes, emendations, forms of answer, topics and"
+    " parallels of each document, as W3C Web Annotations",
     "corpus.sqlite": "everything of the files above but variants, phrases and references, as a database",
     "metadata.json": "what Datasette says of that database",
     "sources.zip": "every capture, and the saved page that it was taken from where there is one",

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import asdict
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from io import BytesIO
 from multiprocessing import get_context
@@ -168,9 +168,17 @@ def _write(canvas: Image.Image, face: Face, colour: str, place: tuple[int, int],
     """Write from `place`, which is on the baseline."""
     if not text:
         return
+    shades, inked, above = _strip(face, colour, text)
+    canvas.paste(shades, (place[0], place[1] - above), inked)
+
+
+@lru_cache(maxsize=128)
+def _strip(face: Face, colour: str, text: str) -> tuple[Image.Image, Image.Image, int]:
+    """Return text in numbers of colours, where it has ink, and how far its baseline lies below its top.
+
+    Names and numbers are in many pictures."""
     strip, above = typesetting.strip(face, text)
-    shades = strip.point(_shades(colour))
-    canvas.paste(shades, (place[0], place[1] - above), strip.point([0] + [255] * 255))
+    return strip.point(_shades(colour)), strip.point([0] + [255] * 255), above
 
 
 @cache

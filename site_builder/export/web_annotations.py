@@ -1,5 +1,7 @@
-"""The edition in; notes, forms of answer, topics and parallels as W3C Web Annotations out, for each document
-and all in one (https://www.w3.org/TR/annotation-model/).
+"""The edition in; notes, forms of answer, topics and parallels as W3C Web Annotations out, in a collection
+whose pages are the documents (https://www.w3.org/TR/annotation-model/).
+
+Pages of a collection may not be empty: a document without annotations has its file, and no place in the row.
 
 Selectors count and quote the words of a paragraph as its page shows them: every space as a plain one, without
 the numbers of notes. A character is a code point of Unicode.
@@ -8,6 +10,7 @@ the numbers of notes. A character is a code point of Unicode.
 import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from site_builder import urls
@@ -54,46 +57,48 @@ class _Class(NamedTuple):
 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
-    edition, address = publication.edition, urls.absolute(publication.base_url, urls.ANNOTATIONS)
+    edition, base = publication.edition, publication.base_url
+    address = urls.absolute(base, urls.ANNOTATIONS)
     recurring: dict[BriefingId, list[_Recurring]] = defaultdict(list)
     for family in edition.families:
         for place in family.places:
             recurring[place.briefing].append((family, place.span))
-    whole: list[str] = []  # written: as values they would take several times the room
+    pages = [
+        urls.absolute(base, urls.annotations(briefing.id))
+        for briefing in edition.briefings
+        if any(_annotations(publication, briefing, recurring[briefing.id]))  # makes the first of them only
+    ]
+    before, behind = dict(pairwise(reversed(pages))), dict(pairwise(pages))
+    total = 0
     for briefing in edition.briefings:
-        made = _annotations(publication, briefing, recurring[briefing.id])
-        items = [_json(item) for item in made]
-        head = {
+        page = urls.absolute(base, urls.annotations(briefing.id))
+        items = [_json(item) for item in _annotations(publication, briefing, recurring[briefing.id])]
+        head: Row = {
             "@context": _CONTEXT,
-            **_page(urls.absolute(publication.base_url, urls.annotations(briefing.id))),
+            "id": page,
+            "type": "AnnotationPage",
             "partOf": {"id": address, "type": "AnnotationCollection"},
+            "startIndex": total,
+            **({"prev": before[page]} if page in before else {}),
+            **({"next": behind[page]} if page in behind else {}),
         }
-        yield artifact(urls.annotations(briefing.id), _written(head, items) + "\n")
-        whole.extend(items)
-    yield artifact(urls.ANNOTATIONS, _collection(edition.settings, whole, address) + "\n")
-
-
-def _collection(settings: SiteSettings, items: Sequence[str], address: str) -> str:
-    head = _json(
-        {
-            "@context": _CONTEXT,
-            "id": address,
-            "type": "AnnotationCollection",
-            "label": settings.title,
-            "rights": settings.licence.url,
-            "total": len(items),
-        }
-    )
-    return f'{head[:-1]}, "first": {_written(_page(f"{address}#all"), items)}}}' if items else head
-
-
-def _page(address: str) -> Row:
-    return {"id": address, "type": "AnnotationPage", "startIndex": 0}
+        yield artifact(urls.annotations(briefing.id), _written(head, items))
+        total += len(items)
+    whole: Row = {
+        "@context": _CONTEXT,
+        "id": address,
+        "type": "AnnotationCollection",
+        "label": edition.settings.title,
+        "rights": edition.settings.licence.url,
+        "total": total,
+        **({"first": pages[0], "last": pages[-1]} if pages else {}),
+    }
+    yield artifact(urls.ANNOTATIONS, _json(whole) + "\n")
 
 
 def _written(page: Row, items: Sequence[str]) -> str:
     """Return a page with a line for each of its items."""
-    return f'{_json(page)[:-1]}, "items": [' + ",\n".join(items) + "]}"
+    return f'{_json(page)[:-1]}, "items": [' + ",\n".join(items) + "]}\n"
 
 
 def _json(value: Row) -> str:
@@ -213,13 +218,19 @@ def _targets(briefing: Briefing, spans: Iterable[Span], texts: _Texts, base: str
     for span in spans:
         if not span.anchor:
             return page
-        parts = [anchor for anchor in texts if urls.part_anchor(anchor) == span.anchor]  # of "q3-a"
-        for anchor in parts or [span.anchor]:
+        for anchor in _places(span.anchor, texts):
             selector: Row = {"type": "FragmentSelector", "conformsTo": _OF_HTML, "value": anchor}
             if span.end:
                 selector = {**selector, "refinedBy": _words(texts[anchor], span)}
             found.append({"type": "SpecificResource", "source": page, "selector": selector})
     return found[0] if len(found) == 1 else found
+
+
+def _places(anchor: Anchor, texts: _Texts) -> Sequence[Anchor]:
+    """Return the paragraphs of "q3-a", and what is no such part as it is."""
+    if anchor in texts:
+        return (anchor,)
+    return [each for each in texts if urls.part_anchor(each) == anchor] or (anchor,)
 
 
 def _words(text: str, span: Span) -> list[Row]:

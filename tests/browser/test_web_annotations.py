@@ -123,14 +123,10 @@ def words(span: Span, texts: Mapping[Any, str]) -> str:
 
 def test_annotations_are_what_the_model_asks_for(site: Path) -> None:
     """https://www.w3.org/TR/annotation-model/, sections 3.1, 3.2.5, 3.3.1, 4.2 and 5."""
-    whole = json.loads((site / "data/annotations.jsonld").read_text("utf-8"))
-    assert whole["type"] == "AnnotationCollection"
-    assert whole["total"] == len(whole["first"]["items"])
-    pages = sorted(site.glob("briefings/*/annotations.jsonld"))
-    assert whole["first"]["items"] == [item for page in pages for item in items(site, page.parent.name)]
-    ids = [item["id"] for item in whole["first"]["items"]]
+    found = [item for page in collection(site) for item in page["items"]]
+    ids = [item["id"] for item in found]
     assert len(set(ids)) == len(ids)
-    for item in whole["first"]["items"]:
+    for item in found:
         assert item["type"] == "Annotation"
         assert item["motivation"] in MOTIVATIONS
         assert {body["type"] for body in item["body"]} <= {"TextualBody", "SpecificResource"}
@@ -139,6 +135,24 @@ def test_annotations_are_what_the_model_asks_for(site: Path) -> None:
             assert selector["conformsTo"] == "http://tools.ietf.org/rfc/rfc3236"
             for each in selector.get("refinedBy", ()):
                 assert each["type"] in {"TextQuoteSelector", "TextPositionSelector"}
+
+
+def test_the_pages_of_the_collection_are_the_documents(site: Path) -> None:
+    whole = json.loads((site / "data/annotations.jsonld").read_text("utf-8"))
+    assert whole["type"] == "AnnotationCollection"
+    pages = collection(site)
+    files = sorted(site.glob("briefings/*/annotations.jsonld"))
+    assert [page["items"] for page in pages] == [items(site, file.parent.name) for file in files]
+    assert whole["total"] == sum(len(page["items"]) for page in pages)
+
+
+def collection(site: Path) -> list[Json]:
+    """Return the pages of the collection, as who reads it comes from each to the next."""
+    address, found = json.loads((site / "data/annotations.jsonld").read_text("utf-8"))["first"], []
+    while address:
+        found.append(json.loads((site / address.removeprefix(f"{BASE}/")).read_text("utf-8")))
+        address = found[-1].get("next")
+    return found
 
 
 def selectors(item: Json) -> Iterator[Any]:

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from hypothesis import given
@@ -10,6 +11,7 @@ from hypothesis import strategies as some
 from benchmarks import corpus
 from site_builder.curate import compounds, parallels, recurrences
 from site_builder.model import Briefing, Family, ParallelSettings
+from site_builder.spread import Crew
 from tests.spoken import briefing, days
 
 PRINTED = (
@@ -184,18 +186,15 @@ def test_of_a_formula_of_many_places_the_pairs_grow_with_the_places(monkeypatch:
     assert work[2] <= 2.1 * work[1]
 
 
-def made_up(number: int) -> tuple[Family, ...]:
+def made_up(number: int) -> list[Briefing]:
     writer = corpus.Writer(random.Random(0))
     sessions = [writer.session(day) for day in corpus.days(number)]
-    return parallels.families(
-        [briefing(s.held, [(" ".join(x.question), x.answer) for x in s.exchanges]) for s in sessions],
-        ParallelSettings(common=10),
-    )
+    return [briefing(s.held, [(" ".join(x.question), x.answer) for x in s.exchanges]) for s in sessions]
 
 
 def test_families_places_and_pairs_grow_with_the_corpus() -> None:
     """Four times the sessions have little more than four times the places, not sixteen times."""
-    small, large = made_up(100), made_up(400)
+    small, large = (parallels.families(made_up(number), ParallelSettings(common=10)) for number in (100, 400))
     assert small
     places, pairs = ([sum(map(count, each)) for each in (small, large)] for count in (_places, _pairs))
     assert places[1] <= 5 * places[0]
@@ -208,6 +207,36 @@ def _places(family: Family) -> int:
 
 def _pairs(family: Family) -> int:
     return len(family.parallels)
+
+
+def in_parts(briefings: Sequence[Briefing], settings: ParallelSettings, parts: int) -> tuple[Family, ...]:
+    with ThreadPoolExecutor(1) as executor:
+        return parallels.families(briefings, settings, Crew(jobs=parts, executor=executor))
+
+
+def test_parts_together_find_what_one_finds() -> None:
+    settings = ParallelSettings(common=10, stop=("the harbour of the old town is open to every ship",))
+    briefings = made_up(40)
+    whole = parallels.families(briefings, settings)
+    assert len(whole) > 50
+    assert parallels.families(briefings, settings, Crew(jobs=2)) == whole
+    for parts in (1, 2, 3):
+        assert in_parts(briefings, settings, parts) == whole
+
+
+def test_there_may_be_more_parts_than_kinds_of_symbols() -> None:
+    assert len(in_parts(days(f"One {SAID}.", f"Two {SAID}."), ParallelSettings(), 300)) == 1
+
+
+@given(
+    some.lists(some.lists(some.sampled_from(PRINTED), max_size=40).map("".join), max_size=6),
+    some.integers(2, 4),
+    some.integers(1, 3),
+)
+def test_parts_find_the_same_where_sentences_end_anywhere(texts: list[str], parts: int, common: int) -> None:
+    """A run behind the end of a sentence falls to another part, and a formula of one part counts in all."""
+    briefings, settings = days(*texts), ParallelSettings(words=3, common=common)
+    assert in_parts(briefings, settings, parts) == parallels.families(briefings, settings)
 
 
 @given(some.lists(some.lists(some.sampled_from(PRINTED), max_size=30).map("".join), max_size=4))

@@ -2,15 +2,20 @@
 
 import dataclasses
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from site_builder.model import Anchor, Edition, Note, Slug, Span, TopicMatch
+from site_builder.diagnostics import Report
+from site_builder.export import web_annotations
+from site_builder.export.publication import Publication
+from site_builder.model import Anchor, Briefing, BriefingId, Edition, Note, Slug, Span, TopicMatch
 from tests import editions
 from tests.export.conftest import Export
 
 PAGE = "https://e.org/briefings/2024-01-02/"
 CONFERENCE = "briefings/2024-01-02/annotations.jsonld"
+COLLECTION = "https://e.org/data/annotations.jsonld"
 
 
 def noted(text: str, span: Span) -> Edition:
@@ -102,3 +107,40 @@ def test_a_topic_that_an_editor_gives_is_of_the_whole_exchange_and_theirs(export
 def classes(exported: Export, edition: Edition | None = None) -> list[Any]:
     items = json.loads(exported(edition or editions.edition())[CONFERENCE])["items"]
     return [each for each in items if each["motivation"] == "classifying"]
+
+
+def annotated(briefings: Sequence[Briefing]) -> dict[str, Any]:
+    """Return what is written of the annotations of these documents, by path."""
+    edition = dataclasses.replace(editions.edition(), briefings=tuple(briefings), families=())
+    publication = Publication(edition=edition, paths=(), seeds=Path(), base_url="https://e.org/")
+    written = web_annotations.artifacts(publication, Report())
+    return {artifact.path: json.loads(artifact.content) for artifact in written}
+
+
+def test_a_collection_leads_to_the_documents_that_have_annotations_and_holds_none() -> None:
+    """https://www.w3.org/TR/annotation-model/#collections"""
+    conference, _ = editions.edition().briefings
+    bare = dataclasses.replace(
+        conference,
+        id=BriefingId("2024-01-03"),
+        notes=(),
+        exchanges=tuple(
+            dataclasses.replace(exchange, topics=(), forms=()) for exchange in conference.exchanges
+        ),
+    )
+    last = dataclasses.replace(conference, id=BriefingId("2024-01-04"))
+    first, empty, final, whole = annotated((conference, bare, last)).values()
+    number = len(first["items"])
+    assert number
+    assert (whole["id"], whole["type"], whole["total"]) == (COLLECTION, "AnnotationCollection", 2 * number)
+    assert (whole["first"], whole["last"]) == (first["id"], final["id"])
+    assert (first["id"], empty["items"]) == (f"https://e.org/{CONFERENCE}", [])
+    assert (first["next"], final["prev"]) == (final["id"], first["id"])
+    assert (first["startIndex"], final["startIndex"]) == (0, number)
+    assert [page.keys() & {"prev", "next"} for page in (first, empty, final)] == [{"next"}, set(), {"prev"}]
+    assert {page["partOf"]["id"] for page in (first, empty, final)} == {COLLECTION}
+
+
+def test_a_collection_of_nothing_leads_nowhere() -> None:
+    (whole,) = annotated(()).values()
+    assert (whole["total"], whole.get("first"), whole.get("last")) == (0, None, None)
