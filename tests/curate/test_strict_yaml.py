@@ -15,6 +15,7 @@ PATH = "content/outlets.yaml"
 def read(text: str) -> tuple[Node | None, list[str]]:
     report = Report()
     node = parse(text, PATH, report)
+    assert {found.location.path for found in report} <= {PATH}
     return node, [f"{found.location.line}:{found.location.column} {found.rule.name}" for found in report]
 
 
