@@ -1,5 +1,6 @@
 """Publication: only differences are written, all at once, and nothing of anybody else's is touched."""
 
+import ctypes
 import errno
 import os
 import subprocess
@@ -537,3 +538,17 @@ def test_clean_follows_no_path_out_of_the_site(output: Path, tmp_path: Path) -> 
 def test_clean_of_nothing_is_nothing(output: Path) -> None:
     assert clean(output) == ()
     assert list(output.parent.iterdir()) == []
+
+
+def test_a_disk_that_fails_as_the_last_bytes_reach_it_is_told_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Library:
+        def syncfs(self, _: int) -> int:
+            ctypes.set_errno(errno.ENOSPC)
+            return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Library())
+    with pytest.raises(OSError, match="No space") as told:
+        files.sync(tmp_path)
+    assert (told.value.errno, told.value.filename) == (errno.ENOSPC, str(tmp_path))
