@@ -11,6 +11,7 @@ import pytest
 
 from site_builder.diagnostics import NOWHERE, BuildFailed, Report, Rule, Severity
 from site_builder.stage import EnvironmentFault, clean, files, forget, published, staged, write_lock
+from site_builder.stage.desk import Desk
 from tests.stage.samples import (
     FIRST,
     MANIFEST,
@@ -552,3 +553,9 @@ def test_a_disk_that_fails_as_the_last_bytes_reach_it_is_told_with_its_folder(
     with pytest.raises(OSError, match="No space") as told:
         files.sync(tmp_path)
     assert (told.value.errno, told.value.filename) == (errno.ENOSPC, str(tmp_path))
+
+
+def test_every_folder_above_a_file_that_another_process_laid_is_needed(tmp_path: Path) -> None:
+    desk = Desk(root=tmp_path, standing=files.survey(tmp_path))
+    desk.know("briefings/2023-11-16/index.html")
+    assert desk.folders == {"briefings", "briefings/2023-11-16"}
