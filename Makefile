@@ -3,7 +3,7 @@
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site serve check pin test trust confusion forms lint fuzz bench lock clean browser sheet goldens \
+.PHONY: help site serve check pin test trust mutants confusion forms lint fuzz bench lock clean browser sheet goldens \
     axe markup budgets lighthouse
 
 VENV := .venv
@@ -33,6 +33,9 @@ test: lint browser $(VENV)/paged ## lint, then run every test, in Chromium too
 
 trust: browser $(VENV)/paged ## try the faults and attacks of docs/trust.md, as often as it says: hours
 	@TRUST=long $(BIN)/python -m pytest -n 2 tests/trust $(ARGS)
+
+mutants: $(VENV)/tested ## make 200 small changes to the builder, one at a time, and list those that no test notices
+	@$(BIN)/python -m tests.mutants $(ARGS)
 
 confusion: $(VENV)/tested ## say what the reader of captures takes for what, over all fixtures and seeds
 	@$(BIN)/python -m tests.capture.confusion $(ARGS)
@@ -84,7 +87,7 @@ lock: $(VENV)/tested ## write the lock files anew from pyproject.toml
 
 clean: ## remove what was built; .venv stays
 	@if [ -e $(VENV)/installed ]; then $(BUILDER) clean; fi
-	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz .sheet .bench/work
+	@rm -rf .mypy_cache .pytest_cache .ruff_cache .hypothesis .fuzz .mutants .sheet .bench/work
 	@find site_builder tests benchmarks -name __pycache__ -prune -exec rm -rf {} +
 
 # The stamps are younger than the lock that was installed, so that a second run installs nothing.

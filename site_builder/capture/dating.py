@@ -37,11 +37,9 @@ def held(
             continue
         found = place[1]
         day = _dated(seed, layout, place, basis, report)
-        if not found.year and page.value:
-            value = dates.near(found, page.value)
-            day = Dated(value=value, basis=basis if value else Basis.NONE, words=day.words)
-        if day.value:
-            return Dated(value=day.value[:10], basis=basis, words=day.words)
+        value = day.value if found.year or not page.value else dates.near(found, page.value)
+        if value:
+            return Dated(value=value[:10], basis=basis, words=day.words)
         words = words or day.words
     if page.value:
         return Dated(value=page.value[:10], basis=Basis.DATELINE, words=page.words)

@@ -5,7 +5,7 @@ sentence, and stand where somebody has answered and somebody answers next.
 """
 
 import re
-from collections.abc import Generator, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from typing import NamedTuple
 
 from site_builder.capture import answerers, dates, labels, layout, names
@@ -14,7 +14,7 @@ from site_builder.capture.labels import Label, Shape
 from site_builder.capture.layout import Layout
 
 _LEAST = 4  # points: what a label in the middle of a line must have to ask
-_KNOWN, _ASKER, _TRADE, _RETURNS, _ASKS, _PERSON = 4, 4, 2, 1, 2, -2
+_KNOWN, _ASKER, _TRADE, _ASKS, _PERSON = 4, 4, 2, 2, -2
 _DENSE = 6  # characters: where colons stand closer, nobody speaks
 _QUOTED = 540  # characters of a label, and of what is quoted after it
 _HEAD = 400  # characters in which the title of a page stands
@@ -123,7 +123,7 @@ def _is_official(texts: Sequence[str], spots: Sequence[_Spot], place: int, outle
     if not place or not spot.inside or not answerers.is_official(spot.label):
         return False
     before = spots[place - 1]
-    asked = _points(before, _said(texts, before.place, spot.place), 1, outlets)
+    asked = _points(before, _said(texts, before.place, spot.place), outlets)
     end = spots[place + 1].place if place + 1 < len(spots) else (len(texts), 0)
     return asked >= _LEAST and not any(mark in _said(texts, spot.place, end) for mark in _MARKS)
 
@@ -133,9 +133,6 @@ def _asking(
 ) -> Iterator[_Spot]:
     """Yield the labels inside lines that ask: of those between two answers, the ones with points enough, or
     the only one there is."""
-    times: dict[str, int] = {}
-    for spot in spots:
-        times[spot.label.folded] = times.get(spot.label.folded, 0) + 1
     answers = {spot.place for spot in telling}
     gap: list[_Spot] = []
     for place, spot in enumerate(spots):
@@ -144,27 +141,23 @@ def _asking(
             end = spots[place + 1].place if place + 1 < len(spots) else (len(texts), 0)
             if place + 1 < len(spots) and end not in answers:
                 continue
-            yield from _best(texts, gap, end, times, outlets)
+            yield from _best(texts, gap, end, outlets)
         gap = []
 
 
 def _best(
-    texts: Sequence[str],
-    gap: Sequence[_Spot],
-    end: tuple[int, int],
-    times: Mapping[str, int],
-    outlets: frozenset[str],
+    texts: Sequence[str], gap: Sequence[_Spot], end: tuple[int, int], outlets: frozenset[str]
 ) -> Iterator[_Spot]:
     ends = [*(spot.place for spot in gap[1:]), end]
     said = [_said(texts, spot.place, stop) for spot, stop in zip(gap, ends, strict=True)]
     for spot, words in zip(gap, said, strict=True):
-        worth = _points(spot, words, times[spot.label.folded], outlets)
+        worth = _points(spot, words, outlets)
         only = len(gap) == 1 and end[0] < len(texts)
         if spot.inside and (worth >= _LEAST or (only and worth >= 0)):
             yield spot
 
 
-def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
+def _points(spot: _Spot, said: str, outlets: frozenset[str]) -> int:
     if spot.label.shape is Shape.NAME and _MIDST.match(said[:_QUOTED]):
         return -_LEAST
     known = spot.label.outlet in outlets
@@ -172,7 +165,6 @@ def _points(spot: _Spot, said: str, times: int, outlets: frozenset[str]) -> int:
         _KNOWN * known
         + _ASKER * (spot.label.shape is Shape.ASKER)
         + _TRADE * names.is_coined(spot.label.folded)
-        + _RETURNS * (times > 1)
         + _ASKS * any(mark in said for mark in _MARKS)
         + _PERSON * (not known and answerers.is_official(spot.label))
     )

@@ -188,8 +188,6 @@ def _fault(parent: Context, tag: str) -> str:
         allowed = tag not in ("html", "head", "body")
     elif children is not None:
         allowed = tag in children
-    elif parent.tag == "template":
-        allowed = True
     elif tag in _PARENTS:
         allowed = parent.tag in _PARENTS[tag]
     elif parent.phrasing:

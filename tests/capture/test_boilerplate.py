@@ -10,6 +10,7 @@ from site_builder.model import LineClass
 from tests import pace
 
 ANSWER = "Mao Ning: China will go on working with all sides to that end."
+NAME = re.compile("[a-z]+(-[a-z]+)*")  # matches "share-row"; not "Share row"
 PROSE = "These are words of the answer, and they are not part of any footer at all."
 
 
@@ -17,6 +18,7 @@ PROSE = "These are words of the answer, and they are not part of any footer at a
 def test_sign_covers_its_line_and_no_other(sign: Sign) -> None:
     assert re.fullmatch(sign.pattern, sign.matches.strip(), re.I)
     assert not re.fullmatch(sign.pattern, sign.spares, re.I)
+    assert NAME.fullmatch(sign.rule)
 
 
 @pytest.mark.parametrize("sign", LINE_SIGNS, ids=lambda sign: sign.matches)
@@ -44,6 +46,12 @@ def test_prose_after_a_block_that_is_surely_one_is_left_to_nobody() -> None:
     marked, stray = footers.tail([ANSWER, *footer, PROSE], {}, 0)
     assert sorted(marked) == [1, 2, 3]
     assert stray == {4}
+
+
+def test_address_above_the_word_for_it_begins_no_block() -> None:
+    address = "3505 Example Place, N.W."
+    assert footers.tail([ANSWER, address, "Address:"], {}, 0) == ({}, frozenset())
+    assert sorted(footers.tail([ANSWER, "Address:", "", address], {}, 0)[0]) == [1, 2, 3]
 
 
 def test_block_before_the_last_speaker_is_none() -> None:

@@ -163,6 +163,7 @@ def test_a_sentence_is_no_title(line: str) -> None:
 def test_each_sign_covers_what_it_says_and_spares_what_it_says(sign: Sign) -> None:
     assert re.fullmatch(sign.pattern, sign.matches)
     assert not re.fullmatch(sign.pattern, sign.spares)
+    assert re.fullmatch("[a-z]+(-[a-z]+)+", sign.rule)
 
 
 @pytest.mark.parametrize(

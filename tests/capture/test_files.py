@@ -123,6 +123,13 @@ def test_file_of_more_than_five_megabytes_is_not_read(folder: Path) -> None:
     ]
 
 
+def test_file_as_large_as_a_capture_may_be_is_read(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(seeds, "LIMIT", len(GOOD.encode()))
+    (folder / "a.txt").write_text(GOOD, "utf-8")
+    (found,), _ = read(folder)
+    assert (found.refused, len(found.turns)) == ("", 2)
+
+
 def test_line_of_a_hundred_megabytes_is_refused_by_its_size(
     folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

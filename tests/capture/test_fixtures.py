@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from site_builder import capture
+from site_builder.model import Basis
 from tests.capture import truth
 from tests.capture.truth import Reading, Truth
 
@@ -49,7 +50,9 @@ def assert_whole(case: Truth, read: Reading) -> None:
     else:
         assert read.errors == truth.listed(wanted.get("errors", ""))
     assert f"{found.held.value} {found.held.basis}".strip() == wanted["held"]
+    assert found.held.words in "\n".join(line.text for line in found.ledger)
     assert found.kind == wanted.get("kind", "press-conference")
+    assert found.title_basis is (Basis.TITLE if found.title else Basis.NONE)
     if "published" in wanted:
         assert found.published.value == wanted["published"]
     if "title" in wanted:

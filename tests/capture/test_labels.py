@@ -55,6 +55,11 @@ def test_label_is_seen(line: str, text: str, shape: Shape) -> None:
     assert line[: found[1]].rstrip(":：").strip() == text
 
 
+@pytest.mark.parametrize("label", ["[CCTV]", "【CCTV】", "“CCTV”", "<CCTV>", '"CCTV"'])
+def test_what_a_page_prints_around_a_label_is_no_part_of_it(label: str) -> None:
+    assert labels.at_start(f"{label}: What is next?") == ("CCTV", len(label) + 1)
+
+
 @pytest.mark.parametrize(
     "line",
     [
@@ -149,3 +154,7 @@ def test_person_is_told_from_an_outlet(name: str) -> None:
 )
 def test_outlet_is_told_from_a_person(name: str) -> None:
     assert not names.is_person(name)
+
+
+def test_the_names_known_without_a_register_are_as_labels_are_compared() -> None:
+    assert [labels.key(name) for name in sorted(names.COMMON)] == sorted(names.COMMON)

@@ -56,3 +56,21 @@ def test_line_on_which_an_editor_rules_is_no_seam(below: str) -> None:
     found, report = read(text, ruling)
     assert not list(report)
     assert len(found.turns[-1].paragraphs) == 4
+
+
+def test_a_weekday_that_was_named_before_is_nobody_who_was() -> None:
+    _, report = read(
+        "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on May 8, 2023\n"
+        "AFP: Did it rain on Monday?\nMao Ning: It did.\nOn Monday, Held met with Elphberg in Westfield.\n"
+        "Held said that it rains.\nBoth sides agreed.\n"
+    )
+    assert seams(report) == ["C119 4"]
+
+
+def test_words_that_are_quoted_are_nobody_who_reports() -> None:
+    session = (
+        "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on May 8, 2023\n"
+        "AFP: Why is it so?\nMao Ning: It is so.\nOn June 18, Held met with Elphberg in Westfield.\n"
+    )
+    assert seams(read(f"{session}Held said that it rains.\nGrass is green.\n")[1]) == ["C119 4"]
+    assert seams(read(f"{session}“It rains” said the sky.\nGrass is green.\n")[1]) == []

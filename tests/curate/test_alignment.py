@@ -12,13 +12,12 @@ WORDS = [f"word{number}" for number in range(400)]
 
 def unit(name: str) -> Said:
     """Return the unit that a letter stands for: 40 words of its own. A letter and a stroke, "a'", has every
-    fifth word changed; two letters are two units run together."""
+    fifth word changed, a letter and a point, "a.", every tenth; two letters are two units run together."""
     texts = []
-    for letter in name.replace("'", ""):
+    step = {"'": 5, ".": 10}.get(name[-1], 0)
+    for letter in name.strip("'."):
         own = random.Random(letter).sample(WORDS, 40)
-        texts.append(
-            " ".join(f"{word}x" if "'" in name and n % 5 == 0 else word for n, word in enumerate(own))
-        )
+        texts.append(" ".join(f"{word}x" if step and n % step == 0 else word for n, word in enumerate(own)))
     return Said(paragraphs=tuple(texts))
 
 
@@ -33,6 +32,7 @@ TABLE = [
     ("a b c", "a bc", "a-a b,c-bc"),
     ("a bc", "a b c", "a-a bc-b,c"),
     ("a b c", "abc", "a,b,c-abc"),
+    ("a bc", "a b. c", "a-a bc-b.,c"),
     ("a b", "x y", ""),
     ("", "a", ""),
     ("a a b", "a b", "a-a b-b"),

@@ -146,6 +146,11 @@ def test_what_the_copy_text_lacks_is_printed_in_its_place_from_the_witness() -> 
     assert all(len(match.units) == len(match.places[:1]) == 1 for match in found.collations[0].matches)
 
 
+def test_what_the_copy_text_lacks_at_its_beginning_comes_before_all_else() -> None:
+    found = briefing(witness("a.txt", SAID[1:]), witness("b.txt", SAID))
+    assert anchors(found) == ["q8", *(f"q{n}" for n in range(1, 8))]
+
+
 def test_a_third_witness_lacks_what_only_the_second_has() -> None:
     short = [*SAID[:2], *SAID[3:]]
     found = briefing(witness("a.txt", short), witness("b.txt", SAID), witness("c.txt", short))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from site_builder.curate import load
 from site_builder.curate.folder import MAX_BYTES
 from site_builder.diagnostics import NOWHERE, Report, render
-from site_builder.model import Anchor, Content, Form, Office, Scope, Selector
+from site_builder.model import Anchor, Content, Form, Office, Role, Scope, Selector
 
 ROOT = Path(__file__).parents[2]
 BASE = ROOT / "tests" / "diagnostics" / "_base" / "content"
@@ -53,6 +53,7 @@ def test_records_are_typed_and_know_their_places() -> None:
     found, faults = loaded(BASE)
     assert faults == []
     assert found.settings.title == "Sample Record"
+    assert found.settings.description == "A made-up edition for tests."
     assert found.settings.base_url == "https://record.example/"
     times, radio = found.outlets
     assert (times.slug, times.country, times.kind, times.aliases) == ("example-times", "FR", "newspaper", ())
@@ -95,6 +96,29 @@ def test_a_note_on_the_whole_document_has_no_anchor_and_no_quote(tmp_path: Path)
     assert note.target.selector.location != NOWHERE
 
 
+def test_what_the_record_leaves_out_is_read_with_all_that_is_said_of_it(tmp_path: Path) -> None:
+    written = (
+        'omissions:\n  - after: "q1"\n    asked_by: "Harbour News"\n    about: "He *was*."\n'
+        '    reported:\n      question: "Was the mason paid?"\n      answer: "Ask him."\n'
+        '    sources:\n      - text: "Harbour News, 5 March"\n    editor: "N. N."\n    date: 2021-04-01\n'
+    )
+    found, faults = loaded(content(tmp_path, **{"annotations__2001-01-01_yaml": written}))
+    assert faults == []
+    (only,) = found.omissions
+    assert (only.after.briefing, only.after.anchor) == ("2001-01-01", "q1")
+    assert (only.asked_by, only.question, only.answer, only.about) == (
+        "Harbour News",
+        "Was the mason paid?",
+        "Ask him.",
+        "He *was*.",
+    )
+    assert ([each.text for each in only.sources], only.editor, only.date) == (
+        ["Harbour News, 5 March"],
+        "N. N.",
+        "2021-04-01",
+    )
+
+
 def test_an_empty_list_of_forms_is_an_editors_word(tmp_path: Path) -> None:
     files = {"annotations__2001-01-01_yaml": "forms:\n  q1: []\n  q2: [referred]\n"}
     found, faults = loaded(content(tmp_path, **files))
@@ -111,6 +135,19 @@ def test_rulings_keep_their_reasons(tmp_path: Path) -> None:
     assert (held.value, held.because, held.location.line) == ("2001-01-01T18:29", "By law.", 2)
     assert found.witnesses[0].rulings["kind"].value == "readout"
     assert faults == [f"{tmp_path.name}/witnesses.yaml:3:9 missing-value"]
+
+
+def test_rulings_on_labels_say_who_speaks_under_them_or_nobody(tmp_path: Path) -> None:
+    text = (
+        '- seed: "a.txt"\n  labels:\n    - {text: "Zenda", role: question, because: "It asks."}\n'
+        '  not_labels:\n    - {text: "Note", because: "A heading."}\n'
+    )
+    found, faults = loaded(content(tmp_path, witnesses_yaml=text))
+    assert faults == []
+    labels = [(each.text, each.role, each.because) for each in found.witnesses[0].labels]
+    assert labels == [("Zenda", Role.QUESTION, "It asks."), ("Note", None, "A heading.")]
+    _, faults = loaded(content(tmp_path, witnesses_yaml=text.replace("question", "crowd")))
+    assert faults == [f"{tmp_path.name}/witnesses.yaml:3:28 unknown-value"]
 
 
 SITE = "title: t\ndescription: d\nbase_url: https://e.org/\n"
@@ -213,6 +250,7 @@ def test_a_byte_order_mark_and_other_line_ends_are_read(tmp_path: Path) -> None:
 def test_the_body_of_a_page_is_kept_as_it_is(tmp_path: Path) -> None:
     text = "---\ntitle: T\ndescription: D\n---\n\n# One\n\n---\n\n    code\n\n"
     (page,) = loaded(content(tmp_path, pages__about_md=text))[0].prose
+    assert (page.title, page.description) == ("T", "D")
     assert page.body == "# One\n\n---\n\n    code"
 
 

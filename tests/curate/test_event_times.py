@@ -118,6 +118,26 @@ def test_a_day_is_joined_to_the_event_of_that_day_in_its_sentence_alone() -> Non
     assert of_answer(other) == [("0", "2024-01-01", "rule", "")]
 
 
+def test_a_time_is_joined_to_an_event_that_it_lies_within_but_to_none_that_it_only_meets() -> None:
+    talks = Event(slug=Slug("talks"), title="Talks", date="2023-12-30/2024-01-02")
+    within, _ = told("On January 1, they held talks.", (talks, "talks", ""))
+    assert of_answer(within) == [("0", "2024-01-01", "rule", "talks")]
+    tour = Event(slug=Slug("tour"), title="Tour", date="2024-01-10/2024-02-05")
+    met, _ = told("In January 2024, they began a tour.", (tour, "tour", ""))
+    assert of_answer(met) == [("0", "2024-01", "rule", "")]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [("The upcoming visits will do.", "visits"), ("Then, during the visits, it rains.", "the visits")],
+)
+def test_a_time_of_several_events_named_by_the_same_words_is_that_of_all(text: str, words: str) -> None:
+    first = Event(slug=Slug("first"), title="First visit", date="2024-01-10")
+    second = Event(slug=Slug("second"), title="Second visit", date="2024-01-14")
+    found, _ = told(text, (first, words, ""), (second, words, ""))
+    assert [each[1:] for each in of_answer(found)] == [("2024-01-10/2024-01-14", "rule", "first")]
+
+
 def test_what_an_editor_calls_a_time_stands_in_place_of_what_a_rule_finds() -> None:
     report_ = Event(slug=Slug("report"), title="Report", date="2023-12-20")
     found, report = told("They welcome the work to date.", (report_, "to date", "until"))

@@ -1,9 +1,11 @@
 """The lock reads back what it wrote, in an order of its own."""
 
+from dataclasses import replace
+
 from site_builder.curate import lock
 from site_builder.curate.folder import ContentFile
 from site_builder.diagnostics import NOWHERE, Report
-from site_builder.model import Anchor, BriefingId, Pin
+from site_builder.model import Anchor, BriefingId, NotePin, Pin
 
 
 def pin(briefing: str, anchor: str, *parts: str, sketch: str = "0" * 32) -> Pin:
@@ -31,6 +33,19 @@ def test_what_is_written_reads_back() -> None:
     assert list(report) == []
     assert [found.location.line for found in read] == [2, 3, 4, 5]
     assert tuple(_bare(found) for found in read) == PINS
+
+
+def test_a_pin_of_a_note_stands_at_the_beginning_of_its_line() -> None:
+    written = NotePin(
+        briefing=BriefingId("2001-01-01"),
+        anchor=Anchor("q1-a1"),
+        lemma="89abcdef",
+        fingerprint="0123456789abcdef",
+    )
+    text = lock.lock_text((*PINS[:1], written))
+    (found,) = lock.note_pins(ContentFile(path="content/permalinks.lock", stem="permalinks", text=text))
+    assert replace(found, location=NOWHERE) == written
+    assert (found.location.line, found.location.column) == (3, 1)
 
 
 def test_lines_are_sorted_by_day_kind_and_number() -> None:

@@ -258,3 +258,10 @@ def test_tokens_are_whole_words() -> None:
     assert [
         compounds.folded(t) for t in compounds.tokens("The U.S.-led “one–China’s” 24kz trust—and 大桥. A")
     ] == [*("the", "US-led", "one-china-s", "24kz", "trust", "and", "大", "桥", "", "a")]
+
+
+def test_words_beyond_what_can_be_told_apart_recur_nowhere(monkeypatch: pytest.MonkeyPatch) -> None:
+    said = days(f"Now {SAID}.", f"Then {SAID}!")
+    assert found(said) == [(SAID, SAID)]
+    monkeypatch.setattr(parallels, "_SYMBOLS", 4)
+    assert found(said) == []

@@ -57,6 +57,8 @@ def test_printed_label_leads_to_its_outlet(label: str, slug: str) -> None:
     assert found == slug.replace("-", "", 1 if slug == "-" else 0)
     assert outlet is None or not outlet.provisional
     assert not faults
+    known = registers.registers(CONTENT, [asking(label)], Report())
+    assert registers.listed_outlet(known, label) == found
 
 
 @pytest.mark.parametrize(("label", "near"), UNKNOWN)

@@ -15,6 +15,7 @@ PATH = "content/outlets.yaml"
 def read(text: str) -> tuple[Node | None, list[str]]:
     report = Report()
     node = parse(text, PATH, report)
+    assert {found.location.path for found in report} <= {PATH}
     return node, [f"{found.location.line}:{found.location.column} {found.rule.name}" for found in report]
 
 
@@ -170,3 +171,7 @@ def test_any_text_is_read_or_refused_at_one_of_its_lines(text: str) -> None:
     lines = text.split("\n")
     assert all(found.excerpt == lines[found.location.line - 1] for found in report if found.excerpt)
     assert all(1 <= found.location.line <= len(lines) for found in report)
+
+
+def test_what_the_end_of_a_file_leaves_open_is_reported_there() -> None:
+    assert read("a: [") == (None, ["1:5 broken-yaml"])

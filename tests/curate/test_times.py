@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from site_builder import capture, curate
-from site_builder.curate import edtf, reckoning, times
+from site_builder.curate import edtf, reckoning, time_words, times
 from site_builder.diagnostics import Report, render
 from site_builder.model import Edition, LineClass
 
@@ -194,3 +194,15 @@ def test_four_times_the_text_takes_no_more_than_ten_times_as_long(words: str) ->
         return min(taken)
 
     assert seconds(160_000) < 10 * seconds(40_000) + 0.05  # were it the square, 16 times
+
+
+def test_numbers_are_read_from_words() -> None:
+    counted = "one two three four five six seven eight nine ten eleven twelve"
+    ordered = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"
+    tens = "ten twenty thirty forty fifty sixty seventy eighty ninety hundred"
+    of_tens = "tenth twentieth thirtieth fortieth fiftieth sixtieth seventieth eightieth ninetieth hundredth"
+    for words in (counted, ordered):
+        assert [time_words.number(word) for word in words.split()] == list(range(1, 13))
+    for words in (tens, of_tens):
+        assert [time_words.number(word) for word in words.split()] == list(range(10, 101, 10))
+    assert [time_words.number(word) for word in ("a", "An", "fifteen", "20", "20th")] == [1, 1, 15, 20, 20]

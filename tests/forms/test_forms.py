@@ -174,6 +174,17 @@ def test_who_sends_to_nobody_refers_to_nobody(text: str) -> None:
     assert told(text, SEND) == []
 
 
+@pytest.mark.parametrize(
+    "word",
+    [
+        *("about", "as", "concerning", "for", "how", "if", "I", "let", "on", "regarding", "that", "they"),
+        *("to", "we", "what", "when", "where", "whether", "which", "who", "why", "with", "you", "We"),
+    ],
+)
+def test_a_word_that_begins_another_phrase_is_no_part_of_whom(word: str) -> None:
+    assert told(f"I refer you to the mint {word} coins.", SEND)[0][2] == ["the mint"]
+
+
 def test_when_counts_in_the_sentence_of_the_form_alone() -> None:
     tell = rule("tell", "we will tell", Form.DEFERRED)
     when = rule("when", "in due course", Form.DEFERRED, ObjectOf.ONLY)

@@ -2,8 +2,11 @@
 
 import hashlib
 import signal
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import NoReturn
+from urllib.request import Request
 
 import pytest
 
@@ -101,3 +104,16 @@ def test_a_host_that_does_not_answer_is_the_machine_s_fault(site: Path, run: Run
     code, printed, said = run(address)
     assert (code, printed) == (3, "")
     assert "cannot be read" in said
+
+
+def test_a_host_that_keeps_silent_is_not_waited_for_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
+    waits = []
+
+    def silent(_: Request, timeout: float) -> NoReturn:
+        waits.append(timeout)
+        raise TimeoutError("timed out")
+
+    monkeypatch.setattr(sys.modules["site_builder.stage.fixity"], "urlopen", silent)
+    with pytest.raises(stage.EnvironmentFault, match="cannot be read: timed out"):
+        stage.fixity("https://record.example")
+    assert [0 < wait <= 60 for wait in waits] == [True]

@@ -1,5 +1,6 @@
 """Publication: only differences are written, all at once, and nothing of anybody else's is touched."""
 
+import ctypes
 import errno
 import os
 import subprocess
@@ -10,6 +11,7 @@ import pytest
 
 from site_builder.diagnostics import NOWHERE, BuildFailed, Report, Rule, Severity
 from site_builder.stage import EnvironmentFault, clean, files, forget, published, staged, write_lock
+from site_builder.stage.desk import Desk
 from tests.stage.samples import (
     FIRST,
     MANIFEST,
@@ -555,3 +557,23 @@ def test_clean_follows_no_path_out_of_the_site(output: Path, tmp_path: Path) -> 
 def test_clean_of_nothing_is_nothing(output: Path) -> None:
     assert clean(output) == ()
     assert list(output.parent.iterdir()) == []
+
+
+def test_a_disk_that_fails_as_the_last_bytes_reach_it_is_told_with_its_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Library:
+        def syncfs(self, _: int) -> int:
+            ctypes.set_errno(errno.ENOSPC)
+            return -1
+
+    monkeypatch.setattr(ctypes, "CDLL", lambda *_, **__: Library())
+    with pytest.raises(OSError, match="No space") as told:
+        files.sync(tmp_path)
+    assert (told.value.errno, told.value.filename) == (errno.ENOSPC, str(tmp_path))
+
+
+def test_every_folder_above_a_file_that_another_process_laid_is_needed(tmp_path: Path) -> None:
+    desk = Desk(root=tmp_path, standing=files.survey(tmp_path))
+    desk.know("briefings/2023-11-16/index.html")
+    assert desk.folders == {"briefings", "briefings/2023-11-16"}

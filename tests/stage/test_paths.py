@@ -44,7 +44,8 @@ TWINS = [
 def claimed(*paths: str) -> list[str]:
     report, claims = Report(), Claims()
     for path in paths:
-        claims.claim(path, report)
+        before = len(list(report))
+        assert claims.claim(path, report) == (len(list(report)) == before)
     return [found.rule.code for found in report]
 
 

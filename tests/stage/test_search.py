@@ -135,6 +135,7 @@ def test_a_part_of_an_index_has_all_words_that_begin_with_what_it_is_found_by() 
     ]
     parts = [(first, last, {word for word, *_ in part}) for first, last, part in bounds]
     assert len(parts) > 20
+    assert all(len(first) >= 3 for first, last, part in parts if first == last and first not in part)
     indexed = set().union(*(part for *_, part in parts))
     asked = {word[:length] for word in indexed for length in range(3, len(word) + 1)}
     for word in asked:
