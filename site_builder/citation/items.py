@@ -11,6 +11,7 @@ from typing import TypedDict
 
 # Matches "2023", "2023-11", "2023-11-16"; not "2023-11-16~", nor the season "2023-22".
 _PLAIN = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-\d\d)?)?", re.ASCII)
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
 
 
 class Name(TypedDict, total=False):
@@ -61,10 +62,5 @@ def day(value: str, words: str = "") -> Day:
 
 def json_text(items: Iterable[Item]) -> str:
     """Return a JSON array, a variable on each line."""
-    written = (
-        ",\n".join(
-            f"  {json.dumps(name)}: {json.dumps(value, ensure_ascii=False)}" for name, value in item.items()
-        )
-        for item in items
-    )
+    written = (",\n".join(f'  "{name}": {_encoded(value)}' for name, value in item.items()) for item in items)
     return "[\n" + ",\n".join(f" {{\n{each}\n }}" for each in written) + "\n]\n"

@@ -6,6 +6,7 @@ element that holds others, and no white space is added where words stand.
 
 import re
 from collections.abc import Iterable
+from functools import cache
 from xml.etree import ElementTree as ET  # it writes here, and reads nothing
 
 # What XML 1.0 cannot hold (https://www.w3.org/TR/xml/#charsets). Matches "\x00" and "\x0b"; not "\n" nor "é".
@@ -16,8 +17,9 @@ Child = Node | str | None
 
 
 def printable(text: str) -> str:
-    """Return text with a mark in the place of each character that XML cannot hold."""
-    return _UNPRINTABLE.sub("\ufffd", text)
+    """Return text with a mark in the place of each character that XML cannot hold, which Python cannot print
+    either."""
+    return text if text.isprintable() else _UNPRINTABLE.sub("\ufffd", text)
 
 
 def element(name: str, *children: Child, **attributes: str) -> Node:
@@ -58,6 +60,7 @@ def html(made: Node) -> str:
     return text
 
 
+@cache
 def _named(key: str) -> str:
     return key.replace("xml_", "xml:", 1) if key.startswith("xml_") else key.rstrip("_")
 

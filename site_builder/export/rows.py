@@ -10,6 +10,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
 
 from site_builder import urls
 from site_builder.model import Artifact, Briefing, Passage, Pattern, Source, Span
@@ -19,10 +20,12 @@ Row = Mapping[str, object]
 # https://owasp.org/www-community/attacks/CSV_Injection, with the wide forms that some spreadsheets take, too.
 _GUARDED = tuple("'=+-@\t\r\n＝＋－＠")
 
+line = json.JSONEncoder(ensure_ascii=False).encode  # a value as JSON, on one line
+
 
 def lines(name: str, rows: Iterable[Row]) -> Artifact:
     """Return a file of JSON Lines (https://jsonlines.org), an object a row."""
-    content = b"".join(json.dumps(row, ensure_ascii=False).encode() + b"\n" for row in rows)
+    content = b"".join(line(row).encode() + b"\n" for row in rows)
     return Artifact(path=urls.file(urls.data(name)), content=content)
 
 
@@ -57,7 +60,7 @@ def place(briefing: Briefing, span: Span) -> Row:
     units = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
     return {
         "target": id(briefing, span.anchor),
-        "exact": words((passage for unit in units for passage in unit.passages), span),
+        "exact": words(chain.from_iterable(unit.passages for unit in units), span),
         "start": span.start,
         "end": span.end,
     }
@@ -65,8 +68,10 @@ def place(briefing: Briefing, span: Span) -> Row:
 
 def words(passages: Iterable[Passage], span: Span) -> str:
     """Return the words of a span; "" for that of a whole exchange or document."""
-    text = next((passage.text for passage in passages if passage.anchor == span.anchor), "")
-    return text[span.start : span.end] if span.end else text
+    for passage in passages:
+        if passage.anchor == span.anchor:
+            return passage.text[span.start : span.end] if span.end else passage.text
+    return ""
 
 
 def sources(named: Iterable[Source]) -> Sequence[Row]:

@@ -7,6 +7,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import chain
 
 from site_builder import urls
 from site_builder.derive import passages as record
@@ -34,7 +35,7 @@ def _texts(edition: Edition) -> Iterator[str]:
 
 def _words(texts: Iterable[str]) -> list[str]:
     """Return the words of the record, the most frequent first, each as it is printed most often."""
-    printed = Counter(word for text in texts for word in _WORD.findall(text))
+    printed = Counter(chain.from_iterable(map(_WORD.findall, texts)))
     often: Counter[str] = Counter()
     shown: dict[str, str] = {}
     for word, count in sorted(printed.items(), key=lambda found: (-found[1], found[0])):

@@ -7,7 +7,6 @@ Selectors count and quote the words of a paragraph as its page shows them: every
 the numbers of notes. A character is a code point of Unicode.
 """
 
-import json
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
@@ -17,7 +16,7 @@ from site_builder import urls
 from site_builder.derive import wording
 from site_builder.diagnostics import Report
 from site_builder.export.publication import Publication, artifact
-from site_builder.export.rows import Row
+from site_builder.export.rows import Row, line
 from site_builder.model import (
     Anchor,
     Artifact,
@@ -72,7 +71,7 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     total = 0
     for briefing in edition.briefings:
         page = urls.absolute(base, urls.annotations(briefing.id))
-        items = [_json(item) for item in _annotations(publication, briefing, recurring[briefing.id])]
+        items = [line(item) for item in _annotations(publication, briefing, recurring[briefing.id])]
         head: Row = {
             "@context": _CONTEXT,
             "id": page,
@@ -93,16 +92,12 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
         "total": total,
         **({"first": pages[0], "last": pages[-1]} if pages else {}),
     }
-    yield artifact(urls.ANNOTATIONS, _json(whole) + "\n")
+    yield artifact(urls.ANNOTATIONS, line(whole) + "\n")
 
 
 def _written(page: Row, items: Sequence[str]) -> str:
     """Return a page with a line for each of its items."""
-    return f'{_json(page)[:-1]}, "items": [' + ",\n".join(items) + "]}\n"
-
-
-def _json(value: Row) -> str:
-    return json.dumps(value, ensure_ascii=False)
+    return f'{line(page)[:-1]}, "items": [' + ",\n".join(items) + "]}\n"
 
 
 def _annotations(

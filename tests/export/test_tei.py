@@ -5,6 +5,7 @@ The grammar is that of the TEI Consortium, without the elements that we never us
 
 import re
 import shutil
+import sys
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -15,7 +16,7 @@ from lxml import etree
 
 from site_builder import capture, curate
 from site_builder.diagnostics import Report
-from site_builder.export import tei
+from site_builder.export import markup, tei
 from site_builder.export.publication import Publication
 from site_builder.model import Briefing, Edition, Form, Unit
 from tests import editions, mirrors
@@ -354,3 +355,10 @@ def test_the_address_of_a_document_is_its_page(made: Made) -> None:
         address = f"https://e.org/sub/briefings/{briefing.id}/"
         assert tree.findtext(".//t:publicationStmt/t:idno", None, TEI) == address
         assert tree.find(".//t:creation/t:date", TEI).get("when")[:10] == briefing.held.value[:10]
+
+
+def test_what_python_can_print_xml_can_hold() -> None:
+    """Such words are not looked through for what it cannot."""
+    every = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
+    root = etree.fromstring(markup.file(markup.element("w", every)), etree.XMLParser(huge_tree=True))
+    assert root.text == every
