@@ -18,8 +18,8 @@ export const facetsOf = ({ facets }) =>
     }),
   );
 
-// A length of 16 words and more keeps four bits; the number has, times eight, how many it lost.
-const lengthOf = (number) => (number < 16 ? number : ((number & 7) | 8) << ((number >> 3) - 1));
+// A length of 32 words and more keeps five bits; the number has, times sixteen, how many it lost.
+const lengthOf = (number) => (number < 32 ? number : ((number & 15) | 16) << ((number >> 4) - 1));
 
 // The pages of an index: records that have words, by their places, and others of none that make the mean length of
 // texts the same in each shard.

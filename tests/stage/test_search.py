@@ -108,9 +108,9 @@ def told(files: Mapping[str, bytes]) -> dict[str, Any]:
 
 
 def lengths(files: Mapping[str, bytes]) -> list[int]:
-    """Return the words of each record, as a table tells them: four bits, and how often to double them."""
+    """Return the words of each record, as a table tells them: five bits, and how often to double them."""
     numbers = [ord(letter) - ord("#") for letter in told(files)["lengths"]]
-    return [each if each < 16 else (each % 8 + 8) * 2 ** (each // 8 - 1) for each in numbers]
+    return [each if each < 32 else (each % 16 + 16) * 2 ** (each // 16 - 1) for each in numbers]
 
 
 def test_nothing_is_lost_in_a_shard() -> None:
@@ -125,6 +125,15 @@ def test_nothing_is_lost_in_a_shard() -> None:
         fragment = made[f"fragment/{place}.pf_fragment"]
         assert fragment == raw[f"fragment/{old}.pf_fragment"]
         assert unpacked_json(fragment)["url"] == RECORDS[place].path
+
+
+@pytest.mark.parametrize("far", [0x8361, 0x8373, 0x8379, 0x837A])
+def test_no_number_is_taken_for_the_beginning_of_a_word(far: int) -> None:
+    """The bytes of some numbers, as of how far apart a word stands twice, are those that begin an entry."""
+    records = [record(1, " ".join(["\u0443a", "b" * 30, *["filler"] * (far - 2), "\u0443a", "c" * 300]))]
+    raw = pagefind(records)
+    assert words(packed(raw, records)) == words(raw)
+    assert {"\u0443a", "b" * 30, "filler", "c" * 300} <= words(raw).keys()
 
 
 def test_a_record_without_words_keeps_its_place() -> None:
@@ -157,10 +166,10 @@ def test_the_mean_length_is_the_same_in_every_shard(length: int) -> None:
     assert missing >= 0 < pages
 
 
-def test_a_length_is_told_to_a_sixteenth() -> None:
-    records = [record(at, " ".join(["word"] * at)) for at in (1, 15, 16, 17, 31, 100, 201, 255, 256, 3000)]
+def test_a_length_is_told_to_a_thirty_second() -> None:
+    records = [record(at, " ".join(["word"] * at)) for at in (1, 15, 31, 32, 33, 63, 100, 201, 255, 3000)]
     found = lengths(packed(pagefind(records), records))
-    assert found == [1, 15, 16, 18, 32, 104, 208, 256, 256, 3072]
+    assert found == [1, 15, 31, 32, 34, 64, 100, 200, 256, 2944]
 
 
 def test_the_table_has_a_row_a_record() -> None:
