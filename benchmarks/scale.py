@@ -34,7 +34,7 @@ STUB = '---\ntitle: "A page"\ndescription: "A page without examples."\n---\n\nNo
 OURS = ("content", "capture", "curate", "render")  # later, Pagefind holds as much as a shard may take
 SEARCH = urls.SEARCH_BUNDLE.strip("/")
 DATA = urls.MANIFEST.strip("/").partition("/")[0]
-FIRST = (".pf_meta", ".json", ".js", ".pagefind")  # what a first search loads, besides the words sought
+FIRST = (".json", ".js", ".pagefind")  # what a first search loads, besides the words sought
 KINDS = ("pages", "JSON and text", "TEI, feeds, citations", "pictures", "data", "search", "search, to begin")
 
 

@@ -1,10 +1,5 @@
 // What was found in each shard and what was chosen in; the results, in order, and counts of all choices out.
 
-// A row of a table has a number where it has one value, or a list.
-const placesOf = (column, row) => [column.rows[row]].flat();
-
-const valuesOf = (column, row) => placesOf(column, row).map((place) => column.values[place]);
-
 // Within a facet any choice will do; across facets all must hold.
 const sets = (chosen) => {
   const made = new Map();
@@ -20,7 +15,7 @@ const add = (counts, key, values) => {
 // A record counts for a choice when nothing chosen in another facet leaves it out.
 const count = (facets, row, choices, { counts, all }) => {
   const keys = Object.keys(facets);
-  const values = keys.map((key) => valuesOf(facets[key], row));
+  const values = keys.map((key) => facets[key][row]);
   const isOut = keys.map((key, at) => choices.has(key) && !values[at].some((each) => choices.get(key).has(each)));
   const out = isOut.filter(Boolean).length;
   keys.forEach((key, at) => {
@@ -38,7 +33,7 @@ const best = (one, other) => other.score - one.score || newest(one, other);
 const ORDERS = { "": best, newest, oldest };
 
 const filtersOf = (facets, row) =>
-  Object.fromEntries(Object.entries(facets).map(([key, column]) => [key, valuesOf(column, row)]));
+  Object.fromEntries(Object.entries(facets).map(([key, column]) => [key, column[row]]));
 
 // `counts` say for each value how many results its choice would find, whatever else is chosen in its own facet;
 // `all`, how many the words find without any choice, as `unfiltered` does for all values together.

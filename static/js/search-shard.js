@@ -1,5 +1,7 @@
 // The folder of the bundle in, its shards out, the newest first: each finds words among the records of its years.
 // No other module knows how an index is read. Pagefind finds the words; a table beside each index holds the rest.
+import { documentsOf, facetsOf, metaOf, pagesOf } from "./search-table.js";
+
 let attempt = 0; // a script that failed to load fails for ever at its address, so that a later try needs another
 
 export const anew = () => (attempt += 1);
@@ -18,6 +20,9 @@ const reading = (PagefindInstance, { language, characters }) =>
       this.includeCharacters = characters;
     }
 
+    // It is made from the table.
+    async loadMeta() {}
+
     async throttledFetch(url) {
       const lost = (error) => {
         this.fault = error;
@@ -34,18 +39,15 @@ const reading = (PagefindInstance, { language, characters }) =>
     }
   };
 
-// For each record of a table the number of its document, as they follow each other.
-const documentsOf = ({ documents }) => documents.flatMap((size, at) => Array(size).fill(at));
-
 const shard = (Index, folder, language, { path, first, last }, at) => {
   const index = new Index({ basePath: `${folder}${path}` });
   let loading;
   const load = async () => {
-    const [table] = await Promise.all([
-      read(`${folder}${path}table.json`),
-      index.sound(index.init(language, { load_wasm: false })),
-    ]);
-    return { ...table, documents: documentsOf(table) };
+    const table = await read(`${folder}${path}table.json`);
+    const pages = pagesOf(table);
+    index.searchMeta = metaOf(table, pages);
+    await index.sound(index.init(language, { load_wasm: false }));
+    return { pages: pages.length, facets: facetsOf(table), documents: documentsOf(table) };
   };
   const whole = () => (loading ??= load());
 

@@ -195,7 +195,7 @@ def test_results_come_before_the_older_years_and_it_is_said(twins: Twins, page: 
         else:
             held.append(route)
 
-    page.route("**/*.pf_meta", hold)
+    page.route("**/table.json", hold)
     page.goto(twins.parted + "/search/?q=China")
     count = page.locator("[data-count]")
     expect(count).to_have_text(re.compile(r"^\d+ results.* in 2024 so far; searching 2001–2023 …$"))

@@ -1,9 +1,16 @@
 """Small sites and search records to publish, and what stands on the disk afterwards."""
 
+import gzip
 import hashlib
+import random
 import stat
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
+
+import cbor2
 
 from site_builder.diagnostics import Report
 from site_builder.model import Artifact, SearchRecord
@@ -70,3 +77,39 @@ def record(number: int, content: str, **filters: tuple[str, ...]) -> SearchRecor
         filters=filters,
         sort={"date": f"2023-11-{number % 30 + 1:02}", "number": str(number)},
     )
+
+
+def unpacked(content: bytes) -> Any:
+    """Return what a file of Pagefind's says."""
+    return cbor2.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The words of an index, sorted, and beside each the name of the part that has it."""
+
+    words: list[str]
+    names: list[str]
+
+    def of(self, word: str, *, longer: bool = True) -> set[str]:
+        """Return the parts that have a word, or a longer one that begins with it."""
+        until = f"{word}\U0010ffff" if longer else f"{word}\0"
+        return {*self.names[bisect_left(self.words, word) : bisect_left(self.words, until)]}
+
+
+def parts(files: Mapping[str, bytes]) -> Parts:
+    found = sorted(
+        (word, Path(path).stem)
+        for path, content in files.items()
+        if path.startswith("index/")
+        for word, *_ in unpacked(content)[0]
+    )
+    return Parts(words=[word for word, _ in found], names=[name for _, name in found])
+
+
+def alike() -> list[SearchRecord]:
+    """Return records of many words, of which many begin alike."""
+    chance = random.Random(5)
+    syllables = ("con", "tra", "pa", "re", "sti", "en", "port", "u", "gal", "\u4e2d", "\u56fd")
+    vocabulary = sorted({"".join(chance.choices(syllables, k=chance.randint(1, 5))) for _ in range(6000)})
+    return [record(at, " ".join(chance.choices(vocabulary, k=400))) for at in range(60)]

@@ -10,17 +10,17 @@ import sys
 import time
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-import cbor2
 import pytest
 
 from site_builder.model import SearchRecord
 from site_builder.stage import EnvironmentFault, bundle, indexing, latest, packing, search
-from site_builder.stage.packing import META, TABLE, packed, programs, table
+from site_builder.stage.packing import TABLE, packed, programs, table
 from site_builder.stage.years import Limit
-from tests.stage.samples import record, standing
+from tests.stage.samples import alike, record, standing, unpacked
 
 RECORDS = [
     record(
@@ -40,10 +40,6 @@ MAKE = (
     "from tests.stage.test_search import RECORDS\n"
     "print(bundle(RECORDS, pathlib.Path(sys.argv[1])))\n"
 )
-
-
-def unpacked(content: bytes) -> Any:
-    return cbor2.loads(gzip.decompress(content).removeprefix(b"pagefind_dcd"))
 
 
 def unpacked_json(content: bytes) -> dict[str, Any]:
@@ -106,53 +102,75 @@ def test_the_same_records_give_the_same_bytes(tmp_path: Path) -> None:
     assert all(each == found[0] for each in found)
 
 
+def told(files: Mapping[str, bytes]) -> dict[str, Any]:
+    """Return the table of a shard."""
+    found: dict[str, Any] = json.loads(files[TABLE])
+    return found
+
+
+def lengths(files: Mapping[str, bytes]) -> list[int]:
+    """Return the words of each record, as a table tells them: five bits, and how often to double them."""
+    numbers = [ord(letter) - ord("#") for letter in told(files)["lengths"]]
+    return [each if each < 32 else (each % 16 + 16) * 2 ** (each // 16 - 1) for each in numbers]
+
+
 def test_nothing_is_lost_in_a_shard() -> None:
     raw = pagefind(RECORDS)
     made = packed(raw, RECORDS)
     assert words(made) == words(raw)
-    _, pages, _, filters, sorts, fields = unpacked(made[META])
     (name,) = [path for path in raw if path.endswith(".pf_meta")]
-    told = unpacked(raw[name])
-    pages, levelling = pages[: len(RECORDS)], pages[len(RECORDS) :]
-    assert [length for _, length in pages] == [length for _, length in told[1]]
-    assert levelling and {place for place, _ in levelling} == {""}
-    assert (filters, sorts, fields) == ([], [], told[5])
-    for (place, _), (old, _) in zip(pages, told[1], strict=True):
+    version, pages, _, _, _, fields = unpacked(raw[name])
+    assert lengths(made) == [length for _, length in pages]
+    assert (told(made)["version"], told(made)["fields"]) == (version, fields)
+    for place, (old, _) in enumerate(pages):
         fragment = made[f"fragment/{place}.pf_fragment"]
         assert fragment == raw[f"fragment/{old}.pf_fragment"]
-        assert unpacked_json(fragment)["url"] == RECORDS[int(place)].path
+        assert unpacked_json(fragment)["url"] == RECORDS[place].path
 
 
-def test_a_part_of_an_index_has_all_words_that_begin_with_what_it_is_found_by() -> None:
-    """Pagefind loads the parts in whose bounds a word lies, and looks in no other for longer words."""
-    chance = random.Random(5)
-    syllables = ("con", "tra", "pa", "re", "sti", "en", "port", "u", "gal")
-    vocabulary = sorted({"".join(chance.choices(syllables, k=chance.randint(1, 5))) for _ in range(6000)})
-    records = [record(at, " ".join(chance.choices(vocabulary, k=400))) for at in range(60)]
+@pytest.mark.parametrize("far", [0x8361, 0x8373, 0x8379, 0x837A])
+def test_no_number_is_taken_for_the_beginning_of_a_word(far: int) -> None:
+    """The bytes of some numbers, as of how far apart a word stands twice, are those that begin an entry."""
+    records = [record(1, " ".join(["\u0443a", "b" * 30, *["filler"] * (far - 2), "\u0443a", "c" * 300]))]
+    raw = pagefind(records)
+    assert words(packed(raw, records)) == words(raw)
+    assert {"\u0443a", "b" * 30, "filler", "c" * 300} <= words(raw).keys()
+
+
+def test_a_record_without_words_keeps_its_place() -> None:
+    records = [record(1, "one two"), record(2, "\u2026"), record(3, "three")]
     made = packed(pagefind(records), records)
-    bounds = [
-        (first, last, unpacked(made[f"index/{n}.pf_index"])[0]) for first, last, n in unpacked(made[META])[2]
+    assert lengths(made) == [2, 0, 1]
+    assert [path for path in made if path.startswith("fragment/")] == [
+        "fragment/0.pf_fragment",
+        "fragment/2.pf_fragment",
     ]
-    parts = [(first, last, {word for word, *_ in part}) for first, last, part in bounds]
-    assert len(parts) > 20
-    assert all(len(first) >= 3 for first, last, part in parts if first == last and first not in part)
-    indexed = set().union(*(part for *_, part in parts))
-    asked = {word[:length] for word in indexed for length in range(3, len(word) + 1)}
-    for word in asked:
-        loaded = [part for first, last, part in parts if first <= word <= last]
-        longer = {each for each in indexed if each.startswith(word)}
-        assert longer <= set().union(*loaded), word
-    assert len(asked) > len(indexed) > 2000
+
+
+def test_every_part_of_an_index_has_the_words_from_its_start_to_the_next() -> None:
+    records = alike()
+    made = packed(pagefind(records), records)
+    starts = told(made)["starts"]
+    assert starts == sorted(set(starts)) and len(starts) > 20
+    for number, (start, following) in enumerate(pairwise([*starts, "\U0010ffff"])):
+        (part,) = unpacked(made[f"index/{number}.pf_index"])
+        assert part
+        assert all(start <= word < following for word, *_ in part)
 
 
 @pytest.mark.parametrize("length", [1, 40, 199, 200, 201, 900])
 def test_the_mean_length_is_the_same_in_every_shard(length: int) -> None:
     records = [record(at, " ".join(["word"] * length)) for at in range(7)]
     made = packed(pagefind(records), records)
-    lengths = [words for _, words in unpacked(made[META])[1]]
-    assert sum(lengths) == 200 * len(lengths)
-    assert min(lengths) >= 0
-    assert json.loads(made[TABLE])["pages"] == len(lengths)
+    missing, pages = told(made)["levelling"]
+    assert sum(lengths(made)) + missing == 200 * (7 + pages)
+    assert missing >= 0 < pages
+
+
+def test_a_length_is_told_to_a_thirty_second() -> None:
+    records = [record(at, " ".join(["word"] * at)) for at in (1, 15, 31, 32, 33, 63, 100, 201, 255, 3000)]
+    found = lengths(packed(pagefind(records), records))
+    assert found == [1, 15, 31, 32, 34, 64, 100, 200, 256, 2944]
 
 
 def test_the_table_has_a_row_a_record() -> None:
@@ -164,8 +182,8 @@ def test_the_table_has_a_row_a_record() -> None:
     assert table(records) == {
         "documents": [2, 1],
         "facets": {
-            "outlet": {"values": ["-", "cctv"], "rows": [0, 1, 0]},
-            "topic": {"values": ["gaza", "taiwan"], "rows": [[0, 1], 0, []]},
+            "outlet": {"values": ["-", "cctv"], "sets": [(0,), (1,)], "rows": "#$#"},
+            "topic": {"values": ["gaza", "taiwan"], "sets": [(), (0,), (0, 1)], "rows": "%$#"},
         },
     }
 
@@ -179,7 +197,7 @@ def test_only_what_the_search_page_loads_is_kept(tmp_path: Path) -> None:
         "shards.json",
         "wasm.en.pagefind",
     }
-    assert {path.name for path in (made / "shards" / shard).iterdir()} == {"fragment", "index", META, TABLE}
+    assert {path.name for path in (made / "shards" / shard).iterdir()} == {"fragment", "index", TABLE}
 
 
 def test_a_thousand_records_take_seconds(tmp_path: Path) -> None:
@@ -277,7 +295,7 @@ DAMAGE: dict[str, Callable[[Path], object]] = {
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
-@pytest.mark.parametrize("place", ["shards.json", "pagefind.js", f"shards/*/{META}"])
+@pytest.mark.parametrize("place", ["shards.json", "pagefind.js", f"shards/*/{TABLE}"])
 def test_a_damaged_bundle_is_made_anew(damage: str, place: str, tmp_path: Path) -> None:
     made = bundle(RECORDS, tmp_path)
     whole = standing(made)
@@ -314,7 +332,10 @@ def test_what_another_version_made_is_made_anew(
 def test_without_records_the_bundle_is_whole(tmp_path: Path) -> None:
     made = bundle([], tmp_path)
     (shard,) = names(made)
-    assert unpacked((made / "shards" / shard / META).read_bytes()) == ["1.5.2", [], [], [], [], []]
+    assert json.loads((made / "shards" / shard / TABLE).read_text("utf-8")) == {
+        **{"version": "1.5.2", "fields": [], "starts": [], "lengths": "", "levelling": [0, 0]},
+        **{"documents": [], "facets": {}},
+    }
     assert (made / "wasm.en.pagefind").is_file()
 
 

@@ -11,27 +11,32 @@ from playwright.sync_api import Browser, Page
 
 from site_builder.diagnostics import Report
 from site_builder.model import Artifact, SearchRecord
-from site_builder.stage import bundle, staged
+from site_builder.stage import bundle, indexing, staged
+from site_builder.stage.packing import packed
+from tests.stage.samples import alike, parts
 
 SEED = Path(__file__).parents[2] / "seeds" / "000_42278027cc5f62b9.txt"
+JS = Path(__file__).parents[2] / "static" / "js"
 PAGE = b'<!doctype html><html lang="en"><title>Search</title><link rel="icon" href="data:,">'
 SEARCH = """async (words) => {
-  const { PagefindInstance } = await import("./pagefind/pagefind.js");
-  const told = await (await fetch("./pagefind/shards.json")).json();
-  await new PagefindInstance({ basePath: new URL("./pagefind/", location.href).href }).loadWasm(told.wasm);
+  const { open } = await import("./search-shard.js");
   const found = [];
-  for (const { path } of told.shards) {
-    const index = new PagefindInstance({ basePath: new URL(`./pagefind/${path}`, location.href).href });
-    index.loadEntry = () => {
-      index.languages = { [told.language]: { hash: "shard" } };
-      index.includeCharacters = told.characters;
-    };
-    await index.init(told.language, { load_wasm: false });
-    const { results } = await index.search(words);
-    for (const result of results) found.push([result.id, (await result.data()).raw_url]);
-  }
+  for (const shard of await open(new URL("./pagefind/", location.href).href))
+    for (const { row, data } of await shard.ask(words)) found.push([row, (await data()).raw_url]);
   return found;
 }"""
+LOADED = """async (asked) => {
+  const { metaOf, pagesOf } = await import("./search-table.js");
+  const { PagefindInstance } = await import("./pagefind/pagefind.js");
+  const fetched = async (path) => (await fetch(`./pagefind/${path}`)).json();
+  const { wasm, shards: [{ path }] } = await fetched("shards.json");
+  const table = await fetched(`${path}table.json`);
+  const index = new PagefindInstance({ basePath: new URL("./pagefind/", location.href).href });
+  await index.loadWasm(wasm);
+  const pointer = index.backend.init_pagefind(metaOf(table, pagesOf(table)));
+  return asked.map((word) => JSON.parse(index.backend.request_indexes(pointer, word)));
+}"""
+SCRIPTS = ("search-shard.js", "search-table.js", "search-words.js")  # all that reads an index
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -58,8 +63,9 @@ def paragraphs() -> list[SearchRecord]:
 @pytest.fixture(scope="module")
 def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
     root = tmp_path_factory.mktemp("search")
-    for name, records in (("full", paragraphs()), ("empty", [])):
-        pages = [Artifact(path="index.html", content=PAGE)]
+    scripts = [Artifact(path=name, content=(JS / name).read_bytes()) for name in SCRIPTS]
+    for name, records in (("full", paragraphs()), ("empty", []), ("alike", alike())):
+        pages = [Artifact(path="index.html", content=PAGE), *scripts]
         with staged(root / "www" / name, pages, Report()) as made:
             made.adopt(bundle(records, root / "cache"), "pagefind")
     handler = partial(Quiet, directory=root / "www")
@@ -79,9 +85,9 @@ def page(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Iterator
 def search(page: Page, words: str, site: str = "full") -> set[str]:
     """Return the records found, by their places, after making sure that these are the right ones."""
     page.goto(f"/{site}/")
-    found: list[tuple[str, str]] = page.evaluate(SEARCH, words)
+    found: list[tuple[int, str]] = page.evaluate(SEARCH, words)
     records = paragraphs()
-    assert all(records[int(place)].path == path for place, path in found)
+    assert all(records[place].path == path for place, path in found)
     return {path for _, path in found}
 
 
@@ -103,3 +109,22 @@ def test_words_find_the_paragraphs_that_hold_them(page: Page) -> None:
 
 def test_a_site_without_records_finds_nothing_and_does_not_complain(page: Page) -> None:
     assert search(page, "justice", site="empty") == set()
+
+
+def test_all_parts_are_loaded_that_have_words_with_a_beginning(page: Page) -> None:
+    """Pagefind loads the parts in whose bounds a word lies, and looks in no other for longer words."""
+    files = packed(indexing.index(alike(), language="en", program=indexing.program()), alike())
+    known = parts(files)
+    indexed = {*known.words}
+    beginnings = {word[:length] for word in indexed for length in range(1, len(word) + 1)}
+    asked = sorted(indexed | {each for each in beginnings if not is_few(each)})
+    page.goto("/alike/")
+    for word, loaded in zip(asked, page.evaluate(LOADED, asked), strict=True):
+        assert known.of(word, longer=not is_few(word)) <= set(loaded), word
+    assert len(set(known.names)) > 20
+    assert len(asked) > len(indexed) > 2000
+
+
+def is_few(word: str) -> bool:
+    """Say whether a word is sought as it stands, and never as the beginning of others."""
+    return len(word) <= 2 and word.isascii()
