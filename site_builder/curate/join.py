@@ -33,6 +33,7 @@ from site_builder.curate import (
 from site_builder.curate.classify import Found, Patterns
 from site_builder.curate.collate import Draft
 from site_builder.curate.conflation import Text
+from site_builder.curate.dated import Times
 from site_builder.curate.registers import Registers
 from site_builder.curate.resolve import Scene, did_you_mean, locate
 from site_builder.diagnostics import Report, Rule
@@ -101,9 +102,9 @@ def join(
     noted = notes.notes(content.annotations, scenes, report)
     omitted = notes.omissions(content.omissions, scenes, report)
     plain = [replace(one, notes=noted.get(one.id, ()), omissions=omitted.get(one.id, ())) for one in plain]
-    searched = crew.for_many(len(plain), _FEW).done(_find, _Search(briefings=plain, patterns=patterns))
-    pairs = zip(plain, spread.joined(searched), strict=True)
-    marked = [_mark(briefing, found, overrides) for briefing, found in pairs]
+    parts = crew.for_many(len(plain), _FEW).done(_find, _Search(briefings=plain, patterns=patterns))
+    searched = list(spread.joined(parts))
+    marked = [_mark(one, found, overrides) for one, (found, _) in zip(plain, searched, strict=True)]
     calendar.check(content.calendar, plain, report)
     events = [pair for one in marked for pair in one.events]
     order = mentions.order(scenes)
@@ -131,7 +132,8 @@ def join(
         changes=corrections.changes(content, plain, scenes, report),
         note_pins=content.note_pins,
     )
-    return tracing.joined(dated.dated(edition, report), content, scenes, report)
+    edition = dated.dated(edition, (times for _, times in searched), report)
+    return tracing.joined(edition, content, scenes, report)
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:
@@ -246,10 +248,13 @@ class _Search:
     patterns: Patterns
 
 
-def _find(search: _Search, part: Part) -> list[dict[Anchor, Found]]:
-    """Return what stands in the units of each briefing of a part."""
+def _find(search: _Search, part: Part) -> list[tuple[dict[Anchor, Found], Times]]:
+    """Return what stands in the units of each briefing of a part, and the times of its passages."""
     return [
-        {unit.anchor: classify.find(search.patterns, unit.passages) for unit in _units(briefing)}
+        (
+            {unit.anchor: classify.find(search.patterns, unit.passages) for unit in _units(briefing)},
+            dated.of_passages(briefing),
+        )
         for briefing in part.taken(search.briefings)
     ]
 

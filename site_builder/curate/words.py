@@ -11,7 +11,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import accumulate, compress
+from itertools import accumulate
 from typing import NamedTuple
 
 HAN = "\u3400-\u9fff\uf900-\ufaff"
@@ -178,8 +178,9 @@ def is_phrase(text: str) -> bool:
 def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
     """Yield (key, start, end) for every place where a phrase stands, by start; places may overlap."""
     forms, number = words.forms, len(words.forms)
-    starts = list(map(lexicon.starts.__getitem__, forms))
-    for at, start in compress(enumerate(starts), starts):
+    for at, start in enumerate(map(lexicon.starts.__getitem__, forms)):
+        if start is None:
+            continue
         node, last = start.plain, at
         while node is not None:
             for key in node.keys:

@@ -84,7 +84,7 @@ class Quick(Environment):
 
 
 def _replaced(text: str) -> str:
-    """Return what `escape` makes of a text, but no Markup: it is joined with what stands around it at once."""
+    """Return what `escape` makes of a text, but no Markup: it is joined to what stands around it at once."""
     for character, reference in _REFERENCES:
         if character in text:
             text = text.replace(character, reference)
