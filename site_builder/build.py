@@ -25,6 +25,20 @@ Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # rec
 _Awaited = AbstractContextManager[Callable[[], Sequence[Drawn]]]  # pages that are being drawn
 
 
+@contextmanager
+def _steady() -> Iterator[None]:
+    """Let Python look for cycles seldom, and never in what is there already: most of it is the edition, which
+    has none."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
     """Publish the site. Raises BuildFailed on faults; the published site then stays as it was.
 
@@ -113,20 +127,6 @@ def _publish(
     return _outcome(edition, staged, pages=len(paths))
 
 
-@contextmanager
-def _steady() -> Iterator[None]:
-    """Let Python look for cycles seldom, and never in what is there already: most of it is the edition, which
-    has none."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
-
-
 def _outcome(edition: Edition, staged: stage.Staged, *, pages: int) -> Outcome:
     return Outcome(
         briefings=len(edition.briefings),
@@ -182,6 +182,7 @@ def _sound(config: Config, crew: Crew, report: Report, progress: Progress) -> Ed
     return edition
 
 
+@_steady()
 def _edition(
     config: Config, crew: Crew, report: Report, progress: Progress, cache: Cache = NO_CACHE
 ) -> Edition:

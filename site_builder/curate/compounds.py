@@ -7,7 +7,7 @@ empty word stands for the end of a sentence; each Chinese character is a word.
 
 import re
 
-from site_builder.curate.words import HAN, SENTENCE_END, Words, fold, placed
+from site_builder.curate.words import HAN, SENTENCE_END, Folds, Words, fold, placed
 
 _ACCENTS = r"\u0300-\u036f"  # those that are characters of their own, after the letter
 _LETTERS = rf"[^\W_{HAN}]+(?:[{_ACCENTS}]+[^\W_{HAN}]*)*"
@@ -15,7 +15,7 @@ _PART = rf"(?:(?:[A-Z]\.){{2,8}}|{_LETTERS})"
 _JOINT = r"[-‐‑‒–'’‘ʼ]"  # not the long dash, which parts what stands around it
 # Matches "U.S.", "one-China", "China–US", "China’s", each character of "大桥" and the end of a sentence; not
 # the hyphen of "trust - and", "“" nor ",".
-_TOKEN = re.compile(rf"{_PART}(?:{_JOINT}{_PART})*|[{HAN}]|{SENTENCE_END}")
+_TOKEN = re.compile(rf"({_PART}(?:{_JOINT}{_PART})*|[{HAN}]|{SENTENCE_END})")
 _JOINTS = re.compile(_JOINT)
 
 
@@ -29,6 +29,9 @@ def folded(token: str) -> str:
     return "-".join(map(fold, _JOINTS.split(token)))
 
 
+_folds = Folds(folded)
+
+
 def split(text: str) -> Words:
     """Return the folded words of `text` with their places, sentence ends included."""
-    return placed(_TOKEN.finditer(text), folded)
+    return placed(_TOKEN.split(text), _folds)

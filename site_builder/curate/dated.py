@@ -2,7 +2,7 @@
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -13,6 +13,7 @@ from site_builder.diagnostics import NOWHERE, Location, Report, Rule
 from site_builder.model import (
     NO_SLUG,
     Anchor,
+    Briefing,
     BriefingId,
     Certainty,
     DateMention,
@@ -20,22 +21,26 @@ from site_builder.model import (
     Edition,
     Event,
     Mention,
+    Passage,
     Slug,
     Span,
+    Unit,
 )
 
 MISSPENT_TIME = Rule(code="U310", name="misspent-time")
 
 _LONG = timedelta(days=31)  # an event that lasts longer is not told by one of its days
 
+Times = Mapping[Anchor, tuple[Time, ...]]  # by passage
 _Places = Mapping[tuple[BriefingId, Anchor], Sequence[tuple[Event, Mention]]]
 
 
 @dataclass(frozen=True, slots=True)
 class _Text:
-    """A passage, the day its document was held, and the events that it mentions."""
+    """A passage, its times, the day its document was held, and the events that it mentions."""
 
     words: str
+    times: Sequence[Time]
     held: date
     mentions: Sequence[tuple[Event, Mention]]
 
@@ -45,18 +50,26 @@ class _Text:
         return [Named(event, span.start, span.end or len(self.words)) for event, span in spans]
 
 
-def dated(edition: Edition, report: Report) -> Edition:
-    """Return the edition with its dates, in the order of the text."""
+def of_passages(briefing: Briefing) -> Times:
+    """Return the times of each passage that has some, whatever it mentions."""
+    held = _held(briefing)
+    found = ((passage.anchor, times.find(passage.text, held)) for _, passage in _passages(briefing))
+    return {anchor: here for anchor, here in found if here}
+
+
+def dated(edition: Edition, found: Iterable[Times], report: Report) -> Edition:
+    """Return the edition with its dates, in the order of the text; `found` are the times of each briefing."""
+    return replace(edition, dates=tuple(_dates(edition, found, report)))
+
+
+def _dates(edition: Edition, found: Iterable[Times], report: Report) -> Iterator[DateMention]:
     places = _places(edition)
-    return replace(edition, dates=tuple(_dates(edition, places, report)))
-
-
-def _dates(edition: Edition, places: _Places, report: Report) -> Iterator[DateMention]:
-    for briefing in edition.briefings:
-        held = date.fromisoformat(briefing.held.value[:10])
-        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks):
-            for passage in unit.passages:
-                text = _Text(passage.text, held, places.get((briefing.id, passage.anchor), ()))
+    for briefing, known in zip(edition.briefings, found, strict=True):
+        held = _held(briefing)
+        for unit, passage in _passages(briefing):
+            here, mentions = known.get(passage.anchor, ()), places.get((briefing.id, passage.anchor), ())
+            if here or mentions:
+                text = _Text(passage.text, here, held, mentions)
                 for time, basis, event in _of_passage(text, report):
                     yield DateMention(
                         briefing=briefing.id,
@@ -70,16 +83,25 @@ def _dates(edition: Edition, places: _Places, report: Report) -> Iterator[DateMe
                     )
 
 
+def _passages(briefing: Briefing) -> Iterator[tuple[Unit, Passage]]:
+    for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks):
+        for passage in unit.passages:
+            yield unit, passage
+
+
+def _held(briefing: Briefing) -> date:
+    return date.fromisoformat(briefing.held.value[:10])
+
+
 def _of_passage(text: _Text, report: Report) -> list[tuple[Time, str, Slug]]:
     """Return the times of one passage. What editors call a time stands in place of what rules find there."""
-    found = times.find(text.words, text.held)
     if not text.mentions:
-        return [(time, "rule", NO_SLUG) for time in found if time.hook is None or time.hook.stays]
+        return [(time, "rule", NO_SLUG) for time in text.times if time.hook is None or time.hook.stays]
     given = list(_given(text, report))
     named = text.named
-    ends = times.sentences(text.words) if found else []
+    ends = times.sentences(text.words) if text.times else []
     kept: list[tuple[Time, str, Slug]] = [(time, "editor", slug) for time, slug in given]
-    for time in found:
+    for time in text.times:
         if any(time.start < other.end and other.start < time.end for other, _ in given):
             continue
         if time.hook is None:

@@ -23,9 +23,9 @@ from site_builder.curate import (
     lock,
     mentions,
     notes,
+    overrides,
     permalinks,
     registers,
-    resolve,
     terms,
     tracing,
     units,
@@ -33,13 +33,13 @@ from site_builder.curate import (
 from site_builder.curate.classify import Found, Patterns
 from site_builder.curate.collate import Draft
 from site_builder.curate.conflation import Text
+from site_builder.curate.dated import Times
+from site_builder.curate.overrides import Overrides
 from site_builder.curate.registers import Registers
-from site_builder.curate.resolve import Scene, did_you_mean, locate
-from site_builder.diagnostics import Report, Rule
+from site_builder.curate.resolve import Scene, locate
+from site_builder.diagnostics import Report
 from site_builder.model import (
     Anchor,
-    AnswerForm,
-    Assignment,
     Basis,
     Briefing,
     BriefingId,
@@ -51,13 +51,9 @@ from site_builder.model import (
     Pin,
     Redirect,
     Slug,
-    Topic,
-    TopicMatch,
     Unit,
 )
 from site_builder.spread import ALONE, Crew, Part
-
-UNKNOWN_TOPIC = Rule(code="U230", name="unknown-topic")
 
 _FEW = 100  # briefings below which further processes cost more than they save
 
@@ -83,8 +79,7 @@ def join(
     cache: Cache = NO_CACHE,
 ) -> Edition:
     """Return the edition; what does not resolve is in the report, and left out. A crew finds what the words
-    of many briefings hold, and what they have in common; families are taken from the cache, where it has
-    them."""
+    of many briefings hold, and have in common; families are taken from the cache, where it has them."""
     listed = registers.listed(content)
     drafts = collate.drafts(captures, content.witnesses, listed, report, language=content.settings.language)
     texts = [conflation.conflate(draft, listed, report) for draft in drafts]
@@ -98,14 +93,14 @@ def join(
         permalinks.check_briefings({draft.id for draft in drafts}, content.pins, content.redirects, report)
     scenes = {one.id: Scene({unit.anchor: unit.passages for unit in _units(one)}) for one in plain}
     topics = {topic.slug: topic for topic in content.topics}
-    overrides = _overrides(content, scenes, topics, report)
+    given = overrides.overrides(content, scenes, topics, report)
     noted = notes.notes(content.annotations, scenes, report)
     omitted = notes.omissions(content.omissions, scenes, report)
     plain = [replace(one, notes=noted.get(one.id, ()), omissions=omitted.get(one.id, ())) for one in plain]
     able = crew.for_many(len(plain), _FEW)
-    searched = able.done(_find, _Search(briefings=plain, patterns=patterns))
-    pairs = zip(plain, spread.joined(searched), strict=True)
-    marked = [_mark(briefing, found, overrides) for briefing, found in pairs]
+    searched = list(spread.joined(able.done(_find, _Search(briefings=plain, patterns=patterns))))
+    marked = [_mark(one, found, given) for one, (found, _) in zip(plain, searched, strict=True)]
+    briefings = tuple(one.briefing for one in marked)
     calendar.check(content.calendar, plain, report)
     events = [pair for one in marked for pair in one.events]
     order = mentions.order(scenes)
@@ -115,7 +110,7 @@ def join(
         terms.check_present(named, term_mentions, report)
     edition = Edition(
         settings=content.settings,
-        briefings=tuple(one.briefing for one in marked),
+        briefings=briefings,
         outlets=known.outlets,
         people=known.people,
         topics=topics,
@@ -129,13 +124,12 @@ def join(
         pins=content.pins,
         form_rules=content.forms,
         calendar=content.calendar,
-        families=kept_families.families(
-            [one.briefing for one in marked], content.settings.parallels, cache, able
-        ),
+        families=kept_families.families(briefings, content.settings.parallels, cache, able),
         changes=corrections.changes(content, plain, scenes, report),
         note_pins=content.note_pins,
     )
-    return tracing.joined(dated.dated(edition, report), content, scenes, report)
+    edition = dated.dated(edition, (times for _, times in searched), report)
+    return tracing.joined(edition, content, scenes, report)
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:
@@ -189,60 +183,6 @@ def _units(briefing: Briefing) -> tuple[Unit, ...]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Overrides:
-    """What editors say of units, in place of what the rules find."""
-
-    topics: Mapping[tuple[BriefingId, Anchor], tuple[TopicMatch, ...]]
-    forms: Mapping[tuple[BriefingId, Anchor], tuple[AnswerForm, ...]]
-
-
-def _overrides(
-    content: Content, scenes: Mapping[BriefingId, Scene], topics: Mapping[Slug, Topic], report: Report
-) -> _Overrides:
-    return _Overrides(
-        topics={
-            key: tuple(
-                TopicMatch(topic=Slug(value), basis="editor", spans=())
-                for value in assigned.values
-                if _is_topic(value, assigned, topics, report)
-            )
-            for key, assigned in _assigned(content.topic_assignments, scenes, report)
-        },
-        forms={k: forms.given(a) for k, a in _assigned(content.form_assignments, scenes, report)},
-    )
-
-
-def _assigned(
-    assignments: Iterable[Assignment], scenes: Mapping[BriefingId, Scene], report: Report
-) -> Iterable[tuple[tuple[BriefingId, Anchor], Assignment]]:
-    """Yield the assignments whose target is a unit of the edition."""
-    for assigned in assignments:
-        target = assigned.target
-        found = locate(target, scenes, report)
-        if found and target.anchor in scenes[target.briefing].units:
-            yield (target.briefing, target.anchor), assigned
-        elif found:
-            report.add(
-                resolve.UNKNOWN_TARGET,
-                target.location,
-                f'"{target.anchor}" is no exchange or paragraph of {target.briefing} as a whole.',
-                hint="name a whole exchange (q3) or paragraph (p7)",
-            )
-
-
-def _is_topic(value: str, assigned: Assignment, topics: Mapping[Slug, Topic], report: Report) -> bool:
-    if value in topics:
-        return True
-    report.add(
-        UNKNOWN_TOPIC,
-        assigned.target.location,
-        f'There is no topic "{value}".',
-        hint=did_you_mean(value, list(topics)) or "add it to content/topics/",
-    )
-    return False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class _Search:
     """In which briefings what is looked for."""
 
@@ -250,15 +190,18 @@ class _Search:
     patterns: Patterns
 
 
-def _find(search: _Search, part: Part) -> list[dict[Anchor, Found]]:
-    """Return what stands in the units of each briefing of a part."""
+def _find(search: _Search, part: Part) -> list[tuple[dict[Anchor, Found], Times]]:
+    """Return what stands in the units of each briefing of a part, and the times of its passages."""
     return [
-        {unit.anchor: classify.find(search.patterns, unit.passages) for unit in _units(briefing)}
+        (
+            {unit.anchor: classify.find(search.patterns, unit.passages) for unit in _units(briefing)},
+            dated.of_passages(briefing),
+        )
         for briefing in part.taken(search.briefings)
     ]
 
 
-def _mark(briefing: Briefing, found: Mapping[Anchor, Found], overrides: _Overrides) -> _Marked:
+def _mark(briefing: Briefing, found: Mapping[Anchor, Found], overrides: Overrides) -> _Marked:
     def classed(units: Iterable[_U]) -> tuple[_U, ...]:
         return tuple(_classed(unit, found[unit.anchor], overrides, briefing.id) for unit in units)
 
@@ -275,7 +218,7 @@ def _mark(briefing: Briefing, found: Mapping[Anchor, Found], overrides: _Overrid
     )
 
 
-def _classed(unit: _U, found: Found, overrides: _Overrides, id: BriefingId) -> _U:
+def _classed(unit: _U, found: Found, overrides: Overrides, id: BriefingId) -> _U:
     """Return a unit with its topics and forms; an editor's word stands in place of the rules', and keeps
     the words that a rule found for the same topic or form."""
     by_rule = {match.topic: match.spans for match in found.topics}

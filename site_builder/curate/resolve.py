@@ -1,8 +1,9 @@
 """Targets in, spans of passages out: where the words stand that an editor quotes, or why they do not."""
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
@@ -83,11 +84,10 @@ def did_you_mean(wrong: str, known: Sequence[str]) -> str:
 
 
 def _quoted(target: Target, passages: Sequence[Passage], report: Report) -> Span | None:
-    wanted = _pattern(target.selector)
     places = [
-        Span(anchor=passage.anchor, start=match.start("exact"), end=match.end("exact"))
+        Span(anchor=passage.anchor, start=start, end=end)
         for passage in passages
-        for match in wanted.finditer(passage.text.translate(_SIGNS))
+        for start, end in _places(target.selector, passage.text.translate(_SIGNS))
     ]
     if len(places) == 1:
         return places[0]
@@ -110,6 +110,22 @@ def _quoted(target: Target, passages: Sequence[Passage], report: Report) -> Span
     return None
 
 
+def _places(selector: Selector, text: str) -> Iterator[tuple[int, int]]:
+    """Yield where the words stand in a text. A pattern costs more to compile than most texts to read: it is
+    made where white space may differ, or more than the words is quoted, and something of them is there."""
+    first, *others = words = selector.exact.translate(_SIGNS).split() or [""]
+    if first not in text:
+        return
+    if selector.prefix or selector.suffix or not first or (others and " ".join(text.split()) != text):
+        yield from (match.span("exact") for match in _pattern(selector).finditer(text))
+        return
+    exact, end = " ".join(words), 0
+    while (start := text.find(exact, end)) >= 0:
+        end = start + len(exact)
+        yield start, end
+
+
+@lru_cache(maxsize=16)
 def _pattern(selector: Selector) -> re.Pattern[str]:
     """Compile the quoted words, with those before and after them, forgiving white space and the shape of
     quotation marks and dashes."""

@@ -39,20 +39,21 @@ def check(site: Published, report: Report) -> None:
 
 def _check_pages(site: Published, report: Report) -> None:
     # Nearly every address begins with "/" and means the same on every page: each is judged once.
-    judged: dict[tuple[str, bool], Fault | None] = {}
+    followed, loaded = dict[str, Fault | None](), dict[str, Fault | None]()
     for file, page in site.pages.items():
         ruler = Ruler(site, file)
-        for places, fetched in ((page.links, False), (page.resources, True)):
+        for places, fetched, judged in ((page.links, False, followed), (page.resources, True, loaded)):
             for address, at in places:
-                if address[:1] == "#" and address[1:] in page.ids:
+                if address in judged:
+                    fault = judged[address]
+                elif address[:1] == "#" and address[1:] in page.ids:
                     continue
-                if address[:1] != "/":
-                    fault = judge(site, file, address, fetched=fetched)
-                elif (address, fetched) in judged:
-                    fault = judged[address, fetched]
                 else:
-                    fault = judged[address, fetched] = judge(site, file, address, fetched=fetched)
-                _report(ruler, at, fault, report)
+                    fault = judge(site, file, address, fetched=fetched)
+                    if address[:1] == "/":
+                        judged[address] = fault
+                if fault:
+                    _report(ruler, at, fault, report)
 
 
 def _report(ruler: Ruler, at: int, fault: Fault | None, report: Report) -> None:

@@ -1,6 +1,5 @@
 """The facts of each page in; what is wrong with its HTML out."""
 
-import json
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
@@ -66,12 +65,9 @@ def _structure(page: PageFacts) -> Iterator[Fault]:
     for what, at in page.inline:
         hint = "put it into a file of static/; the site's policy refuses it here"
         yield Fault(INLINE_CODE, at, f"Code or style in the page itself: {what}.", hint)
-    for block, at in page.blocks:
-        try:
-            json.loads(block)
-        except ValueError as fault:
-            message = f"The data block is no JSON: {fault}."
-            yield Fault(BROKEN_DATA_BLOCK, at, message, "serialise it with a JSON library")
+    for why, at in page.unreadable:
+        message = f"The data block is no JSON: {why}."
+        yield Fault(BROKEN_DATA_BLOCK, at, message, "serialise it with a JSON library")
 
 
 def _names(page: PageFacts) -> Iterator[Fault]:

@@ -42,4 +42,4 @@ class PageFacts:
     inline: Places = NONE  # code and styles that stand in the page itself
     blind: Places = NONE  # images without a text alternative
     ambiguous: Places = NONE  # what XML and HTML read differently
-    blocks: Places = NONE  # data blocks (JSON-LD), as they stand
+    unreadable: Places = NONE  # why a data block (JSON-LD) is no JSON

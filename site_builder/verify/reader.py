@@ -4,6 +4,7 @@ Pages are written so that an XML parser and a browser build the same tree from t
 differ, that is itself a fact.
 """
 
+import json
 import re
 from array import array
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -174,10 +175,11 @@ class Reader:
             if "alt" not in attributes:
                 self.note("blind", tag)
         elif tag == "meta":
+            name = attributes.get("property") or attributes.get("name", "")
             content = attributes.get("content", "")
             if attributes.get("http-equiv", "").lower() == "refresh":
                 self.link(content.partition("url=")[2].strip(" '\""))
-            elif _named(attributes).endswith(_ADDRESSED) and content.startswith(("https://", "http://")):
+            elif name.endswith(_ADDRESSED) and content.startswith(("https://", "http://")):
                 self.link(content)
 
     def script(self, attributes: Attributes) -> None:
@@ -190,7 +192,10 @@ class Reader:
         block = self.content[at : self.content.find(b"</script>", at)].partition(b">")[2]
         if b"&" in block or b"<" in block:
             self.note("ambiguous", 'a "&" or "<" in a data block')
-        self.note("blocks", block.decode("utf-8", "replace"))
+        try:
+            json.loads(block.decode("utf-8", "replace"))
+        except ValueError as fault:
+            self.note("unreadable", str(fault))
 
     # Attributes
 
@@ -277,10 +282,6 @@ class Reader:
             if tag not in VOID and tag not in ("svg", "math"):
                 name = f"the element <{tag}/>" if tag else f"the end tag {match[2].decode()}"
                 self.noted.setdefault("ambiguous", []).append((name, match.start()))
-
-
-def _named(attributes: Attributes) -> str:
-    return attributes.get("property") or attributes.get("name", "")
 
 
 def _places(noted: Sequence[tuple[str, int]]) -> Places:

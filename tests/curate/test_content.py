@@ -147,7 +147,7 @@ def test_rulings_on_labels_say_who_speaks_under_them_or_nobody(tmp_path: Path) -
     labels = [(each.text, each.role, each.because) for each in found.witnesses[0].labels]
     assert labels == [("Zenda", Role.QUESTION, "It asks."), ("Note", None, "A heading.")]
     _, faults = loaded(content(tmp_path, witnesses_yaml=text.replace("question", "crowd")))
-    assert faults == [f"{tmp_path.name}/witnesses.yaml:3:28 unknown-value"]
+    assert faults == [f"{tmp_path.name}/witnesses.yaml:3:29 unknown-value"]
 
 
 SITE = "title: t\ndescription: d\nbase_url: https://e.org/\n"

@@ -96,7 +96,7 @@ def told(text: str, *events: tuple[Event, str, str]) -> tuple[Edition, Report]:
         events={event.slug: event for event, _, _ in events},
         event_mentions=mentions,
     )
-    return dated.dated(changed, report), report
+    return dated.dated(changed, map(dated.of_passages, changed.briefings), report), report
 
 
 def of_answer(told: Edition) -> list[tuple[str, str, str, str]]:

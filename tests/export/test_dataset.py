@@ -169,7 +169,8 @@ def test_mention_of_a_whole_passage_gives_its_text(exported: Export) -> None:
 
 
 def test_a_time_is_published_with_its_words_and_how_it_was_reckoned(exported: Export) -> None:
-    whole = dated.dated(editions.edition(), Report())
+    plain = editions.edition()
+    whole = dated.dated(plain, map(dated.of_passages, plain.briefings), Report())
     read = rows(exported(whole)["data/mentions.jsonl"])
     times = [row for row in read if row["kind"] == "date"]
     assert {tuple(row) for row in read} == {tuple(times[0])}
