@@ -65,8 +65,8 @@ def fault(path: str) -> str:
         return "it does not stay in the folder of the site"
     if ".." in names or "." in names or "" in names:
         return "one of its names is empty, “.” or “..”"
-    if "\\" in path or any(unicodedata.category(c) in {"Cc", "Cs", "Zl", "Zp"} for c in path):
-        return "it holds a backslash or a control character"
+    if "\\" in path or not path.isprintable():
+        return "it holds a backslash or a character that nobody sees"
     if any(len(name.encode()) > _LONGEST_NAME for name in names):
         return f"one of its names is longer than {_LONGEST_NAME} bytes"
     return ""

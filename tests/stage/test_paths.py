@@ -26,6 +26,10 @@ BAD = [
     "a\x7fb",
     "a\u2028b",
     "a\udc80b",
+    "a\u200bb",
+    "\ufeff",
+    "a\u202eb",
+    "a\u00a0b",
     "x" * 256,
     "台" * 86,
 ]
@@ -72,6 +76,6 @@ def test_the_message_names_both_files_and_shows_what_cannot_be_seen() -> None:
     for path in ("a/B", "a/b", "c\nd"):
         claims.claim(path, report)
     assert [found.message for found in report] == [
-        'The file "c\\nd" cannot be published: it holds a backslash or a control character.',
+        'The file "c\\nd" cannot be published: it holds a backslash or a character that nobody sees.',
         'The files "a/b" and "a/B" cannot stand side by side everywhere.',
     ]
