@@ -66,7 +66,7 @@ def test_what_is_built_after_edits_is_what_is_built_from_nothing(number: int, tm
             if broken == REPAIR_EVERY:
                 restore(standing, history[-broken])
                 broken = 0
-    assert good >= 5, "most edits can be published"
+    assert good >= 3, "what cannot be published is no proof"
 
 
 def test_whatever_befell_what_builds_leave_the_next_one_makes_the_same(tmp_path: Path) -> None:
