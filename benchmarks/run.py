@@ -3,8 +3,7 @@
     python -m benchmarks.run [--sessions 4300] [--fewer 1000] [--sizes 1000 4300] [--rounds 1] [--only NAME]
 
 `make bench` installs the other generators first. Editions and sites are kept in .bench/; a machine that does
-something else at the time gives other figures. As it stands it takes less than 25 minutes of two cores;
-`--rounds 3 --fewer 4300 --sizes 1000 4300 16000` takes hours.
+something else at the time gives other figures. `--rounds 3 --fewer 4300 --sizes 1000 4300 16000` takes hours.
 """
 
 import argparse
