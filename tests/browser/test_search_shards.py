@@ -226,6 +226,7 @@ def test_an_older_shard_that_is_missing_is_a_fault(twins: Twins, context: Any) -
 
 def test_results_of_all_shards_are_kept(twins: Twins, page: Page) -> None:
     page.goto(twins.parted + "/search/?q=%22San+Francisco%22&order=oldest")
+    expect(page.locator("[data-search]")).not_to_have_attribute("aria-busy", "true")
     rows = addresses(results(page))
     assert len({each[:10] for each in rows}) > 1
     table = list(csv.DictReader(io.StringIO(kept(page, f"CSV of {len(rows)} results").lstrip("\ufeff"))))
