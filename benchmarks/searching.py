@@ -13,7 +13,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from site_builder import build, config, stage
+from site_builder import config, joining, stage
 from site_builder.derive import search
 from site_builder.diagnostics import Report
 from site_builder.model import SearchRecord
@@ -25,7 +25,7 @@ KEPT, PAGES, BUNDLE, CACHE = "records.pickle", "pages", "bundle", "cache"
 def records(root: Path, folder: Path) -> None:
     """Write every record of an edition twice: as an object, and as a page."""
     report = Report()
-    edition = build.read(config.from_environment({"root": str(root)}, report), report, lambda _: None)
+    edition = joining.read(config.from_environment({"root": str(root)}, report), report, lambda _: None)
     made = tuple(search.records(edition))
     (folder / PAGES).mkdir(parents=True)
     (folder / KEPT).write_bytes(pickle.dumps((made, edition.settings.language)))

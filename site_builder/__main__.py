@@ -193,10 +193,10 @@ def _propose(arguments: argparse.Namespace) -> int:
 
 def _listed(arguments: argparse.Namespace, show: Callable[[argparse.Namespace, "Edition"], int]) -> int:
     """Read the edition, and show something of it."""
-    from site_builder import build
+    from site_builder import joining
 
     report = Report()
-    edition = build.read(_settings(arguments, needs=()), report, lambda stage: None)
+    edition = joining.read(_settings(arguments, needs=()), report, lambda stage: None)
     console.show_faults(report, arguments.format)
     return FAULTS if report.refuses else show(arguments, edition)
 

@@ -1,22 +1,20 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
-import gc
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from site_builder import capture, cluster, curate, derive, export, render, sharding, stage, urls, verify
-from site_builder.cache import NO_CACHE, Cache
-from site_builder.capture import originals
+from site_builder import curate, derive, export, joining, render, sharding, stage, urls, verify
 from site_builder.config import Config
 from site_builder.derive import data
 from site_builder.diagnostics import Report
 from site_builder.drawing import Drawing, Drawn, draw, noting
-from site_builder.model import Artifact, Content, DataFile, Edition, SearchRecord
+from site_builder.memory import NO_MEMORY, Memory
+from site_builder.model import Artifact, DataFile, Edition, SearchRecord
 from site_builder.progress import Progress, Step
-from site_builder.spread import SELDOM, Crew, Part
+from site_builder.spread import Crew, Part
 from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
@@ -25,31 +23,23 @@ Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # rec
 _Awaited = AbstractContextManager[Callable[[], Sequence[Drawn]]]  # pages that are being drawn
 
 
-@contextmanager
-def _steady() -> Iterator[None]:
-    """Let Python look for cycles seldom, and never in what is there already: most of it is the edition, which
-    has none."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
-
-
-def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
+def build(
+    config: Config,
+    report: Report,
+    progress: Progress,
+    bundled: Bundler = stage.bundle,
+    memory: Memory = NO_MEMORY,
+) -> Outcome:
     """Publish the site. Raises BuildFailed on faults; the published site then stays as it was.
 
     `bundled` gives the search bundle, None where there is to be none. Raises stage.EnvironmentFault when
     the machine, not the content, is in the way.
     """
-    with _crew(config) as crew:
-        edition = _sound(config, crew, report, progress)
+    with joining.crew(config) as crew:
+        edition = joining.sound(config, crew, report, progress, memory)
 
         def drawn(drawing: Drawing) -> _Awaited:
-            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=_told("render", progress))
+            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=joining.told("render", progress))
             return able.at_work(draw, drawing)
 
         return _publish(config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled)
@@ -58,10 +48,12 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
 def shard(config: Config, part: Part, report: Report, progress: Progress) -> Outcome:
     """Put a part of the pages into the output, for `merge`. Raises as `build` does."""
     sources = sharding.sources(config)
-    with _crew(config) as crew:
-        edition = _sound(config, crew, report, progress)
+    with joining.crew(config) as crew:
+        edition = joining.sound(config, crew, report, progress)
         progress(Step("render"))
-        able = replace(crew.for_many(len(edition.briefings), _FEW), part=part, tell=_told("render", progress))
+        able = replace(
+            crew.for_many(len(edition.briefings), _FEW), part=part, tell=joining.told("render", progress)
+        )
         with stage.opened(config.output, report) as staged:
             drawing = Drawing(edition=edition, press=_press(config, edition, report), desk=staged.desk)
             found = able.done(draw, drawing)
@@ -79,11 +71,11 @@ def merge(config: Config, shards: Sequence[Path], report: Report, progress: Prog
     """Publish the site as `build` does, with the pages that are in the shards. Raises as `build` does."""
     found = sharding.read(shards, sharding.sources(config), report)
     report.stop_on_errors()
-    with _crew(config) as crew:
-        edition = _sound(config, crew, report, progress)
+    with joining.crew(config) as crew:
+        edition = joining.sound(config, crew, report, progress)
 
         def drawn(drawing: Drawing) -> _Awaited:
-            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=_told("render", progress))
+            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=joining.told("render", progress))
             return able.at_work(sharding.lay, sharding.Merging(shards=found, desk=drawing.desk))
 
         return _publish(config, edition, report, progress, crew=crew, drawn=drawn)
@@ -102,7 +94,7 @@ def _publish(
     """Publish the site, most pages of which are `drawn`."""
     progress(Step("render"))
     paths: list[str] = []
-    with _steady(), stage.opened(config.output, report) as staged:
+    with joining.steady(), stage.opened(config.output, report) as staged:
         with closing(_files(config, edition, paths, report, desk=staged.desk, drawn=drawn)) as files:
             staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
@@ -120,7 +112,7 @@ def _publish(
             base_url=edition.settings.base_url,
             report=report,
             search=bool(bundle),
-            crew=replace(crew, tell=_told("verify", progress, len(paths))),
+            crew=replace(crew, tell=joining.told("verify", progress, len(paths))),
         )
         report.stop_on_errors()
         progress(PUBLISH)
@@ -157,7 +149,7 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
     not reported.
     """
     found = Report()
-    edition = read(config, found, progress)
+    edition = joining.read(config, found, progress)
     report.diagnostics.extend(each for each in found if each.rule not in curate.SETTLED_BY_PINNING)
     report.stop_on_errors()
     text = curate.lock_text([*curate.repin(edition), *curate.repin_notes(edition)])
@@ -166,62 +158,6 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
     if differing:
         stage.write_lock(config.content / curate.LOCK, text)
     return differing
-
-
-def read(config: Config, report: Report, progress: Progress) -> Edition:
-    """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
-    from records of the content that could not be read."""
-    return _edition(config, Crew(jobs=config.jobs), report, progress)
-
-
-def _sound(config: Config, crew: Crew, report: Report, progress: Progress) -> Edition:
-    """Return the edition, with what the cache knows of it. Raises BuildFailed where it has faults."""
-    with stage.kept(config.cache / "families") as cache:
-        edition = _edition(config, crew, report, progress, cache)
-    report.stop_on_errors()
-    return edition
-
-
-@_steady()
-def _edition(
-    config: Config, crew: Crew, report: Report, progress: Progress, cache: Cache = NO_CACHE
-) -> Edition:
-    progress(Step("content"))
-    content = _settled(curate.load(config.content, report), config)
-    progress(Step("capture"))
-    found = Report()
-    captures = capture.read(
-        config.seeds,
-        content.witnesses,
-        found,
-        outlets=curate.outlet_names(content),
-        crew=replace(crew, tell=_told("capture", progress)),
-    )
-    originals.check(config.seeds, content.witnesses, found)
-    progress(Step("curate"))
-    telling = replace(crew, tell=_told("curate", progress, len(captures)))
-    edition = curate.join(captures, content, found, crew=telling, cache=cache)
-    report.diagnostics.extend(curate.causes(found, content, captures))
-    return edition
-
-
-def _settled(content: Content, config: Config) -> Content:
-    """Let the base address of this run take the place of the one in site.yaml."""
-    if not config.base_url:
-        return content
-    return replace(content, settings=replace(content.settings, base_url=config.base_url))
-
-
-def _crew(config: Config) -> AbstractContextManager[Crew]:
-    """Return who works: processes of this machine, or a cluster, which sees what they read and write."""
-    if not config.executor:
-        return nullcontext(Crew(jobs=config.jobs))
-    return cluster.crew(config.executor, [config.seeds, config.templates, config.output.parent])
-
-
-def _told(stage: str, progress: Progress, total: int = 0) -> Callable[[int], None]:
-    """Return what is told how far a stage is."""
-    return lambda done: progress(Step(stage, done, total))
 
 
 def _press(config: Config, edition: Edition, report: Report) -> render.Press:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import takewhile
 
-from site_builder import build, stage, urls
+from site_builder import joining, stage, urls
 from site_builder.accession import record
 from site_builder.config import Config
 from site_builder.curate import edtf, folder, registers
@@ -153,7 +153,7 @@ def _annotation(wanted: Wanted, config: Config, report: Report) -> Stub | Refusa
 
 def _unknown_place(wanted: Wanted, config: Config) -> Refusal | None:
     """Return why a note cannot be on this place; None where it can. Faults of the edition are for `check`."""
-    edition = build.read(config, Report(), lambda step: None)
+    edition = joining.read(config, Report(), lambda step: None)
     found = {briefing.id: briefing for briefing in edition.briefings}
     briefing = found.get(BriefingId(wanted.subject))
     if briefing is None:

@@ -12,7 +12,7 @@ from benchmarks.measure import Cost
 from benchmarks.peers import ours, work
 from benchmarks.results import Goal, Section
 from benchmarks.rounds import Taken
-from site_builder import build, config, derive, export, verify
+from site_builder import config, derive, export, joining, verify
 from site_builder.diagnostics import Report
 from site_builder.model import Edition
 from tests.building import ROOT, command
@@ -28,7 +28,7 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def read(root: Path, report: Report) -> Edition:
-    return build.read(config.from_environment({"root": str(root)}, report), report, lambda _: None)
+    return joining.read(config.from_environment({"root": str(root)}, report), report, lambda _: None)
 
 
 def test_an_edition_has_nothing_to_complain_of(made: Path) -> None:

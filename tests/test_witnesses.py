@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from site_builder import build as builder
-from site_builder import config, curate, verify
+from site_builder import config, curate, joining, verify
 from site_builder.diagnostics import Report
 from site_builder.export import dictionary
 from tests import mirrors
@@ -189,7 +188,7 @@ def test_words_of_a_mirror_are_compared_with_its_own_lines(folder: Path, tmp_pat
     report = Report()
     places = {name: str(mirrors.ROOT / name) for name in ("templates", "static")}
     settings = config.from_environment({"root": str(folder), **places}, report, environment={})
-    edition = builder.read(settings, report, lambda stage: None)
+    edition = joining.read(settings, report, lambda stage: None)
     root = shutil.copytree(folder / "site", tmp_path / "site")
     page = root / PAGE / "index.html"
     page.write_text(page.read_text("utf-8").replace("on Monday, as usual.", "on Tuesday, as usual."), "utf-8")

@@ -4,6 +4,8 @@ Every file is read, and every fault of every file reported; what can be used is 
 that the join can go on and find the rest.
 """
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
@@ -17,19 +19,30 @@ from site_builder.curate.folder import ContentFile
 from site_builder.curate.parts import DOCUMENT, MALFORMED_TARGET
 from site_builder.curate.strict_yaml import Listing, parse
 from site_builder.diagnostics import Report
+from site_builder.memory import NO_MEMORY, Memory
 from site_builder.model import (
     Annotation,
     BriefingId,
     Content,
+    NotePin,
+    Pin,
     SiteSettings,
-    Topic,
     WitnessRecord,
 )
 
 T = TypeVar("T")
 
 
-def load(path: Path, report: Report) -> Content:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Locked:
+    """What the lock holds, and whether all of it could be read."""
+
+    pins: tuple[Pin, ...] = ()
+    note_pins: tuple[NotePin, ...] = ()
+    is_whole: bool = True
+
+
+def load(path: Path, report: Report, memory: Memory = NO_MEMORY) -> Content:
     """Return what the content folder at `path` holds; every file of it may be absent, the folder may not."""
     if not folder.is_there(path, report):
         return Content()
@@ -37,28 +50,40 @@ def load(path: Path, report: Report) -> Content:
     unique = partial(consistency.unique, report=report)
     unread: set[str] = set()
 
+    def made(file: ContentFile, read: Callable[..., T], *known: object) -> T:
+        return memory.made(file.path, lambda: (file, known), partial(read, file, *known), report)
+
+    def one(name: str, read: Callable[[ContentFile, Report], T], otherwise: T) -> T:
+        """Read a file; without it there is what it would be otherwise."""
+        faults = len(report.diagnostics)
+        file = folder.file(path, name, report)
+        if file is None and len(report.diagnostics) > faults:
+            unread.add(name)
+        return made(file, read) if file else otherwise
+
     def register(name: str, reader: Reader[T]) -> tuple[T, ...]:
-        found, is_whole = _register(path, name, reader, report)
+        nothing: tuple[tuple[T, ...], bool] = ((), True)
+        found, is_whole = one(name, partial(_register, reader), nothing)
         unread.update(() if is_whole else (name,))
         return found
 
     outlets = unique(register("outlets.yaml", records.outlet), lambda one: one.slug)
     people = unique(register("people.yaml", records.person), lambda one: one.slug)
     named = unique(register("terms.yaml", terms.term), lambda one: one.slug)
-    said = [_annotations(file, report) for file in folder.files(path, "annotations", report)]
+    said = [made(file, _annotations) for file in folder.files(path, "annotations", report)]
+    topics = list(folder.files(path, "topics", report))
+    parents = tuple(file.stem for file in topics)
     consistency.check_names(outlets, report)
     consistency.check_names(people, report)
     terms.check(named, people, report)
-    faults = len(report.diagnostics)
-    locked = folder.file(path, lock.FILE, report)
-    pins = lock.pins(locked, report) if locked else ()
-    unread.update((lock.FILE,) if len(report.diagnostics) > faults else ())
+    locked = one(lock.FILE, _locked, _Locked())
+    unread.update(() if locked.is_whole else (lock.FILE,))
     return Content(
-        settings=_settings(path, report),
+        settings=one("site.yaml", _settings, SiteSettings()),
         witnesses=unique(register("witnesses.yaml", witness_records.witness), lambda one: one.seed),
         outlets=outlets,
         people=people,
-        topics=_topics(path, report),
+        topics=consistency.without_cycles([made(file, prose.topic, parents) for file in topics], report),
         terms=named,
         events=unique(register("events.yaml", records.event), lambda one: one.slug),
         forms=unique(register("forms.yaml", records.form_rule), lambda one: one.id),
@@ -69,13 +94,11 @@ def load(path: Path, report: Report) -> Content:
         omissions=tuple(omission for one in said for omission in one.omissions),
         topic_assignments=tuple(assigned for one in said for assigned in one.topics),
         form_assignments=tuple(assigned for one in said for assigned in one.forms),
-        prose=tuple(prose.page(file, report) for file in folder.files(path, "pages", report)),
+        prose=tuple(made(file, prose.page) for file in folder.files(path, "pages", report)),
         redirects=unique(register("redirects.yaml", records.redirect), lambda one: one.old),
         corrections=register("corrections.yaml", correction),
-        pins=unique(pins, lambda one: f"{one.briefing}#{one.anchor}"),
-        note_pins=unique(
-            lock.note_pins(locked) if locked else (), lambda one: f"{one.briefing}#{one.anchor}, {one.lemma}"
-        ),
+        pins=unique(locked.pins, lambda one: f"{one.briefing}#{one.anchor}"),
+        note_pins=unique(locked.note_pins, lambda one: f"{one.briefing}#{one.anchor}, {one.lemma}"),
         unread=frozenset(unread),
     )
 
@@ -87,26 +110,22 @@ def witnesses(text: str, path: str, report: Report) -> tuple[WitnessRecord, ...]
     return consistency.unique(records_read, lambda one: one.seed, report)
 
 
-def _register(path: Path, name: str, reader: Reader[T], report: Report) -> tuple[tuple[T, ...], bool]:
+def _register(reader: Reader[T], file: ContentFile, report: Report) -> tuple[tuple[T, ...], bool]:
     """Return the records of a file that is one list, and whether they are all that it holds."""
-    faults = len(report.diagnostics)
-    file = folder.file(path, name, report)
-    node = parse(file.text, file.path, report) if file else None
+    node = parse(file.text, file.path, report)
     found = entries(node, report, reader) if node else ()
     held = len(node.entries) if isinstance(node, Listing) else 1
-    return found, len(found) == held or len(report.diagnostics) == faults
+    return found, len(found) == held or not report.diagnostics
 
 
-def _settings(path: Path, report: Report) -> SiteSettings:
-    file = folder.file(path, "site.yaml", report)
-    node = parse(file.text, file.path, report) if file else None
+def _settings(file: ContentFile, report: Report) -> SiteSettings:
+    node = parse(file.text, file.path, report)
     return (records.settings(node, report) if node else None) or SiteSettings()
 
 
-def _topics(path: Path, report: Report) -> tuple[Topic, ...]:
-    files = list(folder.files(path, "topics", report))
-    names = [file.stem for file in files]
-    return consistency.without_cycles([prose.topic(file, names, report) for file in files], report)
+def _locked(file: ContentFile, report: Report) -> _Locked:
+    pins = lock.pins(file, report)
+    return _Locked(pins=pins, note_pins=lock.note_pins(file), is_whole=not report.diagnostics)
 
 
 def _annotations(file: ContentFile, report: Report) -> Annotations:

@@ -15,14 +15,13 @@ from site_builder.curate import (
     classify,
     collate,
     conflation,
-    corrections,
     dated,
     directions,
     forms,
     kept_families,
     lock,
     mentions,
-    notes,
+    noted,
     overrides,
     permalinks,
     registers,
@@ -38,6 +37,7 @@ from site_builder.curate.overrides import Overrides
 from site_builder.curate.registers import Registers
 from site_builder.curate.resolve import Scene, locate
 from site_builder.diagnostics import Report
+from site_builder.memory import NO_MEMORY, Memory
 from site_builder.model import (
     Anchor,
     Basis,
@@ -62,7 +62,7 @@ _U = TypeVar("_U", bound=Unit)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Marked:
-    """A briefing with its topics, forms and notes, and the mentions that its words hold."""
+    """A briefing with its topics and forms, and the mentions that its words hold."""
 
     briefing: Briefing
     events: tuple[tuple[Slug, Mention], ...]
@@ -77,9 +77,23 @@ def join(
     *,
     crew: Crew = ALONE,
     cache: Cache = NO_CACHE,
+    memory: Memory = NO_MEMORY,
 ) -> Edition:
     """Return the edition; what does not resolve is in the report, and left out. A crew finds what the words
     of many briefings hold, and have in common; families are taken from the cache, where it has them."""
+    record = noted.without(content)
+
+    def make(report: Report) -> tuple[Edition, noted.Scenes]:
+        return _joined(captures, record, report, crew, cache)
+
+    edition, scenes = memory.made("edition", lambda: (captures, record), make, report)
+    return noted.noted(edition, content, scenes, report)
+
+
+def _joined(
+    captures: Sequence[Capture], content: Content, report: Report, crew: Crew, cache: Cache
+) -> tuple[Edition, noted.Scenes]:
+    """Return the edition without what is noted, and where every passage of it is."""
     listed = registers.listed(content)
     drafts = collate.drafts(captures, content.witnesses, listed, report, language=content.settings.language)
     texts = [conflation.conflate(draft, listed, report) for draft in drafts]
@@ -94,9 +108,6 @@ def join(
     scenes = {one.id: Scene({unit.anchor: unit.passages for unit in _units(one)}) for one in plain}
     topics = {topic.slug: topic for topic in content.topics}
     given = overrides.overrides(content, scenes, topics, report)
-    noted = notes.notes(content.annotations, scenes, report)
-    omitted = notes.omissions(content.omissions, scenes, report)
-    plain = [replace(one, notes=noted.get(one.id, ()), omissions=omitted.get(one.id, ())) for one in plain]
     able = crew.for_many(len(plain), _FEW)
     searched = list(spread.joined(able.done(_find, _Search(briefings=plain, patterns=patterns))))
     marked = [_mark(one, found, given) for one, (found, _) in zip(plain, searched, strict=True)]
@@ -119,17 +130,14 @@ def join(
         person_mentions=mentions.by_slug((pair for one in marked for pair in one.people), order),
         terms=named,
         term_mentions=term_mentions,
-        prose=content.prose,
         redirects=content.redirects,
         pins=content.pins,
         form_rules=content.forms,
         calendar=content.calendar,
         families=kept_families.families(briefings, content.settings.parallels, cache, able),
-        changes=corrections.changes(content, plain, scenes, report),
-        note_pins=content.note_pins,
     )
     edition = dated.dated(edition, (times for _, times in searched), report)
-    return tracing.joined(edition, content, scenes, report)
+    return tracing.joined(edition, content, scenes, report), scenes
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:

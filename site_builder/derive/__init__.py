@@ -71,6 +71,14 @@ def pages(edition: Edition, part: Part = ALL) -> Iterator[Page]:
             yield metadata.completed(edition, page)
 
 
+def page(edition: Edition, path: str) -> Page | None:
+    """Return the page at a path; None where there is none. A reading page is found at once."""
+    found = reading.page(edition, path)
+    if found:
+        return metadata.completed(edition, found)
+    return next((each for each in pages(edition) if each.path == path), None)
+
+
 def stand_ins(edition: Edition, files: Iterable[str]) -> Iterator[Page]:
     """Yield the pages that stand in for one that is no more. They give way to one that is, among `files`."""
     taken = {file.casefold() for file in files}

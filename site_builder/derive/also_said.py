@@ -1,12 +1,13 @@
 """The edition in; what each passage has in common with others, for the margin beside it, out."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
 from site_builder import urls
 from site_builder.derive import naming, wording
 from site_builder.derive import passages as record
+from site_builder.derive.later import Each
 from site_builder.derive.once import once
 from site_builder.derive.passages import Mark
 from site_builder.derive.views import AlsoLine, AlsoView, BesideLine, BesidePart
@@ -27,6 +28,7 @@ _RECURRING = 2  # families beside one place of an index page
 SHOWN = 3  # families beside one passage, and places of one of them
 
 Beside = Mapping[Anchor, tuple[AlsoView, tuple[Mark, ...]]]
+Run = tuple[Family, Occurrence, Occurrence]  # words of a document, and another place of them
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,19 +69,27 @@ def scene(edition: Edition) -> Scene:
 @once
 def by_passage(edition: Edition) -> Mapping[BriefingId, Beside]:
     """Return what stands beside the passages of each document, by the passage."""
-    found: dict[tuple[BriefingId, Anchor], dict[tuple[str, int], tuple[Family, Occurrence, list[Occurrence]]]]
-    found = {}
+    found: dict[BriefingId, list[Run]] = {}
     for family in edition.families:
         for pair in family.parallels:
-            for here, there in ((pair.a, pair.b), (pair.b, pair.a)):
-                runs = found.setdefault((here.briefing, here.span.anchor), {})
-                runs.setdefault((family.id, here.span.start), (family, here, []))[2].append(there)
-    stage = scene(edition)
-    least = edition.settings.parallels.words
-    beside: dict[BriefingId, dict[Anchor, tuple[AlsoView, tuple[Mark, ...]]]] = {}
-    for (briefing, anchor), runs in found.items():
-        beside.setdefault(briefing, {})[anchor] = _beside(stage, anchor, list(runs.values()), least)
-    return beside
+            found.setdefault(pair.a.briefing, []).append((family, pair.a, pair.b))
+            found.setdefault(pair.b.briefing, []).append((family, pair.b, pair.a))
+
+    def make(_: BriefingId, runs: Iterable[Run]) -> Beside:
+        return dict(_by_passage(scene(edition), runs, edition.settings.parallels.words))
+
+    return Each(found, make)
+
+
+def _by_passage(
+    stage: Scene, runs: Iterable[Run], least: int
+) -> Iterator[tuple[Anchor, tuple[AlsoView, tuple[Mark, ...]]]]:
+    found: dict[Anchor, dict[tuple[str, int], tuple[Family, Occurrence, list[Occurrence]]]] = {}
+    for family, here, there in runs:
+        starting = found.setdefault(here.span.anchor, {})
+        starting.setdefault((family.id, here.span.start), (family, here, []))[2].append(there)
+    for anchor, of_passage in found.items():
+        yield anchor, _beside(stage, anchor, list(of_passage.values()), least)
 
 
 def who(edition: Edition, stage: Scene, place: Occurrence) -> str:

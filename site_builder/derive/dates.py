@@ -8,6 +8,8 @@ from site_builder import urls
 from site_builder.curate import edtf
 from site_builder.derive import passages as record
 from site_builder.derive import places, wording
+from site_builder.derive.later import Each
+from site_builder.derive.once import once
 from site_builder.derive.places import Place
 from site_builder.derive.views import DateGroup, DateView
 from site_builder.model import (
@@ -21,6 +23,8 @@ from site_builder.model import (
     Link,
     Slug,
 )
+
+_Groups = Mapping[Anchor, tuple[DateGroup, ...]]
 
 _OPEN = ("", "..")
 _LONG = 31  # days that an event lasts at most whose days are looked for
@@ -51,21 +55,30 @@ class Named:
         )
 
 
-def by_unit(edition: Edition) -> Mapping[BriefingId, Mapping[Anchor, tuple[DateGroup, ...]]]:
+@once
+def by_unit(edition: Edition) -> Mapping[BriefingId, _Groups]:
     """Return what the margin of each unit says of its times: those with a date, by how it was reckoned."""
-    years, found = places.years(edition), defaultdict[BriefingId, dict[Anchor, tuple[DateGroup, ...]]](dict)
+    found = defaultdict[BriefingId, list[tuple[Place, Sequence[DateMention]]]](list)
     for place, mentions in _by_place(edition):
-        groups: dict[str, dict[tuple[str, str], DateView]] = {}
-        for mention in mentions:
-            if mention.edtf:
-                printed = words(place, mention)
-                group = groups.setdefault(basis(edition, mention, printed), {})
-                group.setdefault((printed.casefold(), mention.edtf), _view(mention, printed, years))
-        if groups:
-            found[place.briefing.id][place.unit.anchor] = tuple(
-                DateGroup(dates=tuple(views.values()), basis=basis) for basis, views in groups.items()
-            )
-    return found
+        if any(mention.edtf for mention in mentions):
+            found[place.briefing.id].append((place, mentions))
+
+    def make(_: BriefingId, units: Iterable[tuple[Place, Sequence[DateMention]]]) -> _Groups:
+        return {place.unit.anchor: tuple(_groups(edition, place, mentions)) for place, mentions in units}
+
+    return Each(found, make)
+
+
+def _groups(edition: Edition, place: Place, mentions: Iterable[DateMention]) -> Iterator[DateGroup]:
+    years = places.years(edition)
+    groups: dict[str, dict[tuple[str, str], DateView]] = {}
+    for mention in mentions:
+        if mention.edtf:
+            printed = words(place, mention)
+            group = groups.setdefault(basis(edition, mention, printed), {})
+            group.setdefault((printed.casefold(), mention.edtf), _view(mention, printed, years))
+    for how, views in groups.items():
+        yield DateGroup(dates=tuple(views.values()), basis=how)
 
 
 def on_timeline(edition: Edition) -> Mapping[str, Sequence[Named]]:

@@ -1,7 +1,13 @@
-"""What a page says in, when it is first asked for, out: no process makes what another one draws. Shared."""
+"""What is asked for in; the same, made when it is first asked for, out: no process makes what another one
+draws. Shared."""
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import cached_property
+from typing import Generic, TypeVar
+
+K = TypeVar("K")
+P = TypeVar("P")
+V = TypeVar("V")
 
 
 class Later(Mapping[str, object]):
@@ -22,3 +28,22 @@ class Later(Mapping[str, object]):
 
     def __len__(self) -> int:
         return len(self._made)
+
+
+class Each(Mapping[K, V], Generic[K, P, V]):
+    """A table of which `make` makes each value, from its part of `parts`."""
+
+    def __init__(self, parts: Mapping[K, P], make: Callable[[K, P], V]) -> None:
+        self._parts, self._make = parts, make
+        self._made: dict[K, V] = {}
+
+    def __getitem__(self, key: K) -> V:
+        if key not in self._made:
+            self._made[key] = self._make(key, self._parts[key])
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[K]:
+        return iter(self._parts)
+
+    def __len__(self) -> int:
+        return len(self._parts)

@@ -3,7 +3,7 @@
 A name is marked where it first stands in an exchange, in an opening, and in a document without exchanges.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from unicodedata import normalize
@@ -11,9 +11,23 @@ from unicodedata import normalize
 from site_builder import urls
 from site_builder.derive import passages as record
 from site_builder.derive import wording
+from site_builder.derive.later import Each
 from site_builder.derive.once import once
 from site_builder.derive.views import NameMark, NameView
-from site_builder.model import Anchor, Briefing, BriefingId, Edition, Link, Mention, Office, Source, Unit
+from site_builder.model import (
+    Anchor,
+    Briefing,
+    BriefingId,
+    Edition,
+    Link,
+    Mention,
+    Office,
+    Person,
+    Slug,
+    Source,
+    Term,
+    Unit,
+)
 
 Titled = tuple[str, tuple[NameView, ...]]
 
@@ -39,32 +53,48 @@ class _Name:
 @once
 def by_document(edition: Edition) -> Mapping[BriefingId, Names]:
     """Return the names of each document that has some."""
-    days = {briefing.id: date.fromisoformat(briefing.held.value[:10]) for briefing in edition.briefings}
-    persons = _grouped(
-        _Name(
-            link=Link(text=edition.people[slug].name, path=urls.person(slug)),
-            about=office(edition.people[slug].offices, days[id]),
-            sources=edition.people[slug].sources,
-            mentions=mentions,
+    briefings = {briefing.id: briefing for briefing in edition.briefings}
+    persons, terms = _by_document(edition.person_mentions), _by_document(edition.term_mentions)
+
+    def make(id: BriefingId, briefing: Briefing) -> Names:
+        day = date.fromisoformat(briefing.held.value[:10])
+        return _names(
+            briefing,
+            persons=[
+                _person(edition.people[slug], day, found) for slug, found in persons.get(id, {}).items()
+            ],
+            terms=[_term(edition.terms[slug], found) for slug, found in terms.get(id, {}).items()],
         )
-        for slug, found in edition.person_mentions.items()
-        for id, mentions in _split(found)
+
+    return Each({id: one for id, one in briefings.items() if id in persons or id in terms}, make)
+
+
+def _by_document(
+    mentions: Mapping[Slug, Iterable[Mention]],
+) -> Mapping[BriefingId, Mapping[Slug, Sequence[Mention]]]:
+    found: dict[BriefingId, dict[Slug, list[Mention]]] = {}
+    for slug, of_one in mentions.items():
+        for mention in of_one:
+            found.setdefault(mention.briefing, {}).setdefault(slug, []).append(mention)
+    return found
+
+
+def _person(person: Person, day: date, mentions: Sequence[Mention]) -> _Name:
+    return _Name(
+        link=Link(text=person.name, path=urls.person(person.slug)),
+        about=office(person.offices, day),
+        sources=person.sources,
+        mentions=mentions,
     )
-    terms = _grouped(
-        _Name(
-            link=Link(text=edition.terms[slug].name, path=urls.term(slug)),
-            about=edition.terms[slug].definition,
-            sources=edition.terms[slug].sources,
-            mentions=mentions,
-        )
-        for slug, found in edition.term_mentions.items()
-        for id, mentions in _split(found)
+
+
+def _term(term: Term, mentions: Sequence[Mention]) -> _Name:
+    return _Name(
+        link=Link(text=term.name, path=urls.term(term.slug)),
+        about=term.definition,
+        sources=term.sources,
+        mentions=mentions,
     )
-    return {
-        briefing.id: _names(briefing, persons.get(briefing.id, ()), terms.get(briefing.id, ()))
-        for briefing in edition.briefings
-        if briefing.id in persons or briefing.id in terms
-    }
 
 
 def office(offices: Sequence[Office], day: date) -> str:
@@ -97,22 +127,7 @@ def _holds(office: Office, day: date) -> bool:
     return (since is None or since[0] <= day) and (until is None or day <= until[1])
 
 
-def _split(mentions: Iterable[Mention]) -> Iterator[tuple[BriefingId, Sequence[Mention]]]:
-    """Part mentions by document."""
-    found: dict[BriefingId, list[Mention]] = {}
-    for mention in mentions:
-        found.setdefault(mention.briefing, []).append(mention)
-    yield from found.items()
-
-
-def _grouped(names: Iterable[_Name]) -> Mapping[BriefingId, Sequence[_Name]]:
-    found: dict[BriefingId, list[_Name]] = {}
-    for name in names:
-        found.setdefault(name.mentions[0].briefing, []).append(name)
-    return found
-
-
-def _names(briefing: Briefing, persons: Sequence[_Name], terms: Sequence[_Name]) -> Names:
+def _names(briefing: Briefing, *, persons: Sequence[_Name], terms: Sequence[_Name]) -> Names:
     units = {unit.anchor: unit for unit in record.units(briefing)}
     exchanges = {unit.anchor for unit in briefing.exchanges}
     opening = {unit.anchor for unit in briefing.opening}

@@ -28,6 +28,7 @@ from site_builder.derive import (
 )
 from site_builder.derive import passages as record
 from site_builder.derive.later import Later
+from site_builder.derive.once import once
 from site_builder.derive.passages import Apparatus
 from site_builder.derive.places import Place
 from site_builder.derive.views import (
@@ -65,7 +66,6 @@ _OPENINGS = {
 class _Shelf:
     """What is found once for all documents of an edition, each in a table by document."""
 
-    edition: Edition
     events: Mapping[BriefingId, Mapping[Anchor, tuple[Slug, ...]]]
     topics: Mapping[Slug, Sequence[Place]]
     named: Mapping[BriefingId, names.Names]
@@ -77,9 +77,35 @@ class _Shelf:
 
 
 def pages(edition: Edition) -> Iterator[Page]:
+    for number in range(len(edition.briefings)):
+        yield _page(edition, number)
+
+
+def page(edition: Edition, path: str) -> Page | None:
+    """Return the reading page at a path; None where there is none."""
+    numbers = (n for n, briefing in enumerate(edition.briefings) if urls.briefing(briefing.id) == path)
+    return next((_page(edition, number) for number in numbers), None)
+
+
+def _page(edition: Edition, number: int) -> Page:
+    briefing = edition.briefings[number]
+    return Page(
+        path=urls.briefing(briefing.id),
+        template="briefing",
+        title=briefing.title,
+        description=_description(briefing),
+        section="briefings",
+        crumbs=entries.crumbs(briefing),
+        picture=sharing.picture(edition, briefing),
+        head=metadata.of_document(edition, briefing),
+        context=Later(partial(_context, edition, number)),
+    )
+
+
+@once
+def _shelf(edition: Edition) -> _Shelf:
     topics = places.by_topic(edition)
-    shelf = _Shelf(
-        edition=edition,
+    return _Shelf(
         events=places.events_by_unit(edition),
         topics=topics,
         named=names.by_document(edition),
@@ -89,22 +115,10 @@ def pages(edition: Edition) -> Iterator[Page]:
         near=beside.shelf(edition, topics),
         changes=notes.changes(edition),
     )
-    for number, briefing in enumerate(edition.briefings):
-        yield Page(
-            path=urls.briefing(briefing.id),
-            template="briefing",
-            title=briefing.title,
-            description=_description(briefing),
-            section="briefings",
-            crumbs=entries.crumbs(briefing),
-            picture=sharing.picture(edition, briefing),
-            head=metadata.of_document(edition, briefing),
-            context=Later(partial(_context, shelf, number)),
-        )
 
 
-def _context(shelf: _Shelf, number: int) -> Mapping[str, object]:
-    edition, briefing = shelf.edition, shelf.edition.briefings[number]
+def _context(edition: Edition, number: int) -> Mapping[str, object]:
+    shelf, briefing = _shelf(edition), edition.briefings[number]
     named = shelf.named.get(briefing.id, names.Names())
     apparatus = Apparatus(
         notes=briefing.notes,

@@ -241,7 +241,7 @@ class Edition:
     person_mentions: Mapping[Slug, tuple[Mention, ...]]
     terms: Mapping[Slug, Term] = field(default_factory=dict)
     term_mentions: Mapping[Slug, tuple[Mention, ...]] = field(default_factory=dict)
-    prose: tuple[ProsePage, ...]
+    prose: tuple[ProsePage, ...] = ()
     redirects: tuple[Redirect, ...]
     pins: tuple[Pin, ...]
     form_rules: tuple[FormRule, ...] = ()

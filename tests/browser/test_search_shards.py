@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, Route, expect
 
-from site_builder import build, config
+from site_builder import config, joining
 from site_builder.derive.search import records as searchable
 from site_builder.diagnostics import Report
 from site_builder.model import SearchRecord
@@ -76,7 +76,9 @@ def made_up() -> Iterator[SearchRecord]:
 @pytest.fixture(scope="module")
 def twins(site: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Twins]:
     root = tmp_path_factory.mktemp("shards")
-    edition = build.read(config.from_environment({"root": str(ROOT)}, Report()), Report(), lambda stage: None)
+    edition = joining.read(
+        config.from_environment({"root": str(ROOT)}, Report()), Report(), lambda stage: None
+    )
     records = [*made_up(), *searchable(edition)]
     for name, limit in (("whole", Limit()), ("parted", Limit(records=48))):
         shutil.copytree(site, root / name, ignore=shutil.ignore_patterns("pagefind"))

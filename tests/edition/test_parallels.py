@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build, config
+from site_builder import config, joining
 from site_builder.curate import compounds, parallels
 from site_builder.diagnostics import Report
 from site_builder.model import Edition, ParallelSettings
@@ -19,7 +19,7 @@ Read = tuple[int, str, str, str, str]  # words; the two places; what is printed 
 def edition() -> Edition:
     report = Report()
     settings = config.from_environment({"root": str(ROOT)}, report, needs=(), environment={})
-    return build.read(settings, report, lambda stage: None)
+    return joining.read(settings, report, lambda stage: None)
 
 
 def listed(*, false: bool) -> set[Read]:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import build, config, urls, verify
+from site_builder import build, config, joining, urls, verify
 from site_builder.diagnostics import Report
 from tests.trust.editions import lay
 
@@ -43,7 +43,7 @@ def published(
 
 
 def codes(site: Path, base_url: str, settings: config.Config) -> list[tuple[str, str]]:
-    edition = build.read(settings, Report(), lambda stage: None)
+    edition = joining.read(settings, Report(), lambda stage: None)
     report = Report()
     verify.site(site, edition, base_url=base_url, report=report, search=False)
     return [(found.rule.code, found.location.path) for found in report]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder import build, config, derive
+from site_builder import config, derive, joining
 from site_builder.derive import data
 from site_builder.diagnostics import Report
 from tests.building import ROOT
@@ -76,7 +76,7 @@ def drawn(folder: Path) -> list[tuple[str, str]]:
     """Return (path, template) of every page of the edition in `folder`."""
     report = Report()
     settings = config.from_environment({"root": str(folder)}, report, environment={})
-    edition = build.read(settings, report, lambda _: None)
+    edition = joining.read(settings, report, lambda _: None)
     pages = (*derive.pages(edition), *data.pages(edition, ()), *derive.stand_ins(edition, ()))
     return [(page.path, page.template) for page in pages]
 

@@ -1,0 +1,107 @@
+"""Seeds and content in, the edition out: what the commands that publish, pin or tell begin with."""
+
+import gc
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from site_builder import capture, cluster, curate, stage
+from site_builder.cache import NO_CACHE, Cache
+from site_builder.capture import originals
+from site_builder.config import Config
+from site_builder.diagnostics import Report
+from site_builder.memory import NO_MEMORY, Memory
+from site_builder.model import Capture, Content, Edition
+from site_builder.progress import Progress, Step
+from site_builder.spread import SELDOM, Crew
+from site_builder.unchanged import sources
+
+
+def read(config: Config, report: Report, progress: Progress) -> Edition:
+    """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
+    from records of the content that could not be read."""
+    return _edition(config, Crew(jobs=config.jobs), report, progress)
+
+
+def sound(
+    config: Config, crew: Crew, report: Report, progress: Progress, memory: Memory = NO_MEMORY
+) -> Edition:
+    """Return the edition, with what the cache and the memory know of it. Raises BuildFailed where it has
+    faults."""
+    with stage.kept(config.cache / "families") as cache:
+        edition = _edition(config, crew, report, progress, cache=cache, memory=memory)
+    report.stop_on_errors()
+    return edition
+
+
+def crew(config: Config) -> AbstractContextManager[Crew]:
+    """Return who works: processes of this machine, or a cluster, which sees what they read and write."""
+    if not config.executor:
+        return nullcontext(Crew(jobs=config.jobs))
+    return cluster.crew(config.executor, [config.seeds, config.templates, config.output.parent])
+
+
+def told(stage: str, progress: Progress, total: int = 0) -> Callable[[int], None]:
+    """Return what is told how far a stage is."""
+    return lambda done: progress(Step(stage, done, total))
+
+
+@contextmanager
+def steady() -> Iterator[None]:
+    """Let Python look for cycles seldom, and never in what is there already: most of it is the edition, which
+    has none."""
+    before = gc.get_threshold()
+    gc.freeze()
+    gc.set_threshold(*SELDOM)
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
+        gc.unfreeze()
+
+
+@steady()
+def _edition(
+    config: Config,
+    crew: Crew,
+    report: Report,
+    progress: Progress,
+    *,
+    cache: Cache = NO_CACHE,
+    memory: Memory = NO_MEMORY,
+) -> Edition:
+    progress(Step("content"))
+    content = _settled(curate.load(config.content, report, memory), config)
+    progress(Step("capture"))
+    names = curate.outlet_names(content)
+
+    def read(report: Report) -> tuple[Capture, ...]:
+        able = replace(crew, tell=told("capture", progress))
+        return capture.read(config.seeds, content.witnesses, report, outlets=names, crew=able)
+
+    found = Report()
+    given = partial(_given, config.seeds, content.witnesses, names)
+    captures = memory.made("captures", given, read, found)
+    originals.check(config.seeds, content.witnesses, found)
+    progress(Step("curate"))
+    telling = replace(crew, tell=told("curate", progress, len(captures)))
+    edition = curate.join(captures, content, found, crew=telling, cache=cache, memory=memory)
+    report.diagnostics.extend(curate.causes(found, content, captures))
+    return edition
+
+
+def _given(seeds: Path, records: object, names: object) -> object:
+    """Return all that captures are read from; what is like nothing else where a seed cannot be read."""
+    try:
+        return sources.digests(sources.survey([seeds])), records, names
+    except OSError:
+        return object()
+
+
+def _settled(content: Content, config: Config) -> Content:
+    """Let the base address of this run take the place of the one in site.yaml."""
+    if not config.base_url:
+        return content
+    return replace(content, settings=replace(content.settings, base_url=config.base_url))
