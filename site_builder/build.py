@@ -27,6 +27,7 @@ def build(
     config: Config,
     report: Report,
     progress: Progress,
+    *,
     bundled: Bundler = stage.bundle,
     memory: Memory = NO_MEMORY,
 ) -> Outcome:
@@ -55,7 +56,7 @@ def shard(config: Config, part: Part, report: Report, progress: Progress) -> Out
             crew.for_many(len(edition.briefings), _FEW), part=part, tell=joining.told("render", progress)
         )
         with stage.opened(config.output, report) as staged:
-            drawing = Drawing(edition=edition, press=_press(config, edition, report), desk=staged.desk)
+            drawing = Drawing(edition=edition, press=render.press(config, edition, report), desk=staged.desk)
             found = able.done(draw, drawing)
             for each in found:
                 report.diagnostics.extend(each.faults)
@@ -160,16 +161,6 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
     return differing
 
 
-def _press(config: Config, edition: Edition, report: Report) -> render.Press:
-    return render.Press(
-        edition=edition,
-        templates=config.templates,
-        assets=render.assets.read(config.static, report),
-        base_url=edition.settings.base_url,
-        preview=config.preview,
-    )
-
-
 def _files(
     config: Config,
     edition: Edition,
@@ -182,7 +173,7 @@ def _files(
     """Yield every file but the search bundle: the pages after the data files, which one of them lists, the
     sitemap last, when `paths` is complete."""
     listed: list[DataFile] = []
-    press = _press(config, edition, report)
+    press = render.press(config, edition, report)
     drawing = Drawing(edition=edition, press=press, desk=desk)
 
     def pages() -> Iterator[Artifact | stage.Laid]:

@@ -31,7 +31,7 @@ ROWS = (
     {"serve", "stubs"},
     {"again"},
     {"accession", "build", "doctor"},
-    {"sharding"},
+    {"joining", "sharding"},
     {"cluster", "drawing"},
     {"export", "render", "stage", "verify"},
     {"derive"},
@@ -41,7 +41,7 @@ ROWS = (
     {"model"},
     {"citation"},
     {"unchanged"},
-    {"config"},
+    {"config", "memory"},
     {"cache", "clock", "diagnostics", "hosting", "progress", "spread"},
 )
 

@@ -4,13 +4,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from site_builder.config import Config
 from site_builder.diagnostics import Report
 from site_builder.model import Artifact, Edition, Page
 from site_builder.render import assets, markdown
 from site_builder.render.assets import Assets
 from site_builder.render.templates import environment, rendered
 
-__all__ = ["Assets", "Press", "assets"]
+__all__ = ["Assets", "Press", "assets", "press"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,3 +36,14 @@ class Press:
             settings=self.edition.settings,
         )
         yield from rendered(engine, self.templates, pages, report)
+
+
+def press(config: Config, edition: Edition, report: Report) -> Press:
+    """Return what the pages of an edition are drawn with; faults of the static files go to the report."""
+    return Press(
+        edition=edition,
+        templates=config.templates,
+        assets=assets.read(config.static, report),
+        base_url=edition.settings.base_url,
+        preview=config.preview,
+    )

@@ -9,7 +9,8 @@ from socket import socket
 from tornado.netutil import bind_sockets
 
 from site_builder.config import Config
-from site_builder.serve.session import Audience, Session, Turn
+from site_builder.serve.session import Audience, Session
+from site_builder.serve.turns import Builder, Turn
 from site_builder.stage import EnvironmentFault
 
 __all__ = ["Audience", "Turn", "run"]
@@ -28,7 +29,9 @@ def run(config: Config, audience: Audience) -> None:
             "Name another with --port; 0 takes any that is free.",
         ) from error
     with suppress(asyncio.CancelledError):
-        asyncio.run(_serve(Session(config=config, audience=audience), sockets))
+        asyncio.run(
+            _serve(Session(config=config, audience=audience, builder=Builder(config=config)), sockets)
+        )
 
 
 async def _serve(session: Session, sockets: Sequence[socket]) -> None:

@@ -1,14 +1,15 @@
-"""Requests in; the published site, with a script in its pages that loads them again, out.
+"""Requests in; the site, with a script in its pages that loads them again, out.
 
 Serves one folder, on one machine: a request under any other host name, as DNS rebinding sends it, and a
 WebSocket of a page from elsewhere are refused. Published files are not touched; the script is put into
 the answer alone.
 """
 
+import asyncio
 import ipaddress
 import json
 import mimetypes
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from urllib.parse import quote
 
 from livereload.handlers import (  # type: ignore[import-untyped]
@@ -96,39 +97,53 @@ class Guarded(RequestHandler):
 
 
 class Published(Guarded):
-    """The files of the site, below its base path."""
+    """The files of the site, below its base path: those that are ahead of it, where they are made already."""
 
-    def get(self, path: str) -> None:
-        base = self.window.base
-        if not self.window.has_site:
+    async def get(self, path: str) -> None:
+        base, inner = self.window.base, path.removeprefix(self.window.base)
+        newest, standing = self.window.state, self.window.standing or self.window.state
+        if not (self.window.has_site or self.window.ahead):
             title = "There is no site yet" if self.window.faults else "The first build is under way"
-            self._answer_page(_NOTHING_YET.format(title=title).encode(), status=503)
+            self._answer_page(_NOTHING_YET.format(title=title).encode(), newest, status=503)
         elif path in {base, "/"} and base:
             self.redirect(f"{base}/")
-        elif path.startswith(f"{base}/") and (file := _found(self.output, path.removeprefix(base))):
-            if file.is_dir():
-                self.redirect(f"{quote(path)}/")
-            else:
-                self._answer_file(file)
+        elif not path.startswith(f"{base}/"):
+            self._answer_missing(standing)
+        elif content := await self._ahead(inner):
+            self._answer_content(urls.file(inner), content, newest)
+        elif (file := _found(self.output, inner)) is None:
+            self._answer_missing(standing)
+        elif file.is_dir():
+            self.redirect(f"{quote(path)}/")
         else:
-            missing = _found(self.output, urls.NOT_FOUND)
-            self._answer_page(missing.read_bytes() if missing else b"Not found", status=404)
+            self._answer_content(file.name, file.read_bytes(), standing)
 
     head = get
 
-    def _answer_file(self, file: Path) -> None:
-        content = file.read_bytes()
-        kind = _TYPES.get(file.suffix) or mimetypes.guess_type(file.name)[0] or "application/octet-stream"
+    async def _ahead(self, path: str) -> bytes:
+        ahead = self.window.ahead
+        return await asyncio.to_thread(ahead.content, path) if ahead else b""
+
+    def _answer_content(self, name: str, content: bytes, state: str) -> None:
+        suffix = PurePosixPath(name).suffix
+        kind = _TYPES.get(suffix) or mimetypes.guess_type(name)[0] or "application/octet-stream"
         if kind == "text/html":
-            self._answer_page(content)
+            self._answer_page(content, state)
         else:
             self.answer(content, kind)
 
-    def _answer_page(self, content: bytes, *, status: int = 200) -> None:
-        self.answer(content.replace(_HEAD_END, self._snippet() + _HEAD_END, 1), "text/html", status=status)
+    def _answer_missing(self, state: str) -> None:
+        missing = _found(self.output, urls.NOT_FOUND)
+        self._answer_page(missing.read_bytes() if missing else b"Not found", state, status=404)
 
-    def _snippet(self) -> bytes:
-        parts = [f'<script src="/livereload.js?snipver={self.window.state}"></script>']
+    def _answer_page(self, content: bytes, state: str, *, status: int = 200) -> None:
+        """Answer with a page that knows in which state of the window it was found."""
+        self.answer(
+            content.replace(_HEAD_END, self._snippet(state) + _HEAD_END, 1), "text/html", status=status
+        )
+
+    def _snippet(self, state: str) -> bytes:
+        parts = [f'<script src="/livereload.js?snipver={state}"></script>']
         if self.window.faults:
             parts.append('<link rel="stylesheet" href="/livereload-overlay.css" />')
             parts.append('<script type="module" src="/livereload-overlay.js"></script>')
@@ -150,13 +165,13 @@ class Live(Guarded, LiveReloadHandler):  # type: ignore[misc]
             case {"command": "hello", "snipver": str(state)}:
                 self.state = state
             case {"command": "info"}:
-                self.window.pages.add(self.reload)
-                if self.state != self.window.state:
+                self.window.pages.add(self)
+                if not self.window.is_current(self.state):
                     self.reload()
 
     def on_close(self) -> None:
         super().on_close()
-        self.window.pages.discard(self.reload)
+        self.window.pages.discard(self)
 
     def reload(self) -> None:
         self.send_message({"command": "reload", "path": "*", "liveCSS": False})

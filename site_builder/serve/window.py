@@ -1,8 +1,22 @@
-"""What every open page is to show: the last good site, and over it the faults of a save that came after."""
+"""What every open page is to show: the last good site, or what is ahead of it, and over it the faults of a
+save that came after."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from secrets import token_hex
+from typing import Protocol
+
+from site_builder.serve.ahead import Ahead
+
+
+class Opened(Protocol):
+    """The connection of an open page."""
+
+    @property
+    def state(self) -> str:
+        """Return the state of the window in which the page was served."""
+        ...
+
+    def reload(self) -> None: ...
 
 
 def _state() -> str:
@@ -12,27 +26,50 @@ def _state() -> str:
 @dataclass(slots=True)
 class Window:
     """`state` is another with each thing to see: what was served in an older one is out of date. `base` is
-    the base path of the site ("/sub"); `faults` are printed as the terminal prints them; `pages` are the
-    connections of the open pages, each called to have the page loaded again."""
+    the base path of the site ("/sub"); `faults` are printed as the terminal prints them.
+
+    While there is something `ahead`, what it cannot show is of the last site, in the state of `standing`."""
 
     state: str = field(default_factory=_state)
+    standing: str = ""
     base: str = ""
     has_site: bool = False
+    ahead: Ahead | None = None
     faults: tuple[str, ...] = ()
-    pages: set[Callable[[], None]] = field(default_factory=set)
+    pages: set[Opened] = field(default_factory=set)
+
+    def show_ahead(self, ahead: Ahead) -> None:
+        """Show an edition that is going to be published."""
+        self.standing = self.standing or self.state
+        self.ahead, self.base, self.faults = ahead, ahead.base, ()
+        self._change()
 
     def show_site(self, base: str, *, is_changed: bool) -> None:
         """Show the site as it was published; pages that show just that are left alone."""
-        if is_changed or self.faults or not self.has_site:
-            self.base, self.has_site, self.faults = base, True, ()
+        is_shown = self.ahead is not None
+        is_other = is_changed or bool(self.faults) or not self.has_site
+        self.ahead, self.standing, self.base, self.has_site, self.faults = None, "", base, True, ()
+        if is_shown:
             self._reload()
+        elif is_other:
+            self._change()
 
     def show_faults(self, faults: tuple[str, ...]) -> None:
-        """Show the faults of a save over whatever there is to see."""
-        self.faults = faults
-        self._reload()
+        """Show the faults of a save over the last good site."""
+        self.ahead, self.standing, self.faults = None, "", faults
+        self._change()
+
+    def is_current(self, state: str) -> bool:
+        """Say whether a page that was served in this state shows what there is to see."""
+        return state == self.state or (bool(self.standing) and state == self.standing)
+
+    def _change(self) -> None:
+        self.state = _state()
+        for page in tuple(self.pages):
+            page.reload()
 
     def _reload(self) -> None:
-        self.state = _state()
-        for reload in tuple(self.pages):
-            reload()
+        """Load those again that show less than there is now."""
+        for page in tuple(self.pages):
+            if not self.is_current(page.state):
+                page.reload()

@@ -49,7 +49,7 @@ def test_what_witnesses_omit_and_move_stands_beside_each_unit() -> None:
         (collations, "compared_collations", lambda whole: collations.apparatus(whole.briefings[0]), 2),
         (passages, "units", lambda whole: list(translations.pages(whole)), 1),
         (collations, "readings", lambda whole: list(witnesses.pages(whole)), 1),
-        (series, "series", lambda whole: list(reading.pages(whole)), 1),
+        (series, "series", lambda whole: [dict(page.context) for page in reading.pages(whole)], 1),
         (feeds, "spokespersons", lambda whole: list(feeds.feeds(whole)), 2),
     ],
     ids=["beside the text", "side by side", "witnesses", "series", "feeds"],
