@@ -3,6 +3,7 @@
 import hashlib
 import math
 import shutil
+import statistics
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -15,6 +16,7 @@ from benchmarks.results import Goal, Section, Table
 from benchmarks.rounds import Taken
 from benchmarks.rows import HEAD, at_most, largest, mib, row, seconds, under
 
+SAVES = 5
 MADE_BY = ("corpus.py", "lexicon.py", "mirrors.py", "editorial.py")  # what an edition depends on
 
 
@@ -151,7 +153,7 @@ def again(bench: Bench) -> Section:
     note = rounds.repeated(
         "note changed", bench.rounds, whole.command, lambda number: edits.change_note(whole.folder, number)
     )
-    served = serving.saved(whole.folder, bench.rounds, bench.rounds + 1)
+    served = serving.saved(whole.folder, SAVES, bench.rounds + 1)
     searched = build(whole.folder)
     indexed = rounds.repeated("first, with search", 1, searched, nothing)
     before = stamps(whole.output)
@@ -160,7 +162,7 @@ def again(bench: Bench) -> Section:
     capture = rounds.repeated(
         "capture added", bench.rounds, searched, lambda number: edits.add_capture(whole.folder, number)
     )
-    reload = sorted(served)[len(served) // 2]
+    reload = statistics.median(served)
     return Section(
         goals=(
             Goal(
@@ -171,7 +173,8 @@ def again(bench: Bench) -> Section:
             ),
             under(f"one note changed at {bench.fewer:,} sessions, without search", note, 0.6),
             Goal(
-                work=f"`serve` at {bench.fewer:,} sessions: from the save of a note to the page with it",
+                work=f"`serve` at {bench.fewer:,} sessions: from the save of a note to the page with it, "
+                f"median of {SAVES} saves, most of them while the last one is built",
                 target="under 0.8 s",
                 measured=f"{reload:.2f} s",
                 met=reload < 0.8,

@@ -17,7 +17,8 @@ EVERY = 0.01
 
 
 def saved(root: Path, rounds: int, first: int) -> list[float]:
-    """Change so many notes, one after the other, and return how long each took to be served."""
+    """Change so many notes, one after the other, and return how long each took to be served. The first comes
+    as soon as the server answers, the others while what came before is built."""
     with server(root) as port:
         wait(lambda: page(port, "/") is not None)
         time.sleep(2 * EVERY)
