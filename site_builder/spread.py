@@ -13,6 +13,7 @@ import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass, replace
 from itertools import chain, islice, zip_longest
 from multiprocessing.sharedctypes import Synchronized
@@ -44,7 +45,7 @@ class Part:
         """Yield every item that falls to this part: one of `of`, from the one with its number on."""
         for item in islice(items, self.number, None, self.of):
             yield item
-            for count in _counts:
+            for count in _counts.get():
                 count()
 
 
@@ -100,11 +101,11 @@ class Crew:
             done += 1
             self.tell(done)
 
-        _counts.append(count)
+        before = _counts.set((*_counts.get(), count))
         try:
             return work(shared, self.part)
         finally:
-            _counts.remove(count)
+            _counts.reset(before)
 
     def for_many(self, items: int, few: int) -> "Crew":
         """Return this crew where there are many items, and this process alone where there are few."""
@@ -149,7 +150,8 @@ def _waiting(futures: Sequence[Future[R]], look: Callable[[], None]) -> Callable
 
 # What a process of a pool shares with the others. It was there before the process, so that nothing is copied.
 _shared: list[Any] = []
-_counts: list[Callable[[], None]] = []  # who is told of every item of a part that is done
+# Who is told of every item of a part that is done; not of one that another thread does.
+_counts: ContextVar[tuple[Callable[[], None], ...]] = ContextVar("_counts", default=())
 
 
 @contextmanager
@@ -181,7 +183,7 @@ def _begin(parent: int, shared: object, count: "Synchronized[int]") -> None:
         with count.get_lock():
             count.value += 1
 
-    _counts[:] = [add]
+    _counts.set((add,))
 
 
 def _done(work: Callable[[Any, Part], R], part: Part) -> R:
