@@ -43,6 +43,7 @@ ROWS = (
     {"unchanged"},
     {"config"},
     {"cache", "clock", "diagnostics", "hosting", "progress", "spread"},
+    {"cycles"},
 )
 
 HOMES = {
