@@ -1,8 +1,7 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
-import gc
 from collections.abc import Callable, Generator, Iterator, Sequence
-from contextlib import AbstractContextManager, closing, contextmanager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
@@ -11,32 +10,19 @@ from site_builder import capture, cluster, curate, derive, export, render, shard
 from site_builder.cache import NO_CACHE, Cache
 from site_builder.capture import originals
 from site_builder.config import Config
+from site_builder.cycles import seldom
 from site_builder.derive import data
 from site_builder.diagnostics import Report
 from site_builder.drawing import Drawing, Drawn, draw, noting
 from site_builder.model import Artifact, Content, DataFile, Edition, SearchRecord
 from site_builder.progress import Progress, Step
-from site_builder.spread import SELDOM, Crew, Part
+from site_builder.spread import Crew, Part
 from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
 Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # records, cache, language, jobs
 _Awaited = AbstractContextManager[Callable[[], Sequence[Drawn]]]  # pages that are being drawn
-
-
-@contextmanager
-def _steady() -> Iterator[None]:
-    """Let Python look for cycles seldom, and never in what is there already: most of it is the edition, which
-    has none."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def build(config: Config, report: Report, progress: Progress, bundled: Bundler = stage.bundle) -> Outcome:
@@ -46,7 +32,7 @@ def build(config: Config, report: Report, progress: Progress, bundled: Bundler =
     the machine, not the content, is in the way.
     """
     with _crew(config) as crew:
-        edition = _sound(config, crew, report, progress)
+        edition = _prepared(config, crew, report, progress)
 
         def drawn(drawing: Drawing) -> _Awaited:
             able = replace(crew.for_many(len(edition.briefings), _FEW), tell=_told("render", progress))
@@ -59,7 +45,7 @@ def shard(config: Config, part: Part, report: Report, progress: Progress) -> Out
     """Put a part of the pages into the output, for `merge`. Raises as `build` does."""
     sources = sharding.sources(config)
     with _crew(config) as crew:
-        edition = _sound(config, crew, report, progress)
+        edition = _prepared(config, crew, report, progress)
         progress(Step("render"))
         able = replace(crew.for_many(len(edition.briefings), _FEW), part=part, tell=_told("render", progress))
         with stage.opened(config.output, report) as staged:
@@ -102,24 +88,28 @@ def _publish(
     """Publish the site, most pages of which are `drawn`."""
     progress(Step("render"))
     paths: list[str] = []
-    with _steady(), stage.opened(config.output, report) as staged:
+    with seldom(), stage.opened(config.output, report) as staged:
         with closing(_files(config, edition, paths, report, desk=staged.desk, drawn=drawn)) as files:
             staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
-        bundle = None
-        if config.search:
-            records = tuple(derive.records(edition))
-            progress(Step("search", total=len(records)))
-            bundle = bundled(records, config.cache, edition.settings.language, config.jobs)
-        if bundle:
-            staged.adopt(bundle, urls.SEARCH_BUNDLE)
-        progress(Step("verify"))
+
+        def search() -> bool:
+            bundle = None
+            if config.search:
+                records = tuple(derive.records(edition))
+                progress(Step("search", total=len(records)))
+                bundle = bundled(records, config.cache, edition.settings.language, config.jobs)
+            if bundle:
+                staged.adopt(bundle, urls.SEARCH_BUNDLE)
+            progress(Step("verify"))
+            return bool(bundle)
+
         verify.site(
             staged.root,
             edition,
             base_url=edition.settings.base_url,
             report=report,
-            search=bool(bundle),
+            search=search,
             crew=replace(crew, tell=_told("verify", progress, len(paths))),
         )
         report.stop_on_errors()
@@ -174,6 +164,16 @@ def read(config: Config, report: Report, progress: Progress) -> Edition:
     return _edition(config, Crew(jobs=config.jobs), report, progress)
 
 
+def _prepared(config: Config, crew: Crew, report: Report, progress: Progress) -> Edition:
+    """Return the edition as `_sound` does; another process, if there is one, compiles templates meanwhile."""
+    with crew.one.at_work(render.compiled, config.templates) as compiled:
+        edition = _sound(config, crew, report, progress)
+        if crew.one.beside:
+            (found,) = compiled()
+            render.know(found)
+    return edition
+
+
 def _sound(config: Config, crew: Crew, report: Report, progress: Progress) -> Edition:
     """Return the edition, with what the cache knows of it. Raises BuildFailed where it has faults."""
     with stage.kept(config.cache / "families") as cache:
@@ -182,7 +182,7 @@ def _sound(config: Config, crew: Crew, report: Report, progress: Progress) -> Ed
     return edition
 
 
-@_steady()
+@seldom()
 def _edition(
     config: Config, crew: Crew, report: Report, progress: Progress, cache: Cache = NO_CACHE
 ) -> Edition:

@@ -17,12 +17,19 @@ CHECKS: tuple[Callable[[published.Published, Report], None], ...] = (
 
 
 def site(
-    root: Path, edition: Edition, *, base_url: str, report: Report, search: bool, crew: Crew = ALONE
+    root: Path,
+    edition: Edition,
+    *,
+    base_url: str,
+    report: Report,
+    search: Callable[[], bool],
+    crew: Crew = ALONE,
 ) -> None:
     """Read every page below `root` once, and let every check look at it.
 
-    `search` is False where no search bundle was made: then links into it are let pass.
+    `search` puts the search bundle into the site, while a crew reads the pages; it says False where none was
+    made: then links into it are let pass.
     """
-    found = published.read(root, edition, base_url=base_url, searched=search, crew=crew)
+    found = published.read(root, edition, base_url=base_url, search=search, crew=crew)
     for check in CHECKS:
         check(found, report)

@@ -3,7 +3,7 @@
 import os
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
@@ -34,10 +34,12 @@ class Published:
     pages: Mapping[str, PageFacts]
 
 
-def read(root: Path, edition: Edition, *, base_url: str, searched: bool, crew: Crew = ALONE) -> Published:
-    """Read every page once. The search bundle is not ours, and is only listed. Many pages are read by a
-    crew."""
-    files = sorted(_files(root))
+def read(
+    root: Path, edition: Edition, *, base_url: str, search: Callable[[], bool], crew: Crew = ALONE
+) -> Published:
+    """Read every page once. The search bundle is not ours, and is only listed, when `search` has put it
+    there. Many pages are read by a crew."""
+    files = [file for file in sorted(_files(root)) if not is_bundled(file)]
     wanted = {
         urls.file(urls.briefing(briefing.id)): frozenset(
             each.anchor for each in (*passages(briefing), *directions(briefing))
@@ -51,17 +53,19 @@ def read(root: Path, edition: Edition, *, base_url: str, searched: bool, crew: C
         for briefing in edition.briefings
         for collation in collations.translations(briefing)
     }
-    pages = [file for file in files if file.endswith(".html") and not is_bundled(file)]
+    pages = [file for file in files if file.endswith(".html")]
     shelf = _Shelf(root=root, files=pages, passages=wanted)
-    facts = crew.for_many(len(pages), _FEW).done(_read_part, shelf)
-    return Published(
-        root=root,
-        base_url=base_url,
-        edition=edition,
-        searched=searched,
-        files=frozenset([*files, urls.MANIFEST.lstrip("/")]),  # written when all else stands
-        pages={page.file: page for page in spread.joined(facts)},
-    )
+    with crew.for_many(len(pages), _FEW).at_work(_read_part, shelf) as facts:
+        searched = search()
+        bundle = _files(root, urls.SEARCH_BUNDLE.strip("/"))
+        return Published(
+            root=root,
+            base_url=base_url,
+            edition=edition,
+            searched=searched,
+            files=frozenset([*files, *bundle, urls.MANIFEST.lstrip("/")]),  # written when all else stands
+            pages={page.file: page for page in spread.joined(facts())},
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,7 +171,7 @@ def whole(file: str) -> Location:
     return Location(path=f"{SHOWN}/{file}")
 
 
-def _files(root: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(root):
+def _files(root: Path, below: str = "") -> Iterator[str]:
+    for folder, _, names in os.walk(root / below):
         for name in names:
             yield (Path(folder) / name).relative_to(root).as_posix()

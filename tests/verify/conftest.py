@@ -41,5 +41,5 @@ def check(
 ) -> list[Diagnostic]:
     report = Report()
     base_url = f"{ORIGIN}{base}/"
-    verify.site(root, edition or editions.edition(), base_url=base_url, report=report, search=search)
+    verify.site(root, edition or editions.edition(), base_url=base_url, report=report, search=lambda: search)
     return list(report)
