@@ -104,14 +104,16 @@ def _publish(
             progress(Step("verify"))
             return bool(bundle)
 
-        verify.site(
-            staged.root,
-            edition,
-            base_url=edition.settings.base_url,
-            report=report,
-            search=search,
-            crew=replace(crew, tell=_told("verify", progress, len(paths))),
-        )
+        with stage.kept(config.cache / "pages") as cache:
+            verify.site(
+                staged.root,
+                edition,
+                base_url=edition.settings.base_url,
+                report=report,
+                search=search,
+                crew=replace(crew, tell=_told("verify", progress, len(paths))),
+                cache=cache,
+            )
         report.stop_on_errors()
         progress(PUBLISH)
     return _outcome(edition, staged, pages=len(paths))

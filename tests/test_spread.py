@@ -158,7 +158,7 @@ def test_work_ends_with_the_process_that_began_it(tmp_path: Path) -> None:
 def test_a_site_is_the_same_however_many_make_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     trees: list[dict[Path, bytes]] = []
     for jobs, few in ((1, 1), (3, 1), (3, 10_000)):
-        for module in ("build", "curate.join", "verify.published"):
+        for module in ("build", "curate.join", "verify.reading"):
             monkeypatch.setattr(sys.modules[f"site_builder.{module}"], "_FEW", few)
         config = Config(
             root=tmp_path,
