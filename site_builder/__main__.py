@@ -4,6 +4,7 @@
 import argparse
 import contextlib
 import errno
+import gc
 import os
 import signal
 import sys
@@ -293,4 +294,6 @@ def _end(number: int, frame: FrameType | None) -> NoReturn:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    code = main()
+    gc.freeze()  # else Python looks through all that is left before it ends
+    sys.exit(code)

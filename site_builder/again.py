@@ -9,11 +9,13 @@ from dataclasses import replace
 
 from site_builder import unchanged
 from site_builder.config import Config
+from site_builder.cycles import seldom
 from site_builder.diagnostics import EnvironmentFault, Report
 from site_builder.progress import Progress
 from site_builder.unchanged import Outcome
 
 
+@seldom()
 def build(config: Config, report: Report, progress: Progress) -> Outcome:
     """Do as build.build does, but nothing where the published site is what it would make."""
     outcome = told(config, report)
@@ -25,6 +27,7 @@ def build(config: Config, report: Report, progress: Progress) -> Outcome:
     return _recorded(config, report, lambda: build(config, report, progress))
 
 
+@seldom()
 def check(config: Config, report: Report, progress: Progress) -> Outcome:
     """Do as build.check does, but nothing where the last build was made from the same."""
     found = unchanged.told(config, published=False)

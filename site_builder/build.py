@@ -8,6 +8,7 @@ from pathlib import Path
 
 from site_builder import curate, derive, export, joining, render, sharding, stage, urls, verify
 from site_builder.config import Config
+from site_builder.cycles import seldom
 from site_builder.derive import data
 from site_builder.diagnostics import Report
 from site_builder.drawing import Drawing, Drawn, draw, noting
@@ -37,7 +38,7 @@ def build(
     the machine, not the content, is in the way.
     """
     with joining.crew(config) as crew:
-        edition = joining.sound(config, crew, report, progress, memory)
+        edition = _prepared(config, crew, report, progress, memory)
 
         def drawn(drawing: Drawing) -> _Awaited:
             able = replace(crew.for_many(len(edition.briefings), _FEW), tell=joining.told("render", progress))
@@ -50,7 +51,7 @@ def shard(config: Config, part: Part, report: Report, progress: Progress) -> Out
     """Put a part of the pages into the output, for `merge`. Raises as `build` does."""
     sources = sharding.sources(config)
     with joining.crew(config) as crew:
-        edition = joining.sound(config, crew, report, progress)
+        edition = _prepared(config, crew, report, progress)
         progress(Step("render"))
         able = replace(
             crew.for_many(len(edition.briefings), _FEW), part=part, tell=joining.told("render", progress)
@@ -95,29 +96,47 @@ def _publish(
     """Publish the site, most pages of which are `drawn`."""
     progress(Step("render"))
     paths: list[str] = []
-    with joining.steady(), stage.opened(config.output, report) as staged:
+    with seldom(), stage.opened(config.output, report) as staged:
         with closing(_files(config, edition, paths, report, desk=staged.desk, drawn=drawn)) as files:
             staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
-        bundle = None
-        if config.search:
-            records = tuple(derive.records(edition))
-            progress(Step("search", total=len(records)))
-            bundle = bundled(records, config.cache, edition.settings.language, config.jobs)
-        if bundle:
-            staged.adopt(bundle, urls.SEARCH_BUNDLE)
-        progress(Step("verify"))
-        verify.site(
-            staged.root,
-            edition,
-            base_url=edition.settings.base_url,
-            report=report,
-            search=bool(bundle),
-            crew=replace(crew, tell=joining.told("verify", progress, len(paths))),
-        )
+
+        def search() -> bool:
+            bundle = None
+            if config.search:
+                records = tuple(derive.records(edition))
+                progress(Step("search", total=len(records)))
+                bundle = bundled(records, config.cache, edition.settings.language, config.jobs)
+            if bundle:
+                staged.adopt(bundle, urls.SEARCH_BUNDLE)
+            progress(Step("verify"))
+            return bool(bundle)
+
+        with stage.kept(config.cache / "pages") as cache:
+            verify.site(
+                staged.root,
+                edition,
+                base_url=edition.settings.base_url,
+                report=report,
+                search=search,
+                crew=replace(crew, tell=joining.told("verify", progress, len(paths))),
+                cache=cache,
+            )
         report.stop_on_errors()
         progress(PUBLISH)
     return _outcome(edition, staged, pages=len(paths))
+
+
+def _prepared(
+    config: Config, crew: Crew, report: Report, progress: Progress, memory: Memory = NO_MEMORY
+) -> Edition:
+    """Return the sound edition; another process, if there is one, compiles templates meanwhile."""
+    with crew.one.at_work(render.compiled, config.templates) as compiled:
+        edition = joining.sound(config, crew, report, progress, memory)
+        if crew.one.beside:
+            (found,) = compiled()
+            render.know(found)
+    return edition
 
 
 def _outcome(edition: Edition, staged: stage.Staged, *, pages: int) -> Outcome:

@@ -1,8 +1,7 @@
 """Seeds and content in, the edition out: what the commands that publish, pin or tell begin with."""
 
-import gc
-from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager, nullcontext
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -11,11 +10,12 @@ from site_builder import capture, cluster, curate, stage
 from site_builder.cache import NO_CACHE, Cache
 from site_builder.capture import originals
 from site_builder.config import Config
+from site_builder.cycles import seldom
 from site_builder.diagnostics import Report
 from site_builder.memory import NO_MEMORY, Memory
 from site_builder.model import Capture, Content, Edition
 from site_builder.progress import Progress, Step
-from site_builder.spread import SELDOM, Crew
+from site_builder.spread import Crew
 from site_builder.unchanged import sources
 
 
@@ -48,21 +48,7 @@ def told(stage: str, progress: Progress, total: int = 0) -> Callable[[int], None
     return lambda done: progress(Step(stage, done, total))
 
 
-@contextmanager
-def steady() -> Iterator[None]:
-    """Let Python look for cycles seldom, and never in what is there already: most of it is the edition, which
-    has none."""
-    before = gc.get_threshold()
-    gc.freeze()
-    gc.set_threshold(*SELDOM)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
-
-
-@steady()
+@seldom()
 def _edition(
     config: Config,
     crew: Crew,

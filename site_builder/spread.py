@@ -19,13 +19,14 @@ from itertools import chain, islice, zip_longest
 from multiprocessing.sharedctypes import Synchronized
 from typing import Any, TypeVar
 
+from site_builder import cycles
+
 S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
 _FORKED = multiprocessing.get_context("fork")
 _PR_SET_PDEATHSIG = 1  # prctl(2)
-SELDOM = (50_000, 20, 100)  # objects between two looks for cycles, of which pages leave few
 _A_LOOK = 0.2  # seconds between two looks at how far processes are
 _ABSENT = object()
 
@@ -63,10 +64,12 @@ class Crew:
     """Who does the work, in `jobs` parts: processes of this machine, or an executor that was made elsewhere,
     of a cluster, say. What parts write must reach the file system of this process.
 
+    `beside` says that one part alone, too, is done by another process, where this one goes on meanwhile.
     `share` gives what stands for what all parts share, where the executor brings that to its workers once.
     `part` is what this crew does of the whole work."""
 
     jobs: int = 1
+    beside: bool = False
     executor: Executor | None = None
     share: Callable[[Any], Any] = lambda shared: shared
     part: Part = ALL
@@ -76,11 +79,12 @@ class Crew:
     def at_work(self, work: Callable[[S, Part], R], shared: S) -> Iterator[Callable[[], Sequence[R]]]:
         """Begin the work, and yield what waits for its results, in the order of the parts.
 
-        One job alone is done when its result is asked for. Where the block fails, so does the work."""
+        What no other process does is done when its result is asked for. Where the block fails, so does the
+        work."""
         if self.executor:
             with _submitted(self.executor, work, self.share(shared), self.parts) as futures:
                 yield _waiting(futures, lambda: None)
-        elif self.jobs > 1 and sys.platform == "linux":
+        elif (self.jobs > 1 or self.beside) and sys.platform == "linux":
             count = _FORKED.Value("Q")
             with _processes(self.jobs, shared, count) as pool:
                 futures = [pool.submit(_done, work, part) for part in self.parts]
@@ -90,7 +94,7 @@ class Crew:
 
     def done(self, work: Callable[[S, Part], R], shared: S) -> Sequence[R]:
         """Do the work, and return the results in the order of the parts."""
-        with self.at_work(work, shared) as results:
+        with replace(self, beside=False).at_work(work, shared) as results:
             return results()
 
     def _alone(self, work: Callable[[S, Part], R], shared: S) -> R:
@@ -108,8 +112,13 @@ class Crew:
             _counts.reset(before)
 
     def for_many(self, items: int, few: int) -> "Crew":
-        """Return this crew where there are many items, and this process alone where there are few."""
-        return self if items >= few else replace(self, jobs=1, executor=None)
+        """Return this crew where there are many items, and one of it where there are few."""
+        return self if items >= few else self.one
+
+    @property
+    def one(self) -> "Crew":
+        """Return one process: another one where this crew has several on this machine, and else this one."""
+        return replace(self, jobs=1, executor=None, beside=self.jobs > 1 and not self.executor)
 
     @property
     def parts(self) -> list[Part]:
@@ -176,7 +185,7 @@ def _begin(parent: int, shared: object, count: "Synchronized[int]") -> None:
     if os.getppid() != parent:
         os._exit(1)
     gc.freeze()  # what was there before is never looked through, and so never copied
-    gc.set_threshold(*SELDOM)
+    gc.set_threshold(*cycles.SELDOM)
     _shared[:] = [shared]
 
     def add() -> None:

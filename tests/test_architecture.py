@@ -43,6 +43,7 @@ ROWS = (
     {"unchanged"},
     {"config", "memory"},
     {"cache", "clock", "diagnostics", "hosting", "progress", "spread"},
+    {"cycles"},
 )
 
 HOMES = {
@@ -177,7 +178,10 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
             "typesetting",
         },
     ),
-    "verify": ("CHECKS", {"addresses", "nesting", "pages", "published", "reader"}),
+    "verify": (
+        "CHECKS",
+        {"addresses", "kept_pages", "nesting", "pages", "published", "reader", "reading"},
+    ),
 }
 
 WRITERS = {"site_builder.stage.files", "site_builder.stage.lock"}

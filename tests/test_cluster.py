@@ -47,7 +47,7 @@ def fail(shared: None, part: Part) -> None:
 def test_a_site_is_the_same_on_a_cluster(
     address: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for module in ("build", "capture", "curate.join", "verify.published"):
+    for module in ("build", "capture", "curate.join", "verify.reading"):
         monkeypatch.setattr(sys.modules[f"site_builder.{module}"], "_FEW", 1)
     trees: list[dict[Path, bytes]] = []
     for executor in ("", address):

@@ -65,6 +65,18 @@ def test_each_part_has_a_process_and_one_alone_has_none() -> None:
     assert os.getpid() not in found
 
 
+def test_few_things_are_done_by_one_process_while_this_one_goes_on() -> None:
+    few = Crew(jobs=3).for_many(4, 5)
+    with few.at_work(process, None) as results:
+        (other,) = results()
+    assert other != os.getpid()
+    assert few.done(process, None) == [os.getpid()], "nothing else is to be done meanwhile"
+    with ThreadPoolExecutor(1) as threads:
+        for crew in (ALONE, Crew(jobs=3, executor=threads)):
+            with crew.for_many(4, 5).at_work(process, None) as results:
+                assert results() == [os.getpid()]
+
+
 def test_an_executor_does_the_work_instead() -> None:
     with ThreadPoolExecutor(2) as threads:
         assert Crew(jobs=2, executor=threads).done(process, None) == [os.getpid()] * 2
@@ -144,17 +156,17 @@ def test_work_ends_with_the_process_that_began_it(tmp_path: Path) -> None:
 
 
 def test_a_site_is_the_same_however_many_make_it(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for module in ("build", "curate.join", "verify.published"):
-        monkeypatch.setattr(sys.modules[f"site_builder.{module}"], "_FEW", 1)
-    trees = []
-    for jobs in (1, 3):
+    trees: list[dict[Path, bytes]] = []
+    for jobs, few in ((1, 1), (3, 1), (3, 10_000)):
+        for module in ("build", "curate.join", "verify.reading"):
+            monkeypatch.setattr(sys.modules[f"site_builder.{module}"], "_FEW", few)
         config = Config(
             root=tmp_path,
             seeds=ROOT / "seeds",
             content=ROOT / "content",
             templates=ROOT / "templates",
             static=ROOT / "static",
-            output=tmp_path / f"site{jobs}",
+            output=tmp_path / f"site{len(trees)}",
             cache=tmp_path / ".cache",
             search=False,
             jobs=jobs,
@@ -167,4 +179,4 @@ def test_a_site_is_the_same_however_many_make_it(tmp_path: Path, monkeypatch: py
                 if path.is_file()
             }
         )
-    assert trees[0] == trees[1]
+    assert trees[0] == trees[1] == trees[2]

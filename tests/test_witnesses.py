@@ -193,7 +193,7 @@ def test_words_of_a_mirror_are_compared_with_its_own_lines(folder: Path, tmp_pat
     page = root / PAGE / "index.html"
     page.write_text(page.read_text("utf-8").replace("on Monday, as usual.", "on Tuesday, as usual."), "utf-8")
     found = Report()
-    verify.site(root, edition, base_url=edition.settings.base_url, report=found, search=False)
+    verify.site(root, edition, base_url=edition.settings.base_url, report=found, search=lambda: False)
     (fault,) = [each for each in found if each.rule.code == "V742"]
     assert '"q9-a1" is not word for word as captured' in fault.message
     assert fault.hint == f"its words are in seeds/{mirrors.MINISTRY}, line 46"

@@ -11,8 +11,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-import ftfy
-
 from site_builder.model import Repair, RepairKind
 
 # What the bytes 0x80 to 0xBF are when UTF-8 is taken for Windows-1252 or Latin-1.
@@ -197,6 +195,8 @@ def _of_mojibake(was: str) -> str:
             return was.encode("latin-1").decode("gb2312")
     except UnicodeError:
         return was
+    import ftfy  # noqa: PLC0415  (it takes long to import, and few captures need it)
+
     became = ftfy.fix_encoding(was)
     return _seen(became) if all(map(_is_expected, became)) else was
 

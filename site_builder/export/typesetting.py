@@ -140,18 +140,31 @@ def _advance(cut: str, character: str) -> int:
 
 @cache
 def _has(cut: str, character: str) -> bool:
-    drawn, missing = (_font(cut, 50).getmask(each) for each in (character, _MISSING))
-    return character == " " or bytes(drawn) != bytes(missing)
+    return character == " " or _drawn(cut, 50, character) != _drawn(cut, 50, _MISSING)
+
+
+@cache
+def _drawn(cut: str, size: int, character: str) -> bytes:
+    return bytes(_font(cut, size).getmask(character))
 
 
 @cache
 def _glyph(cut: str, size: int, character: str, quarter: int) -> tuple[Image.Image, int, int]:
     """Return a glyph's pixels, set so many quarters of a pixel to the right, and where their left and top
     edges lie from where it is set."""
-    font = _font(cut, size * _FINE)
-    left, top, right, bottom = (round(edge) for edge in font.getbbox(character, anchor="ls"))
+    drawn, left, top = _outline(cut, size * _FINE, character)
     x, y = (left + quarter) // _FINE, top // _FINE
-    fine = Image.new("L", (right + quarter - x * _FINE + 1, bottom - y * _FINE + 1))
-    place = (quarter - x * _FINE, -y * _FINE)
-    ImageDraw.Draw(fine).text(place, character, font=font, fill=255, anchor="ls")
+    place = (left + quarter - x * _FINE, top - y * _FINE)
+    fine = Image.new("L", (place[0] + drawn.width + 1, place[1] + drawn.height + 1))
+    fine.paste(drawn, place)
     return fine.reduce(_FINE), x, y
+
+
+@cache
+def _outline(cut: str, size: int, character: str) -> tuple[Image.Image, int, int]:
+    """Return a glyph's pixels, and where their left and top edges lie from where it is set."""
+    font = _font(cut, size)
+    left, top, right, bottom = (round(edge) for edge in font.getbbox(character, anchor="ls"))
+    drawn = Image.new("L", (right - left, bottom - top))
+    ImageDraw.Draw(drawn).text((-left, -top), character, font=font, fill=255, anchor="ls")
+    return drawn, left, top

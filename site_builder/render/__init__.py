@@ -9,9 +9,9 @@ from site_builder.diagnostics import Report
 from site_builder.model import Artifact, Edition, Page
 from site_builder.render import assets, markdown
 from site_builder.render.assets import Assets
-from site_builder.render.templates import environment, rendered
+from site_builder.render.templates import compiled, environment, know, rendered
 
-__all__ = ["Assets", "Press", "assets", "press"]
+__all__ = ["Assets", "Press", "assets", "compiled", "know", "press"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

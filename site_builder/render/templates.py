@@ -5,6 +5,7 @@ Whatever goes wrong while a template is rendered is reported at its line; no pag
 
 import traceback
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import lru_cache, partial
 from pathlib import Path
 from typing import ClassVar
@@ -31,12 +32,16 @@ from site_builder.render.compiling import Quick
 from site_builder.render.markdown import chapters
 from site_builder.render.strays import strays
 from site_builder.render.texts import decoded
+from site_builder.spread import Part
 
 BROKEN_TEMPLATE = Rule(code="R501", name="broken-template")
 UNDEFINED_NAME = Rule(code="R502", name="undefined-name")
 MISSING_TEMPLATE = Rule(code="R503", name="missing-template")
 FAILING_TEMPLATE = Rule(code="R504", name="failing-template")
 UNKNOWN_ASSET = Rule(code="R511", name="unknown-asset")
+
+
+_OF_THE_SITE = ("absolute", "asset", "href", "markdown")  # filters that need an edition
 
 
 class UnknownAsset(Exception):
@@ -72,17 +77,7 @@ def environment(
     settings: SiteSettings,
 ) -> Environment:
     """Return the one environment of a run: undefined names are faults, and every value is escaped."""
-    made = Quick(
-        loader=FileSystemLoader(folder),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-        auto_reload=False,
-        bytecode_cache=_Compiled(),
-        cache_size=-1,
-    )
+    made = _engine(folder)
 
     def asset(name: str) -> str:
         if name not in assets:
@@ -100,6 +95,37 @@ def environment(
     made.policies["json.dumps_kwargs"] = {"ensure_ascii": False, "separators": (",", ":")}
     made.globals |= {"builder": VERSION, "preview": preview, "settings": settings, "urls": urls}
     return made
+
+
+def _engine(folder: Path) -> Quick:
+    return Quick(
+        loader=FileSystemLoader(folder),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        bytecode_cache=_Compiled(),
+        cache_size=-1,
+    )
+
+
+def compiled(folder: Path, part: Part) -> dict[str, bytes]:
+    """Return what becomes of each template that falls to a part, for `know`. One that cannot be read is left
+    out; whoever draws with it says why."""
+    made = _engine(folder)
+    made.filters |= {"chapters": chapters, **dict.fromkeys(_OF_THE_SITE, _unfolded(str))}
+    if not strays(folder, Report()):
+        for path in part.taken(sorted(folder.rglob("*.html"))):
+            with suppress(Exception):
+                made.get_template(path.relative_to(folder).as_posix())
+    return _Compiled.kept
+
+
+def know(compiled: Mapping[str, bytes]) -> None:
+    """Keep what another process has made of templates."""
+    _Compiled.kept.update(compiled)
 
 
 def _unfolded(filter: Callable[[str], str]) -> Callable[[Context, str], str]:

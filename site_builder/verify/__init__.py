@@ -3,10 +3,11 @@
 from collections.abc import Callable
 from pathlib import Path
 
+from site_builder.cache import NO_CACHE, Cache
 from site_builder.diagnostics import Report
 from site_builder.model import Edition
 from site_builder.spread import ALONE, Crew
-from site_builder.verify import links, markup, permalinks, published, verbatim
+from site_builder.verify import links, markup, permalinks, published, reading, verbatim
 
 CHECKS: tuple[Callable[[published.Published, Report], None], ...] = (
     markup.check,
@@ -17,12 +18,20 @@ CHECKS: tuple[Callable[[published.Published, Report], None], ...] = (
 
 
 def site(
-    root: Path, edition: Edition, *, base_url: str, report: Report, search: bool, crew: Crew = ALONE
+    root: Path,
+    edition: Edition,
+    *,
+    base_url: str,
+    report: Report,
+    search: Callable[[], bool],
+    crew: Crew = ALONE,
+    cache: Cache = NO_CACHE,
 ) -> None:
     """Read every page below `root` once, and let every check look at it.
 
-    `search` is False where no search bundle was made: then links into it are let pass.
+    `search` puts the search bundle into the site, while a crew reads the pages; it says False where none was
+    made: then links into it are let pass.
     """
-    found = published.read(root, edition, base_url=base_url, searched=search, crew=crew)
+    found = reading.read(root, edition, base_url=base_url, search=search, crew=crew, cache=cache)
     for check in CHECKS:
         check(found, report)

@@ -104,7 +104,7 @@ def _fragment(site: Published, target: str, fragment: str, address: str) -> Faul
     if target in site.pages:
         page = site.pages[target]
         ids = page.ids
-        found = fragment in ids or bool(page.broken.names)
+        found = fragment in ids or page.is_broken
     else:
         found = f'id="{fragment}"'.encode() in (site.root / target).read_bytes()
     if found:

@@ -1,7 +1,7 @@
 """Pages, styles and scripts in; every address in them that leads nowhere, or where it must not, out."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from site_builder.diagnostics import Report
 from site_builder.verify.addresses import BROKEN_LINK, Fault, judge
@@ -38,22 +38,33 @@ def check(site: Published, report: Report) -> None:
 
 
 def _check_pages(site: Published, report: Report) -> None:
-    # Nearly every address begins with "/" and means the same on every page: each is judged once.
     followed, loaded = dict[str, Fault | None](), dict[str, Fault | None]()
     for file, page in site.pages.items():
-        ruler = Ruler(site, file)
-        for places, fetched, judged in ((page.links, False, followed), (page.resources, True, loaded)):
-            for address, at in places:
-                if address in judged:
-                    fault = judged[address]
-                elif address[:1] == "#" and address[1:] in page.ids:
-                    continue
-                else:
-                    fault = judge(site, file, address, fetched=fetched)
-                    if address[:1] == "/":
-                        judged[address] = fault
-                if fault:
-                    _report(ruler, at, fault, report)
+        links = _faults(site, file, page.links, followed, fetched=False)
+        resources = _faults(site, file, page.resources, loaded, fetched=True)
+        if links or resources:
+            ruler, whole = Ruler(site, file), site.read(file)
+            for places, faults in ((whole.links, links), (whole.resources, resources)):
+                for address, at in places:
+                    _report(ruler, at, faults.get(address), report)
+
+
+def _faults(
+    site: Published, file: str, addresses: Iterable[str], judged: dict[str, Fault | None], *, fetched: bool
+) -> dict[str, Fault]:
+    """Return what is wrong with the addresses of a page. Nearly every one begins with "/" and means the same
+    on every page: each is judged once."""
+    found: dict[str, Fault] = {}
+    for address in addresses:
+        if address in judged:
+            fault = judged[address]
+        else:
+            fault = judge(site, file, address, fetched=fetched)
+            if address[:1] == "/":
+                judged[address] = fault
+        if fault:
+            found[address] = fault
+    return found
 
 
 def _report(ruler: Ruler, at: int, fault: Fault | None, report: Report) -> None:

@@ -2,10 +2,9 @@
 
 from collections.abc import Iterator
 from itertools import pairwise
-from typing import NamedTuple
 
 from site_builder.diagnostics import Report, Rule
-from site_builder.verify.pages import PageFacts
+from site_builder.verify.pages import Fault, PageFacts
 from site_builder.verify.published import Published, Ruler, whole
 
 MALFORMED_PAGE = Rule(code="V701", name="malformed-page")
@@ -22,24 +21,16 @@ INLINE_CODE = Rule(code="V711", name="inline-code")
 BROKEN_DATA_BLOCK = Rule(code="V712", name="broken-data-block")
 
 
-class Fault(NamedTuple):
-    """`at` is a byte of the page, -1 for the whole of it."""
-
-    rule: Rule
-    at: int
-    message: str
-    hint: str
-
-
 def check(site: Published, report: Report) -> None:
     for file, page in site.pages.items():
         ruler = Ruler(site, file)
-        for rule, at, message, hint in _faults(page):
+        for rule, at, message, hint in page.faults:
             where = whole(file) if at < 0 else ruler.place(at)
             report.add(rule, where, message, hint=hint)
 
 
-def _faults(page: PageFacts) -> Iterator[Fault]:
+def faults(page: PageFacts) -> Iterator[Fault]:
+    """Yield what is wrong with a page by itself."""
     if page.broken.names:
         # What follows is unknown: faults that rest on it would be false alarms.
         for why, at in page.broken:

@@ -40,7 +40,7 @@ def _lost(
         return
     # A redirect without a fragment keeps the one that the reader came with.
     page = site.pages.get(urls.file(moved.new if moved else urls.briefing(id)))
-    if page is not None and page.broken.names:
+    if page is not None and page.is_broken:
         return
     for anchor in anchors:
         if urls.briefing(id, anchor) not in redirects and (page is None or anchor not in page.ids):

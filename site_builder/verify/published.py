@@ -1,84 +1,42 @@
-"""A finished site on disk in; its files and the facts of its pages out, and places in it for diagnostics."""
+"""What the checks are given: a finished site on disk, its files, the gist of its pages; and places in it."""
 
-import os
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from site_builder import spread, urls
-from site_builder.derive import collations
+from site_builder import urls
 from site_builder.diagnostics import Location
 from site_builder.model import Briefing, Collation, Edition, Passage, Role, Unit
-from site_builder.spread import ALONE, Crew, Part
-from site_builder.verify.pages import PageFacts
+from site_builder.verify.pages import Gist, PageFacts
 from site_builder.verify.reader import Reader
 
 SHOWN = "site"  # how diagnostics name the folder; its real name is that of a spare
 _LONGEST_EXCERPT = 160
-_FEW = 1000  # pages below which further processes cost more than they save
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Published:
     """`files` are relative to `root`, with forward slashes. `searched` is False where no search bundle was
-    made, and links to it lead nowhere on purpose."""
+    made, and links to it lead nowhere on purpose. `passages` are, by page, the ids of those whose words are
+    wanted."""
 
     root: Path
     base_url: str
     edition: Edition
     searched: bool
     files: frozenset[str]
-    pages: Mapping[str, PageFacts]
+    pages: Mapping[str, Gist]
+    passages: Mapping[str, frozenset[str]]
 
-
-def read(root: Path, edition: Edition, *, base_url: str, searched: bool, crew: Crew = ALONE) -> Published:
-    """Read every page once. The search bundle is not ours, and is only listed. Many pages are read by a
-    crew."""
-    files = sorted(_files(root))
-    wanted = {
-        urls.file(urls.briefing(briefing.id)): frozenset(
-            each.anchor for each in (*passages(briefing), *directions(briefing))
-        )
-        for briefing in edition.briefings
-    }
-    wanted |= {
-        urls.file(collations.translation_path(briefing, collation)): frozenset(
-            each.anchor for each in translation_passages(briefing, collation)
-        )
-        for briefing in edition.briefings
-        for collation in collations.translations(briefing)
-    }
-    pages = [file for file in files if file.endswith(".html") and not is_bundled(file)]
-    shelf = _Shelf(root=root, files=pages, passages=wanted)
-    facts = crew.for_many(len(pages), _FEW).done(_read_part, shelf)
-    return Published(
-        root=root,
-        base_url=base_url,
-        edition=edition,
-        searched=searched,
-        files=frozenset([*files, urls.MANIFEST.lstrip("/")]),  # written when all else stands
-        pages={page.file: page for page in spread.joined(facts)},
-    )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Shelf:
-    """The pages to be read below `root`, and the ids of the elements of which the words are wanted."""
-
-    root: Path
-    files: Sequence[str]
-    passages: Mapping[str, Collection[str]]
-
-
-def _read_part(shelf: _Shelf, part: Part) -> list[PageFacts]:
-    reader = Reader()
-    return [
-        reader.read(file, (shelf.root / file).read_bytes(), passages=shelf.passages.get(file, frozenset()))
-        for file in part.taken(shelf.files)
-    ]
+    def read(self, file: str) -> PageFacts:
+        """Return all facts of a page, as they are wanted where it has a fault; none where it is not there."""
+        if file not in self.pages:
+            return PageFacts(file=file)
+        content = (self.root / file).read_bytes()
+        return Reader().read(file, content, passages=self.passages.get(file, frozenset()))
 
 
 def units(briefing: Briefing) -> tuple[Unit, ...]:
@@ -165,9 +123,3 @@ class Ruler:
 
 def whole(file: str) -> Location:
     return Location(path=f"{SHOWN}/{file}")
-
-
-def _files(root: Path) -> Iterator[str]:
-    for folder, _, names in os.walk(root):
-        for name in names:
-            yield (Path(folder) / name).relative_to(root).as_posix()

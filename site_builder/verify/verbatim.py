@@ -8,7 +8,7 @@ from site_builder.derive import collations
 from site_builder.diagnostics import Location, Report, Rule
 from site_builder.model import Anchor, Briefing, Capture, Direction, LineClass, Paragraph, Passage
 from site_builder.verify import published
-from site_builder.verify.pages import PageFacts
+from site_builder.verify.pages import Gist, folded, words
 from site_builder.verify.published import Published, Ruler
 
 MISSING_PASSAGE = Rule(code="V741", name="missing-passage")
@@ -36,7 +36,8 @@ def check(site: Published, report: Report) -> None:
     }
     for briefing in site.edition.briefings:
         check_lines(briefing, report)
-        page = _page(site, urls.briefing(briefing.id))
+        file = urls.file(urls.briefing(briefing.id))
+        page = site.pages.get(file) or Gist()
         printed = [
             (passage, briefing.witnesses[unit.witness].capture)
             for unit in published.units(briefing)
@@ -46,9 +47,9 @@ def check(site: Published, report: Report) -> None:
             (passage, briefing.witnesses[each.witness].capture)
             for each, passage in zip(briefing.directions, published.directions(briefing), strict=True)
         ]
-        if not page.broken.names:  # else markup has said so, and what follows the fault was not read
-            ruler = Ruler(site, page.file)
-            _check_page(page, printed, ruler, report)
+        if not page.is_broken:  # else markup has said so, and what follows the fault was not read
+            ruler = Ruler(site, file)
+            _check_page(site, file, printed, report)
             for id in sorted(page.ids - {passage.anchor for passage, _ in printed}):
                 if _PASSAGE.fullmatch(id) and urls.briefing(briefing.id, id) not in withdrawn:
                     _report_stray(ruler, id, report)
@@ -58,16 +59,11 @@ def check(site: Published, report: Report) -> None:
 def _check_translations(site: Published, briefing: Briefing, report: Report) -> None:
     """Check the pages that set witnesses in other languages beside the text."""
     for collation in collations.translations(briefing):
-        page = _page(site, collations.translation_path(briefing, collation))
+        file = urls.file(collations.translation_path(briefing, collation))
         capture = briefing.witnesses[collation.witness].capture
-        if not page.broken.names:
+        if not (site.pages.get(file) or Gist()).is_broken:
             printed = [(each, capture) for each in published.translation_passages(briefing, collation)]
-            _check_page(page, printed, Ruler(site, page.file), report)
-
-
-def _page(site: Published, path: str) -> PageFacts:
-    """Return what a page holds; nothing where it is not there."""
-    return site.pages.get(urls.file(path)) or PageFacts(file=urls.file(path))
+            _check_page(site, file, printed, report)
 
 
 def check_lines(briefing: Briefing, report: Report) -> None:
@@ -93,7 +89,7 @@ def check_lines(briefing: Briefing, report: Report) -> None:
             said = line.text[line.label :]
             start = line.column + line.label + len(said) - len(said.lstrip())
             lost = line.number not in covered or (line.column > 1 and (line.number, start) not in starts)
-            if line.kind in kinds and lost and _folded(said):
+            if line.kind in kinds and lost and folded(said):
                 report.add(
                     DROPPED_LINE,
                     Location(path=capture.path, line=line.number),
@@ -105,31 +101,40 @@ def check_lines(briefing: Briefing, report: Report) -> None:
 _Passages = Sequence[tuple[Passage, Capture]]  # each with the capture that it stands in
 
 
-def _check_page(page: PageFacts, printed: _Passages, ruler: Ruler, report: Report) -> None:
+def _check_page(site: Published, file: str, printed: _Passages, report: Report) -> None:
     """Report passages that a page lacks, and those that are not word for word as captured."""
+    captured = _captured(printed)
+    if file in site.pages and site.pages[file].words == words(captured):
+        return
+    page, ruler = site.read(file), Ruler(site, file)
     for passage, capture in printed:
         if passage.anchor not in page.texts:
             report.add(
                 MISSING_PASSAGE,
-                published.whole(page.file),
+                published.whole(file),
                 f'The passage "{passage.anchor}" is not on its page.',
                 hint=_source(capture, passage),
             )
     by_anchor = {passage.anchor: (passage, capture) for passage, capture in printed}
-    lines: dict[str, dict[int, str]] = {}
     for anchor, at in page.passages:
         passage, capture = by_anchor[Anchor(anchor)]
-        if capture.seed not in lines:
-            lines[capture.seed] = _lines(capture)
-        captured = _folded(_printed(lines[capture.seed], passage))
-        shown = _folded(page.texts[anchor])
-        if shown != captured:
+        shown, wanted = folded(page.texts[anchor]), folded(captured[anchor])
+        if shown != wanted:
             report.add(
                 ALTERED_WORDS,
                 ruler.place(at),
-                f'"{anchor}" is not word for word as captured: {_difference(shown, captured)}.',
+                f'"{anchor}" is not word for word as captured: {_difference(shown, wanted)}.',
                 hint=_source(capture, passage),
             )
+
+
+def _captured(printed: _Passages) -> dict[str, str]:
+    """Return what the seeds print where passages stand, by their anchors."""
+    lines: dict[str, dict[int, str]] = {}
+    for _, capture in printed:
+        if capture.seed not in lines:
+            lines[capture.seed] = _lines(capture)
+    return {passage.anchor: _printed(lines[capture.seed], passage) for passage, capture in printed}
 
 
 def _lines(capture: Capture) -> dict[int, str]:
@@ -158,11 +163,6 @@ def _report_stray(ruler: Ruler, id: str, report: Report) -> None:
 
 def _source(capture: Capture, passage: Passage) -> str:
     return f"its words are in {capture.path}, line {passage.first}"
-
-
-def _folded(text: str) -> str:
-    """Return text with every run of white space, of whatever width, as one space."""
-    return " ".join(text.split())
 
 
 def _difference(shown: str, printed: str) -> str:

@@ -11,26 +11,12 @@ from hypothesis import strategies as some
 from site_builder.curate import kept_families, parallels
 from site_builder.model import Family, ParallelSettings
 from site_builder.unchanged import code
+from tests.kept import Kept
 from tests.spoken import days
 
 SAID = "ships of every flag may lie in the old harbour"
 WORDS = ("ship", "harbour", "old", "flag.", "lie", "“Now”", "港口", "e\u0301t\u00e9", "—", "U.S.")
 FIVE = ParallelSettings(words=5)
-
-
-class Kept:
-    """What a cache holds, and how often something was put there."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, bytes] = {}
-        self.puts = 0
-
-    def get(self, key: str) -> bytes:
-        return self.held.get(key, b"")
-
-    def put(self, key: str, content: bytes) -> None:
-        self.puts += 1
-        self.held[key] = content
 
 
 @given(some.lists(some.lists(some.sampled_from(WORDS), max_size=30).map(" ".join), min_size=1, max_size=5))

@@ -9,7 +9,12 @@ from markupsafe import Markup
 
 from site_builder.diagnostics import Report, render
 from site_builder.model import Page, SiteSettings
+from site_builder.render import templates
+from site_builder.render.compiling import Quick
 from site_builder.render.templates import environment, rendered
+from site_builder.spread import ALL
+
+TEMPLATES = Path(__file__).parents[2] / "templates"
 
 BASE = """<!DOCTYPE html>
 <html lang="{{ settings.language }}">
@@ -125,6 +130,33 @@ def test_the_next_build_of_a_process_has_its_own_templates(folder: Path) -> None
         write(folder, "components/link.html", f"{{% macro link() %}}{words}{{% endmacro %}}")
         write(folder, "pages/one.html", '{% from "components/link.html" import link %}{{ link() }}')
         assert draw(folder, [page("one")])[0]["x/index.html"] == words
+
+
+def test_what_another_process_has_compiled_is_not_compiled_again(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(folder, "pages/one.html", '{% extends "base.html" %}{% block main %}{{ "/x/"|href }}{% endblock %}')
+    write(folder, "pages/two.html", "{% if %}")
+    before, _ = draw(folder, [page("one")])
+    monkeypatch.setattr(templates._Compiled, "kept", {})
+    made = templates.compiled(folder, ALL)
+    assert {key.partition("|")[0] for key in made} == {"base.html", "components/link.html", "pages/one.html"}
+    monkeypatch.setattr(templates._Compiled, "kept", {})
+    templates.know(made)
+    monkeypatch.setattr(Quick, "compile", None)
+    assert draw(folder, [page("one")]) == (before, [])
+
+
+def test_templates_of_somebody_else_are_not_compiled(folder: Path, tmp_path: Path) -> None:
+    write(tmp_path, "secret.html", "x")
+    (folder / "pages").mkdir()
+    (folder / "pages/one.html").symlink_to(tmp_path / "secret.html")
+    assert not [key for key in templates.compiled(folder, ALL) if str(folder) in key]
+
+
+def test_our_own_templates_are_all_compiled(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates._Compiled, "kept", {})
+    assert len(templates.compiled(TEMPLATES, ALL)) == len(list(TEMPLATES.rglob("*.html")))
 
 
 def test_lines_of_the_template_language_leave_no_trace(folder: Path) -> None:

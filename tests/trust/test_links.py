@@ -45,7 +45,7 @@ def published(
 def codes(site: Path, base_url: str, settings: config.Config) -> list[tuple[str, str]]:
     edition = joining.read(settings, Report(), lambda stage: None)
     report = Report()
-    verify.site(site, edition, base_url=base_url, report=report, search=False)
+    verify.site(site, edition, base_url=base_url, report=report, search=lambda: False)
     return [(found.rule.code, found.location.path) for found in report]
 
 

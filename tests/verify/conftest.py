@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from site_builder import verify
+from site_builder.cache import NO_CACHE
 from site_builder.diagnostics import Diagnostic, Report
 from site_builder.model import Edition
 from tests import editions
+from tests.kept import Kept
 
 SITE = Path(__file__).parent / "site"
 ORIGIN = "https://e.org"
@@ -39,7 +41,19 @@ def put(tmp_path: Path) -> Put:
 def check(
     root: Path, base: str = "", *, edition: Edition | None = None, search: bool = False
 ) -> list[Diagnostic]:
-    report = Report()
-    base_url = f"{ORIGIN}{base}/"
-    verify.site(root, edition or editions.edition(), base_url=base_url, report=report, search=search)
-    return list(report)
+    """Return the faults of a site, which are the same whatever was kept of its pages."""
+    kept = Kept()
+    found = []
+    for cache in (NO_CACHE, kept, kept):
+        report = Report()
+        verify.site(
+            root,
+            edition or editions.edition(),
+            base_url=f"{ORIGIN}{base}/",
+            report=report,
+            search=lambda: search,
+            cache=cache,
+        )
+        found.append(list(report))
+    assert found[0] == found[1] == found[2]
+    return found[0]

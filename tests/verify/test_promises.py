@@ -5,10 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from site_builder.diagnostics import Location, render
+from site_builder import verify
+from site_builder.diagnostics import Location, Report, render
 from site_builder.model import Anchor, BriefingId, LedgerLine, LineClass, Pin, Redirect
+from site_builder.spread import Crew
 from tests import editions
-from tests.verify.conftest import Put, check
+from tests.verify.conftest import ORIGIN, Put, check
 
 CONFERENCE = "/briefings/2024-01-02/"
 READOUT = "/briefings/2024-01-03-readout/"
@@ -153,6 +155,24 @@ def test_search_bundle_is_missed_only_where_there_should_be_one(put: Put) -> Non
     (root / "pagefind/pagefind.js").write_text('import "nowhere";', "utf-8")
     (root / "pagefind/demo.html").write_text("<not a page", "utf-8")
     assert check(root, search=True) == []
+
+
+def test_search_bundle_is_put_there_while_pages_are_read(put: Put) -> None:
+    root, report = put(), Report()
+    (page,) = [path for path in root.rglob("*.html") if b"/search/" in path.read_bytes()]
+    page.write_text(page.read_text("utf-8").replace("/search/", "/pagefind/pagefind.js"), "utf-8")
+    bundle = root / "pagefind/pagefind.js"
+
+    def search() -> bool:
+        bundle.parent.mkdir()
+        bundle.write_text("", "utf-8")
+        return True
+
+    edition = editions.edition()
+    verify.site(root, edition, base_url=f"{ORIGIN}/", report=report, search=search, crew=Crew(jobs=2))
+    assert list(report) == []
+    bundle.unlink()
+    assert {found.rule.code for found in check(root, search=True)} == {"V721"}
 
 
 def test_every_fault_of_every_page_is_reported_at_once(put: Put) -> None:
