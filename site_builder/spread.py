@@ -173,7 +173,7 @@ def _processes(jobs: int, shared: object, count: "Synchronized[int]") -> Iterato
             yield pool
         except BaseException:
             for process in set(multiprocessing.active_children()) - strangers:
-                process.terminate()
+                process.kill()  # SIGTERM would be taken for one of its own until it has begun
             raise
 
 
