@@ -12,10 +12,15 @@ def build(
     folder: Path, *options: str, cwd: Path = ROOT, **variables: str
 ) -> subprocess.CompletedProcess[str]:
     """Build the sources of this repository into `folder`/site, with a cache that no other build shares."""
+    link(folder)
+    return command("build", folder, *options, cwd=cwd, **variables)
+
+
+def link(folder: Path) -> None:
+    """Have the sources of this repository in `folder`, but for those that are there."""
     for name in ("seeds", "content", "templates", "static"):
         if not (folder / name).exists():
             (folder / name).symlink_to(ROOT / name)
-    return command("build", folder, *options, cwd=cwd, **variables)
 
 
 def command(

@@ -1,7 +1,9 @@
 """What all tests share: the option that writes golden files anew, the one browser of a run, and the summary
 of the quirks of captures that the fixtures show."""
 
+import os
 import signal
+import sys
 from collections.abc import Iterator
 
 import pytest
@@ -10,6 +12,10 @@ from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser import chromium
 from tests.capture import truth
+
+# Where the machine lets none keep what it compiled, every command of a test would compile the whole builder.
+sys.dont_write_bytecode = False
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 # Where a shell has the run ignore interrupts, as by `make test &`, all that it starts would ignore them, too.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:

@@ -36,6 +36,17 @@ def slowness() -> float:
     return max(1, min(seconds(lambda: capture.parse(seed, Report())) for _ in range(5)) / YARDSTICK)
 
 
+def delay() -> float:
+    """Return how much longer by the clock work of a third of a second takes here and now than it would there,
+    for what else the machine does; never less than 1."""
+    seed = seed_of(PLAIN)
+    capture.parse(seed, Report())  # the first is slower
+    started = time.monotonic()
+    for _ in range(20):
+        capture.parse(seed, Report())
+    return max(1, (time.monotonic() - started) / (20 * YARDSTICK))
+
+
 def seed_of(text: str) -> Seed:
     seed = seeds.decode(text.encode(), Report(), name="a.txt", shown="a.txt")
     assert isinstance(seed, Seed)

@@ -9,7 +9,7 @@ from socket import socket
 import pytest
 from distributed import LocalCluster
 
-from site_builder import build, cluster, config
+from site_builder import __main__, build, cluster, config
 from site_builder.config import Config
 from site_builder.diagnostics import EnvironmentFault, Report
 from site_builder.spread import Part
@@ -103,10 +103,15 @@ def test_without_the_library_the_command_says_what_to_install(monkeypatch: pytes
     assert "pip install" in raised.value.hint
 
 
-def test_where_nobody_answers_the_build_ends_with_one_line_and_a_hint(nobody: str, tmp_path: Path) -> None:
-    done = building.build(tmp_path, "--executor", f"dask://{nobody}")
-    assert (done.returncode, done.stdout) == (3, "")
-    assert done.stderr.splitlines() == [
+def test_where_nobody_answers_the_build_ends_with_one_line_and_a_hint(
+    nobody: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capfd: pytest.CaptureFixture[str]
+) -> None:
+    building.link(tmp_path)
+    monkeypatch.setattr(cluster, "_PATIENCE", 0.2)
+    assert __main__.main(["build", "-q", "--root", str(tmp_path), "--executor", f"dask://{nobody}"]) == 3
+    printed = capfd.readouterr()
+    assert printed.out == ""
+    assert printed.err.splitlines() == [
         f"No scheduler of Dask answers at {nobody}.",
         "    hint: Start one there: dask scheduler",
     ]

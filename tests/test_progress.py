@@ -7,7 +7,7 @@ import pytest
 
 from site_builder.progress import Profile, Step
 from site_builder.spread import Crew, Part
-from tests.building import ROOT, command
+from tests.building import command, link
 
 
 def taken(items: range, part: Part) -> list[int]:
@@ -35,8 +35,7 @@ def test_a_profile_keeps_each_stage_with_its_objects() -> None:
 
 
 def test_check_prints_its_profile_as_one_object(tmp_path: Path) -> None:
-    for name in ("seeds", "content", "templates", "static"):
-        (tmp_path / name).symlink_to(ROOT / name)
+    link(tmp_path)
     done = command("check", tmp_path, "--no-search", "--profile", "--format", "json")
     (line,) = done.stdout.splitlines()
     costs = {cost["stage"]: cost for cost in json.loads(line)["profile"]}

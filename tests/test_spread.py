@@ -148,8 +148,7 @@ def test_work_ends_with_the_process_that_began_it(tmp_path: Path) -> None:
             assert owner.poll() is None
         owner.send_signal(signal.SIGKILL)
         owner.wait()
-        time.sleep(0.2)
-        assert not is_written(path)
+        assert any(not is_written(path) for _ in range(100))
     finally:
         with suppress(ProcessLookupError):
             owner.kill()

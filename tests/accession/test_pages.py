@@ -185,7 +185,7 @@ def test_line_breaks_cells_and_items_part_lines() -> None:
     ids=["divs", "bolds", "lists", "script", "breaks", "comments"],
 )
 def test_hostile_pages_are_read_in_time(raw: str) -> None:
-    began = time.perf_counter()
+    began = time.process_time()
     found = reading.of_page(raw.encode(), NO_OUTLETS, whole=False)
-    assert time.perf_counter() - began < 5
+    assert time.process_time() - began < 5
     assert [line for line in found.lines if line][:2] == ["Q: Deep?", "A: Yes."]

@@ -5,8 +5,9 @@ import shutil
 import sys
 from pathlib import Path
 
-from playwright.sync_api import Browser, BrowserType, Playwright, sync_playwright
+from playwright.sync_api import Browser, BrowserType, Playwright, expect, sync_playwright
 
+PATIENCE = 60_000  # milliseconds for what a page should show, on a machine that is busy with other tests
 NAMES = ("chromium", "chromium-browser", "google-chrome")
 QUIET = (
     "--disable-background-networking",
@@ -26,6 +27,8 @@ def find(kind: BrowserType) -> str:
 
 
 def launch(playwright: Playwright) -> Browser:
+    """Start Chromium; what is expected of its pages is waited for."""
+    expect.set_options(timeout=PATIENCE)
     path = find(playwright.chromium)
     assert path, "no Chromium: run `make test`, which installs one"
     # Chromium refuses to run its sandbox as root, which is what a container is.

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, Request
 
+from tests.browser.chromium import PATIENCE
 from tests.browser.host import serving
 from tests.building import built
 
@@ -53,7 +54,7 @@ def page(context: BrowserContext) -> Iterator[Page]:
             complaints.append(f"{response.url}: {response.status}") if response.status >= 400 else None
         ),
     )
-    opened.set_default_timeout(10_000)
+    opened.set_default_timeout(PATIENCE)
     yield opened
     opened.unroute_all(behavior="wait")  # what is still being answered would fail when the page closes
     assert complaints == []

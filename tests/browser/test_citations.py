@@ -197,6 +197,8 @@ def test_the_day_of_access_is_the_readers(host: str, page: Page) -> None:
 
 
 def copied(page: Page) -> str:
+    """Return what is in the clipboard, when the page says that something is."""
+    expect(page.get_by_role("status")).to_have_text(re.compile(r" copied$"))
     text: str = page.evaluate("navigator.clipboard.readText()")
     return text
 

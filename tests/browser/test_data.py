@@ -5,7 +5,6 @@ import hashlib
 import io
 import json
 import re
-import socket
 import sqlite3
 import subprocess
 import sys
@@ -125,14 +124,11 @@ def test_datasette_answers_the_query_of_the_page(site: Path) -> None:
 
 @contextmanager
 def datasette(folder: Path) -> Iterator[str]:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
     options = [
         "-h",
         "127.0.0.1",
         "-p",
-        str(port),
+        "0",
         "--immutable",
         "corpus.sqlite",
         "--metadata",
@@ -147,17 +143,16 @@ def datasette(folder: Path) -> Iterator[str]:
     )
     try:
         assert process.stderr is not None
-        for line in process.stderr:
-            if "running on" in line:
-                break
-        yield f"http://127.0.0.1:{port}"
+        # Matches "INFO:     Uvicorn running on http://127.0.0.1:45123 (Press CTRL+C to quit)"; not "running".
+        addresses = (re.search(r"running on (http://\S+)", line) for line in process.stderr)
+        yield next(found[1] for found in addresses if found)
     finally:
         process.terminate()
-        process.wait(timeout=20)
+        process.wait(timeout=60)
 
 
 def fetched(address: str) -> str:
-    with urlopen(address, timeout=20) as answer:
+    with urlopen(address, timeout=60) as answer:
         return str(answer.read().decode())
 
 

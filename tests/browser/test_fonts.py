@@ -160,7 +160,9 @@ def test_nothing_moves_when_the_fonts_come_a_second_late(host: str, page: Page, 
         waiting.append(route)
 
     page.route("**/*.woff2", hold)
-    page.goto(host + address, wait_until="domcontentloaded")
+    serif, sans = (f"**/{file.removesuffix('.woff2')}.*" for file in FILES.values())
+    with page.expect_request(serif), page.expect_request(sans):
+        page.goto(host + address, wait_until="domcontentloaded")
     page.wait_for_timeout(1000)
     assert len(waiting) == 2
     for route in waiting:

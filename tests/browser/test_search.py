@@ -10,6 +10,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, expect
 
+from tests.browser.searching import settled
+
 Exchange = dict[str, Any]
 
 
@@ -44,8 +46,9 @@ def search(page: Page, address: str) -> Locator:
 
 
 def results(page: Page) -> Locator:
-    """Return the rows of results, when they are there: as many as the page says, up to its first ten."""
+    """Return the rows of results, when all are found: as many as the page says, up to its first ten."""
     rows = page.locator("[data-results] .result")
+    settled(page)
     expect(page.locator("[data-count]")).to_have_text(re.compile(r"^[1-9]"))
     count = re.match(r"\d+", page.locator("[data-count]").inner_text())
     assert count
@@ -198,7 +201,7 @@ def test_results_stand_under_their_briefings_when_asked(host: str, page: Page) -
     alone = addresses(rows)
     page.goto(host + "/search/?q=peace&order=oldest&group=briefing")
     groups = page.locator("[data-results] > li")
-    expect(groups).not_to_have_count(0)
+    settled(page)
     days = groups.locator("h2 a").evaluate_all("links => links.map((link) => link.pathname.split('/')[2])")
     assert len(days) > 2
     assert days == sorted(set(days))

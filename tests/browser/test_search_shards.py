@@ -21,6 +21,7 @@ from site_builder.model import SearchRecord
 from site_builder.stage import bundle
 from site_builder.stage.years import Limit
 from tests.browser.host import serving
+from tests.browser.searching import settled
 from tests.browser.test_search import addresses, choose, facet, results
 from tests.browser.test_search_files import kept
 from tests.building import ROOT
@@ -171,6 +172,7 @@ def test_facets_and_order_are_right_over_all_shards(twins: Twins, page: Page) ->
         "china-us-summits" in each.filters["topic"] for each in expected
     )
     choose(page, "topic", "china-us-summits")
+    settled(page)
     on_topic = [each for each in expected if "china-us-summits" in each.filters["topic"]]
     expect(page.locator("[data-count]")).to_have_text(re.compile(rf"^{len(on_topic)} results"))
     for outlet in OUTLETS:
@@ -212,7 +214,7 @@ def test_results_come_before_the_older_years_and_it_is_said(twins: Twins, page: 
     released.append(True)
     for route in held:
         route.continue_()
-    expect(page.locator("[data-search]")).not_to_have_attribute("aria-busy", "true")
+    settled(page)
     everywhere = holding(twins, "China|Chinas")
     expect(count).to_have_text(re.compile(rf"^{len(everywhere)} results"))
     assert int(so_far[0]) < len(everywhere)
@@ -228,7 +230,6 @@ def test_an_older_shard_that_is_missing_is_a_fault(twins: Twins, context: Any) -
 
 def test_results_of_all_shards_are_kept(twins: Twins, page: Page) -> None:
     page.goto(twins.parted + "/search/?q=%22San+Francisco%22&order=oldest")
-    expect(page.locator("[data-search]")).not_to_have_attribute("aria-busy", "true")
     rows = addresses(results(page))
     assert len({each[:10] for each in rows}) > 1
     table = list(csv.DictReader(io.StringIO(kept(page, f"CSV of {len(rows)} results").lstrip("\ufeff"))))

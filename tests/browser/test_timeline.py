@@ -3,6 +3,8 @@
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.look import camera
+
 # Every two labels of a picture that touch, and every label that runs out of it, as the browser draws them.
 FAULTS = """() => [...document.querySelectorAll(".timeline--wide")].flatMap((picture) => {
   const frame = picture.getBoundingClientRect();
@@ -23,8 +25,7 @@ FAULTS = """() => [...document.querySelectorAll(".timeline--wide")].flatMap((pic
 
 @pytest.mark.parametrize("context", [{"viewport": {"width": 1440, "height": 900}}], indirect=True)
 def test_no_words_meet_in_a_picture_as_it_is_drawn(host: str, page: Page) -> None:
-    page.goto(f"{host}/timeline/")
-    page.evaluate("document.fonts.ready")
+    camera.opened(page, f"{host}/timeline/")
     assert page.locator(".timeline--wide .timeline__label").count() > 40
     assert page.evaluate(FAULTS) == []
 

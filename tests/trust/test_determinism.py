@@ -31,7 +31,9 @@ def once(folder: Path, number: int) -> str:
     pick = [values[(number + number // len(values) * at) % len(values)] for at, values in enumerate(LISTS)]
     seed, zone, locale, epoch, clock, place = pick
     checkout = folder / f"{number}" / place
-    shutil.copytree(ROOT / "site_builder", checkout / "site_builder", ignore=shutil.ignore_patterns("*.pyc"))
+    shutil.copytree(
+        ROOT / "site_builder", checkout / "site_builder", ignore=shutil.ignore_patterns("__pycache__")
+    )
     for name in ("templates", "static", "seeds", "content"):
         for source in (ROOT, BASE, OVER):
             if source != ROOT or name in ("templates", "static"):

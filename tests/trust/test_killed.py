@@ -52,7 +52,7 @@ def retitle(root: Path, title: str) -> None:
 
 def orphans(session: int) -> list[str]:
     """Return the commands that still run in a session, after they had time to end."""
-    for _ in range(200):
+    for _ in range(3000):
         found = []
         for status in Path("/proc").glob("[0-9]*/stat"):
             try:

@@ -5,6 +5,8 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, FloatRect, Page
 
+from tests.browser.chromium import PATIENCE
+
 HEIGHTS = {390: 844, 820: 1180, 1440: 900}
 SCHEMES = ("light", "dark")
 TALLEST = 3000  # points of a whole page that a picture has, where it need not have all
@@ -30,7 +32,7 @@ def window(browser: Browser, width: int, *, scale: int = 1) -> Iterator[Page]:
         locale="en-GB",
         timezone_id="UTC",
     )
-    context.set_default_timeout(20_000)
+    context.set_default_timeout(PATIENCE)
     yield context.new_page()
     context.close()
 

@@ -23,6 +23,7 @@ from tests.browser import chromium
 from tests.browser.host import serving
 from tests.browser.look import camera
 from tests.browser.look.kinds import STATES, sample, sheet
+from tests.browser.searching import settled
 from tests.building import ROOT, built
 
 OUTPUT = ROOT / ".sheet"
@@ -83,7 +84,7 @@ def take(browser: Browser, shots: list[Shot], width: int) -> None:
 def reach(page: Page, clicked: str) -> None:
     """Bring the page into the state that it is shown in."""
     if "?q=" in page.url:
-        page.locator("[data-count]:not(:empty)").wait_for()
+        settled(page)
     found = page.locator(clicked).locator("visible=true").first if clicked else None
     if found and found.count():
         found.click()

@@ -10,6 +10,7 @@ from PIL import Image
 from playwright.sync_api import Browser, expect
 
 from tests.browser.look import camera, likeness
+from tests.browser.searching import settled
 
 GOLDEN = Path(__file__).parent / "golden"
 BYTES = 1_500_000
@@ -36,6 +37,7 @@ def test_a_page_looks_as_it_did(
     with camera.window(browser, width) as page:
         camera.opened(page, sample_host + PAGES[name])
         if name == "search":
+            settled(page)
             expect(page.locator("[data-results] > li")).not_to_have_count(0)
         faults = []
         for scheme in camera.SCHEMES:

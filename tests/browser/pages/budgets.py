@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Request, Route
 from tests.browser.host import sent
 from tests.browser.pages import kinds
 from tests.browser.pages.looking import looked_at, table
+from tests.browser.searching import settled
 
 KB = 1000
 HTML, CSS, JS, ALL_JS, FONTS, FONT_FILES, REQUESTS, HOSTS, SHIFT, SEARCH = (
@@ -154,12 +155,12 @@ def first_search(host: str, page: Page) -> Cost:
         asked.append(request)
 
     page.goto(host + "/search/", wait_until="networkidle")
-    page.on("requestfinished", note)
+    page.on("request", note)
     page.get_by_role("searchbox").fill("Taiwan")
     page.get_by_role("searchbox").press("Enter")
     page.locator("[data-results] > li").first.wait_for()
-    page.wait_for_load_state("networkidle")
-    measured = sum(request.sizes()["responseBodySize"] for request in asked)
+    settled(page)
+    measured = sum(request.sizes()["responseBodySize"] for request in asked)  # once all of each has come
     return Cost(what=SEARCH, template="search", address="/search/", measured=measured)
 
 

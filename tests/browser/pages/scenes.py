@@ -8,7 +8,9 @@ from typing import Literal
 
 from playwright.sync_api import Browser, Page, expect
 
+from tests.browser.chromium import PATIENCE
 from tests.browser.pages import kinds
+from tests.browser.searching import settled
 
 Scheme = Literal["light", "dark"]
 SCHEMES: tuple[Scheme, ...] = ("light", "dark")
@@ -28,10 +30,12 @@ class Scene:
 
 
 def found(page: Page) -> None:
+    settled(page)
     expect(page.locator("[data-results] > li").first).to_be_visible()
 
 
 def not_found(page: Page) -> None:
+    settled(page)
     expect(page.locator("[data-help]")).to_be_visible()
 
 
@@ -83,7 +87,7 @@ def page_for_looking(browser: Browser) -> Iterator[Page]:
     """Open the one page that goes from scene to scene: still, so that no colour is caught on its way."""
     context = browser.new_context(reduced_motion="reduce")
     page = context.new_page()
-    page.set_default_timeout(10_000)
+    page.set_default_timeout(PATIENCE)
     yield page
     context.close()
 
