@@ -4,29 +4,22 @@ Work is a function of this package. It is given what all parts share, and which 
 together the same, whatever the number of parts.
 """
 
-import ctypes
-import gc
-import multiprocessing
-import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_EXCEPTION, Executor, Future, ProcessPoolExecutor, wait
+from concurrent.futures import FIRST_EXCEPTION, Executor, Future, wait
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice, zip_longest
-from multiprocessing.sharedctypes import Synchronized
 from typing import Any, TypeVar
 
-from site_builder import cycles
+from site_builder import forked
 
 S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
-_FORKED = multiprocessing.get_context("fork")
-_PR_SET_PDEATHSIG = 1  # prctl(2)
 _A_LOOK = 0.2  # seconds between two looks at how far processes are
 _ABSENT = object()
 
@@ -85,9 +78,9 @@ class Crew:
             with _submitted(self.executor, work, self.share(shared), self.parts) as futures:
                 yield _waiting(futures, lambda: None)
         elif (self.jobs > 1 or self.beside) and sys.platform == "linux":
-            count = _FORKED.Value("Q")
-            with _processes(self.jobs, shared, count) as pool:
-                futures = [pool.submit(_done, work, part) for part in self.parts]
+            count = forked.Counter()
+            tasks = [partial(_counted, work, shared, part, count.add) for part in self.parts]
+            with forked.begun(tasks) as futures:
                 yield _waiting(futures, lambda: self.tell(count.value))
         else:
             yield lambda: [self._alone(work, shared)]
@@ -157,43 +150,11 @@ def _waiting(futures: Sequence[Future[R]], look: Callable[[], None]) -> Callable
     return results
 
 
-# What a process of a pool shares with the others. It was there before the process, so that nothing is copied.
-_shared: list[Any] = []
 # Who is told of every item of a part that is done; not of one that another thread does.
 _counts: ContextVar[tuple[Callable[[], None], ...]] = ContextVar("_counts", default=())
 
 
-@contextmanager
-def _processes(jobs: int, shared: object, count: "Synchronized[int]") -> Iterator[Executor]:
-    """Yield processes that know `shared`; where the block fails, they are ended."""
-    strangers = set(multiprocessing.active_children())
-    known = (os.getpid(), shared, count)
-    with ProcessPoolExecutor(jobs, _FORKED, initializer=_begin, initargs=known) as pool:
-        try:
-            yield pool
-        except BaseException:
-            for process in set(multiprocessing.active_children()) - strangers:
-                process.kill()  # SIGTERM would be taken for one of its own until it has begun
-            raise
-
-
-def _begin(parent: int, shared: object, count: "Synchronized[int]") -> None:
-    """Leave signals to the parent, and end with it: what is left of a dead build must write nothing."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-    gc.freeze()  # what was there before is never looked through, and so never copied
-    gc.set_threshold(*cycles.SELDOM)
-    _shared[:] = [shared]
-
-    def add() -> None:
-        with count.get_lock():
-            count.value += 1
-
-    _counts.set((add,))
-
-
-def _done(work: Callable[[Any, Part], R], part: Part) -> R:
-    return work(_shared[0], part)
+def _counted(work: Callable[[S, Part], R], shared: S, part: Part, count: Callable[[], None]) -> R:
+    """Do a part in a process of its own, and count what is done."""
+    _counts.set((count,))
+    return work(shared, part)

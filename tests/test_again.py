@@ -427,6 +427,7 @@ print(code, *sorted({*own, *({"jinja2", "yaml", "PIL", "rich.progress"} & sys.mo
         "again",
         "config",
         "console",
+        "cycles",
         "diagnostics",
         "options",
         "progress",

@@ -42,6 +42,7 @@ ROWS = (
     {"unchanged"},
     {"config", "memory"},
     {"cache", "clock", "diagnostics", "hosting", "progress", "spread"},
+    {"forked"},
     {"cycles"},
 )
 

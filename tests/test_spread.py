@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import subprocess
 import sys
 import time
@@ -134,6 +135,48 @@ def test_work_ends_where_the_block_fails(tmp_path: Path) -> None:
             time.sleep(0.01)
         raise KeyError
     assert not is_written(path)
+
+
+def say_much(shared: None, part: Part) -> bytes:
+    return bytes(50_000_000)
+
+
+def die(shared: None, part: Part) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_work_ends_while_it_says_its_result() -> None:
+    """Whenever the block fails: before a process has begun, while it works, while it sends, afterwards."""
+    for wait in (0, 0, 0, 0.01, 0.02, 0.03, 0.05, 0.1, 0.3):
+        with pytest.raises(KeyError), Crew(jobs=2).at_work(say_much, None):
+            time.sleep(wait)
+            raise KeyError
+
+
+def test_ending_work_is_no_signal_to_who_began_it() -> None:
+    got: list[int] = []
+    before = signal.signal(signal.SIGTERM, lambda number, frame: got.append(number))
+    ours, theirs = socket.socketpair()
+    theirs.setblocking(False)
+    wakeup = signal.set_wakeup_fd(theirs.fileno())  # as asyncio has one, which forked processes share
+    try:
+        for _ in range(20):
+            with pytest.raises(KeyError), Crew(jobs=2).at_work(process, None):
+                raise KeyError
+        ours.setblocking(False)
+        with pytest.raises(BlockingIOError):
+            ours.recv(1)
+        assert got == []
+    finally:
+        signal.set_wakeup_fd(wakeup)
+        signal.signal(signal.SIGTERM, before)
+        ours.close()
+        theirs.close()
+
+
+def test_a_process_that_dies_is_a_fault() -> None:
+    with pytest.raises(RuntimeError, match="ended before its work was done"):
+        Crew(jobs=2).done(die, None)
 
 
 def test_work_ends_with_the_process_that_began_it(tmp_path: Path) -> None:

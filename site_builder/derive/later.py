@@ -2,7 +2,6 @@
 draws. Shared."""
 
 from collections.abc import Callable, Iterator, Mapping
-from functools import cached_property
 from typing import Generic, TypeVar
 
 K = TypeVar("K")
@@ -15,19 +14,21 @@ class Later(Mapping[str, object]):
 
     def __init__(self, make: Callable[[], Mapping[str, object]]) -> None:
         self._make = make
+        self._made: Mapping[str, object] | None = None
 
-    @cached_property
-    def _made(self) -> Mapping[str, object]:
-        return self._make()
+    def _context(self) -> Mapping[str, object]:
+        if self._made is None:
+            self._made = self._make()
+        return self._made
 
     def __getitem__(self, name: str) -> object:
-        return self._made[name]
+        return self._context()[name]
 
     def __iter__(self) -> Iterator[str]:
-        return iter(self._made)
+        return iter(self._context())
 
     def __len__(self) -> int:
-        return len(self._made)
+        return len(self._context())
 
 
 class Each(Mapping[K, V], Generic[K, P, V]):
