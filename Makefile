@@ -29,7 +29,7 @@ pin: $(VENV)/installed ## give new exchanges the addresses that they keep
 	@$(BUILDER) pin $(ARGS)
 
 test: lint browser $(VENV)/paged ## lint, then run every test, in Chromium too
-	@$(BIN)/python -m pytest -n 3 --dist worksteal $(ARGS)
+	@$(BIN)/python -m pytest -n 2 --dist worksteal $(ARGS)
 
 trust: browser $(VENV)/paged ## try the faults and attacks of docs/trust.md, as often as it says: hours
 	@TRUST=long $(BIN)/python -m pytest -n 2 tests/trust $(ARGS)

@@ -7,7 +7,7 @@ remembered comes back as the very object that it was, so that what is made of it
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from threading import RLock
-from typing import Any, TypeVar
+from typing import Any, Self, TypeVar
 
 from site_builder.diagnostics import Diagnostic, Report
 
@@ -21,6 +21,11 @@ class _Made:
     result: Any
     found: tuple[Diagnostic, ...]
 
+    @classmethod
+    def anew(cls, given: object, make: Callable[[Report], Any]) -> Self:
+        report = Report()
+        return cls(given=given, result=make(report), found=tuple(report.diagnostics))
+
 
 @dataclass(slots=True)
 class Memory:
@@ -33,18 +38,19 @@ class Memory:
     _made: dict[str, _Made] = field(default_factory=dict)
 
     def made(self, name: str, given: Given, make: Callable[[Report], T], report: Report) -> T:
-        """Return what `make` returns, and report what it reports; nobody may change that afterwards."""
-        if not self.keeps:
-            return make(report)
+        """Return what `make` returns, which nobody may change afterwards, and report what it reports: to a
+        report that is empty when it begins."""
+        made = self._remembered(name, given, make) if self.keeps else _Made.anew(None, make)
+        report.diagnostics.extend(made.found)
+        result: T = made.result
+        return result
+
+    def _remembered(self, name: str, given: Given, make: Callable[[Report], Any]) -> _Made:
         with self._making:
             now, last = given(), self._made.get(name)
             if last is None or last.given != now:
-                fresh = Report()
-                last = _Made(given=now, result=make(fresh), found=tuple(fresh.diagnostics))
-                self._made[name] = last
-        report.diagnostics.extend(last.found)
-        result: T = last.result
-        return result
+                last = self._made[name] = _Made.anew(now, make)
+            return last
 
 
 NO_MEMORY = Memory(keeps=False)

@@ -78,10 +78,13 @@ class Crew:
             with _submitted(self.executor, work, self.share(shared), self.parts) as futures:
                 yield _waiting(futures, lambda: None)
         elif (self.jobs > 1 or self.beside) and sys.platform == "linux":
-            count = forked.Counter()
-            tasks = [partial(_counted, work, shared, part, count.add) for part in self.parts]
+            count = forked.Counter(self.jobs)
+            tasks = [
+                partial(_counted, work, shared, part, partial(count.add, number))
+                for number, part in enumerate(self.parts)
+            ]
             with forked.begun(tasks) as futures:
-                yield _waiting(futures, lambda: self.tell(count.value))
+                yield _waiting(futures, lambda: self.tell(count.sum))
         else:
             yield lambda: [self._alone(work, shared)]
 
