@@ -14,7 +14,7 @@ from site_builder.diagnostics import Report
 from site_builder.drawing import Drawing, Drawn, draw, noting
 from site_builder.memory import NO_MEMORY, Memory
 from site_builder.model import Artifact, DataFile, Edition, SearchRecord
-from site_builder.progress import Progress, Step
+from site_builder.progress import Progress, Step, told
 from site_builder.spread import Crew, Part
 from site_builder.unchanged import Outcome
 
@@ -41,7 +41,7 @@ def build(
         edition = _prepared(config, crew, report, progress, memory)
 
         def drawn(drawing: Drawing) -> _Awaited:
-            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=joining.told("render", progress))
+            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
             return able.at_work(draw, drawing)
 
         return _publish(config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled)
@@ -53,9 +53,7 @@ def shard(config: Config, part: Part, report: Report, progress: Progress) -> Out
     with joining.crew(config) as crew:
         edition = _prepared(config, crew, report, progress)
         progress(Step("render"))
-        able = replace(
-            crew.for_many(len(edition.briefings), _FEW), part=part, tell=joining.told("render", progress)
-        )
+        able = replace(crew.for_many(len(edition.briefings), _FEW), part=part, tell=told("render", progress))
         with stage.opened(config.output, report) as staged:
             drawing = Drawing(edition=edition, press=render.press(config, edition, report), desk=staged.desk)
             found = able.done(draw, drawing)
@@ -77,7 +75,7 @@ def merge(config: Config, shards: Sequence[Path], report: Report, progress: Prog
         edition = joining.sound(config, crew, report, progress)
 
         def drawn(drawing: Drawing) -> _Awaited:
-            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=joining.told("render", progress))
+            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
             return able.at_work(sharding.lay, sharding.Merging(shards=found, desk=drawing.desk))
 
         return _publish(config, edition, report, progress, crew=crew, drawn=drawn)
@@ -119,7 +117,7 @@ def _publish(
                 base_url=edition.settings.base_url,
                 report=report,
                 search=search,
-                crew=replace(crew, tell=joining.told("verify", progress, len(paths))),
+                crew=replace(crew, tell=told("verify", progress, len(paths))),
                 cache=cache,
             )
         report.stop_on_errors()

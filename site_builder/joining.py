@@ -1,6 +1,5 @@
 """Seeds and content in, the edition out: what the commands that publish, pin or tell begin with."""
 
-from collections.abc import Callable
 from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
@@ -14,7 +13,7 @@ from site_builder.cycles import seldom
 from site_builder.diagnostics import Report
 from site_builder.memory import NO_MEMORY, Memory
 from site_builder.model import Capture, Content, Edition
-from site_builder.progress import Progress, Step
+from site_builder.progress import Progress, Step, told
 from site_builder.spread import Crew
 from site_builder.unchanged import sources
 
@@ -41,11 +40,6 @@ def crew(config: Config) -> AbstractContextManager[Crew]:
     if not config.executor:
         return nullcontext(Crew(jobs=config.jobs))
     return cluster.crew(config.executor, [config.seeds, config.templates, config.output.parent])
-
-
-def told(stage: str, progress: Progress, total: int = 0) -> Callable[[int], None]:
-    """Return what is told how far a stage is."""
-    return lambda done: progress(Step(stage, done, total))
 
 
 @seldom()

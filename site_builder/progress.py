@@ -20,6 +20,11 @@ class Step(NamedTuple):
 Progress = Callable[[Step], None]
 
 
+def told(stage: str, progress: Progress, total: int = 0) -> Callable[[int], None]:
+    """Return what is told how far a stage is."""
+    return lambda done: progress(Step(stage, done, total))
+
+
 class Cost(NamedTuple):
     """What a stage took: seconds on the wall, and the most bytes that any process has held by its end."""
 

@@ -97,6 +97,14 @@ class Page:
         self.loads, self.state = self.loads + 1, self.window.state
 
 
+def waiting(root: Path) -> Window:
+    """Return a window that shows what is ahead of a site."""
+    window = Window()
+    window.show_site("/sub", is_changed=True)
+    window.show_ahead(ahead(Builder(config=settings(root))))
+    return window
+
+
 def test_a_page_is_loaded_once_for_a_save(root: Path) -> None:
     window = Window()
     window.show_site("/sub", is_changed=True)
@@ -108,9 +116,7 @@ def test_a_page_is_loaded_once_for_a_save(root: Path) -> None:
 
 
 def test_a_page_that_could_not_be_drawn_is_loaded_when_it_is_published(root: Path) -> None:
-    window = Window()
-    window.show_site("/sub", is_changed=True)
-    window.show_ahead(ahead(Builder(config=settings(root))))
+    window = waiting(root)
     page = Page(window)
     page.state = window.standing
     assert window.is_current(page.state)
@@ -119,9 +125,7 @@ def test_a_page_that_could_not_be_drawn_is_loaded_when_it_is_published(root: Pat
 
 
 def test_faults_take_away_what_was_ahead(root: Path) -> None:
-    window = Window()
-    window.show_site("/sub", is_changed=True)
-    window.show_ahead(ahead(Builder(config=settings(root))))
+    window = waiting(root)
     page = Page(window)
     window.show_faults(("a fault",))
     assert (window.ahead, page.loads) == (None, 1)
