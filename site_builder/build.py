@@ -1,21 +1,34 @@
 """The pipeline, whole: seeds and content in, a published site out."""
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, closing
 from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from site_builder import curate, derive, export, joining, render, sharding, stage, urls, verify
+from site_builder import (
+    curate,
+    derive,
+    export,
+    joining,
+    render,
+    sharding,
+    stage,
+    standing,
+    urls,
+    verify,
+)
 from site_builder.config import Config
 from site_builder.cycles import seldom
 from site_builder.derive import data
 from site_builder.diagnostics import Report
 from site_builder.drawing import Drawing, Drawn, draw, noting
+from site_builder.joining import Joined
 from site_builder.memory import NO_MEMORY, Memory
 from site_builder.model import Artifact, DataFile, Edition, SearchRecord
 from site_builder.progress import Progress, Step, told
 from site_builder.spread import Crew, Part
+from site_builder.standing import Last, Made, Standing
 from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
@@ -31,27 +44,38 @@ def build(
     *,
     bundled: Bundler = stage.bundle,
     memory: Memory = NO_MEMORY,
+    is_lasting: bool = True,
 ) -> Outcome:
     """Publish the site. Raises BuildFailed on faults; the published site then stays as it was.
 
-    `bundled` gives the search bundle, None where there is to be none. Raises stage.EnvironmentFault when
-    the machine, not the content, is in the way.
+    `bundled` gives the search bundle, None where there is to be none; of a site that `is_lasting` the next
+    build takes what no note has changed. Raises stage.EnvironmentFault when the machine, not the content, is
+    in the way.
     """
-    with joining.crew(config) as crew:
-        edition = _prepared(config, crew, report, progress, memory)
+    before, made = standing.look(config), Made()
+    with joining.crew(config) as crew, stage.kept(config.cache / standing.FOLDER) as cache:
+        edition, content = _prepared(config, crew, report, progress, memory)
+        last = Last(config=config, sources=standing.digest(before, content), cache=cache)
+        warnings = len(report.diagnostics)
 
         def drawn(drawing: Drawing) -> _Awaited:
             able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
             return able.at_work(draw, drawing)
 
-        return _publish(config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled)
+        outcome, digests = _publish(
+            config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled, last=last, made=made
+        )
+        # A warning about a file is given where the file is made: it must be made again.
+        if is_lasting and len(report.diagnostics) == warnings and standing.look(config) == before:
+            last.keep(edition, digests, made)
+        return outcome
 
 
 def shard(config: Config, part: Part, report: Report, progress: Progress) -> Outcome:
     """Put a part of the pages into the output, for `merge`. Raises as `build` does."""
     sources = sharding.sources(config)
     with joining.crew(config) as crew:
-        edition = _prepared(config, crew, report, progress)
+        edition, _ = _prepared(config, crew, report, progress)
         progress(Step("render"))
         able = replace(crew.for_many(len(edition.briefings), _FEW), part=part, tell=told("render", progress))
         with stage.opened(config.output, report) as staged:
@@ -72,13 +96,14 @@ def merge(config: Config, shards: Sequence[Path], report: Report, progress: Prog
     found = sharding.read(shards, sharding.sources(config), report)
     report.stop_on_errors()
     with joining.crew(config) as crew:
-        edition = joining.sound(config, crew, report, progress)
+        edition, _ = joining.sound(config, crew, report, progress)
 
         def drawn(drawing: Drawing) -> _Awaited:
             able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
             return able.at_work(sharding.lay, sharding.Merging(shards=found, desk=drawing.desk))
 
-        return _publish(config, edition, report, progress, crew=crew, drawn=drawn)
+        outcome, _ = _publish(config, edition, report, progress, crew=crew, drawn=drawn)
+        return outcome
 
 
 def _publish(
@@ -90,12 +115,18 @@ def _publish(
     crew: Crew,
     drawn: Callable[[Drawing], _Awaited],
     bundled: Bundler = stage.bundle,
-) -> Outcome:
-    """Publish the site, most pages of which are `drawn`."""
+    last: Last | None = None,
+    made: Made | None = None,
+) -> tuple[Outcome, Mapping[str, str]]:
+    """Publish the site, most pages of which are `drawn` but where they stand in the `last` one; return the
+    digests of its files, too."""
     progress(Step("render"))
-    paths: list[str] = []
+    made = made or Made()
     with seldom(), stage.opened(config.output, report) as staged:
-        with closing(_files(config, edition, paths, report, desk=staged.desk, drawn=drawn)) as files:
+        able = crew.for_many(len(edition.briefings), _FEW)
+        stands = last.standing(edition, staged.desk, able) if last else None
+        files = _files(config, edition, made, report, desk=staged.desk, drawn=drawn, stands=stands)
+        with closing(files):
             staged.fill(files, sparing=urls.SEARCH_BUNDLE)
         report.stop_on_errors()
 
@@ -117,24 +148,24 @@ def _publish(
                 base_url=edition.settings.base_url,
                 report=report,
                 search=search,
-                crew=replace(crew, tell=told("verify", progress, len(paths))),
+                crew=replace(crew, tell=told("verify", progress, len(made.indexed))),
                 cache=cache,
             )
         report.stop_on_errors()
         progress(PUBLISH)
-    return _outcome(edition, staged, pages=len(paths))
+    return _outcome(edition, staged, pages=len(made.indexed)), staged.digests
 
 
 def _prepared(
     config: Config, crew: Crew, report: Report, progress: Progress, memory: Memory = NO_MEMORY
-) -> Edition:
+) -> Joined:
     """Return the sound edition; another process, if there is one, compiles templates meanwhile."""
     with crew.one.at_work(render.compiled, config.templates) as compiled:
-        edition = joining.sound(config, crew, report, progress, memory)
+        joined = joining.sound(config, crew, report, progress, memory)
         if crew.one.beside:
             (found,) = compiled()
             render.know(found)
-    return edition
+    return joined
 
 
 def _outcome(edition: Edition, staged: stage.Staged, *, pages: int) -> Outcome:
@@ -157,7 +188,7 @@ def check(config: Config, report: Report, progress: Progress) -> Outcome:
             progress(step)
 
     with stage.scratch() as output:
-        return build(replace(config, output=output), report, told)
+        return build(replace(config, output=output), report, told, is_lasting=False)
 
 
 def pin(config: Config, report: Report, progress: Progress) -> int:
@@ -181,32 +212,41 @@ def pin(config: Config, report: Report, progress: Progress) -> int:
 def _files(
     config: Config,
     edition: Edition,
-    paths: list[str],
+    made: Made,
     report: Report,
     *,
     desk: stage.Desk,
     drawn: Callable[[Drawing], _Awaited],
+    stands: Standing | None,
 ) -> Generator[Artifact | stage.Laid, None, None]:
     """Yield every file but the search bundle: the pages after the data files, which one of them lists, the
-    sitemap last, when `paths` is complete."""
+    sitemap last, when all pages are made."""
     listed: list[DataFile] = []
     press = render.press(config, edition, report)
-    drawing = Drawing(edition=edition, press=press, desk=desk)
+    documents = stands.documents if stands else None
+    drawing = Drawing(edition=edition, press=press, desk=desk, documents=documents)
+    plain = export.Plain(made=made.exports, standing=stands.exports if stands else {}, documents=documents)
 
     def pages() -> Iterator[Artifact | stage.Laid]:
         yield from press.assets.artifacts
-        parts = awaited()
-        for part in parts:
-            paths.extend(part.paths)
+        laid: list[stage.Laid] = []
+        if stands:
+            laid += [*stands.pages, *stands.own]
+            made.pages.extend(file.path for file in stands.pages)
+            made.indexed.extend(stands.indexed)
+        for part in awaited():
+            laid += part.files
+            made.pages.extend(part.plain)
+            made.indexed.extend(part.paths)
             report.diagnostics.extend(part.faults)
-            yield from part.files
-        others = derive.stand_ins(edition, (file.path for part in parts for file in part.files))
-        yield from press.drawn(noting(chain(data.pages(edition, listed), others), paths), report)
+        yield from laid
+        others = derive.stand_ins(edition, (file.path for file in laid))
+        yield from press.drawn(noting(chain(data.pages(edition, listed), others), made.indexed), report)
 
     with drawn(drawing) as awaited, stage.kept(config.cache / "pictures") as cache:
         yield from export.artifacts(
             edition,
-            paths=paths,
+            paths=made.indexed,
             seeds=config.seeds,
             base_url=edition.settings.base_url,
             cache=cache,
@@ -214,5 +254,6 @@ def _files(
             preview=config.preview,
             rendered=pages(),
             files=listed,
+            plain=plain,
             report=report,
         )

@@ -4,6 +4,7 @@ from contextlib import AbstractContextManager, nullcontext
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 from site_builder import capture, cluster, curate, stage
 from site_builder.cache import NO_CACHE, Cache
@@ -18,21 +19,28 @@ from site_builder.spread import Crew
 from site_builder.unchanged import sources
 
 
+class Joined(NamedTuple):
+    """An edition, and what its editors wrote."""
+
+    edition: Edition
+    content: Content
+
+
 def read(config: Config, report: Report, progress: Progress) -> Edition:
     """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
     from records of the content that could not be read."""
-    return _edition(config, Crew(jobs=config.jobs), report, progress)
+    return _joined(config, Crew(jobs=config.jobs), report, progress).edition
 
 
 def sound(
     config: Config, crew: Crew, report: Report, progress: Progress, memory: Memory = NO_MEMORY
-) -> Edition:
+) -> Joined:
     """Return the edition, with what the cache and the memory know of it. Raises BuildFailed where it has
     faults."""
     with stage.kept(config.cache / "families") as cache:
-        edition = _edition(config, crew, report, progress, cache=cache, memory=memory)
+        joined = _joined(config, crew, report, progress, cache=cache, memory=memory)
     report.stop_on_errors()
-    return edition
+    return joined
 
 
 def crew(config: Config) -> AbstractContextManager[Crew]:
@@ -43,7 +51,7 @@ def crew(config: Config) -> AbstractContextManager[Crew]:
 
 
 @seldom()
-def _edition(
+def _joined(
     config: Config,
     crew: Crew,
     report: Report,
@@ -51,7 +59,7 @@ def _edition(
     *,
     cache: Cache = NO_CACHE,
     memory: Memory = NO_MEMORY,
-) -> Edition:
+) -> Joined:
     progress(Step("content"))
     content = _settled(curate.load(config.content, report, memory), config)
     progress(Step("capture"))
@@ -69,7 +77,7 @@ def _edition(
     telling = replace(crew, tell=told("curate", progress, len(captures)))
     edition = curate.join(captures, content, found, crew=telling, cache=cache, memory=memory)
     report.diagnostics.extend(curate.causes(found, content, captures))
-    return edition
+    return Joined(edition=edition, content=content)
 
 
 def _given(seeds: Path, records: object, names: object) -> object:

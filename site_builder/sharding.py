@@ -53,11 +53,12 @@ class Merging:
     desk: stage.Desk
 
 
-def sources(settings: Config) -> str:
+def sources(settings: Config, folders: Sequence[str] = config.SOURCES) -> str:
     """Return the digest of all that pages are made from, wherever it lies: seeds, content, templates, static
-    files, the code with its libraries, and the settings that a page depends on."""
+    files, the code with its libraries, and the settings that a page depends on. Of the folders those named
+    count."""
     found = sha256(f"{code.running()}\n{settings.base_url}\n{settings.preview}\n".encode())
-    for name in config.SOURCES:
+    for name in folders:
         folder: Path = getattr(settings, name)
         with explained():
             there = digests(survey([folder]))

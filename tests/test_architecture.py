@@ -30,7 +30,8 @@ ROWS = (
     {"serve", "stubs"},
     {"again"},
     {"accession", "build", "doctor"},
-    {"joining", "sharding"},
+    {"joining", "standing"},
+    {"sharding"},
     {"cluster", "drawing"},
     {"export", "render", "stage", "verify"},
     {"derive"},
@@ -170,7 +171,7 @@ DRAWERS: dict[str, tuple[str, set[str]]] = {
         "EXPORTS",
         {
             *("dictionary", "json_feeds", "markup", "publication", "records", "registers", "rows"),
-            "syndication",
+            *("linking", "syndication"),
             "tei_beside",
             "tei_header",
             "tei_registers",

@@ -62,7 +62,7 @@ def settings(root: Path) -> Config:
 def remembered(settings: Config, memory: Memory = NO_MEMORY) -> tuple[Edition | None, str]:
     report = Report()
     try:
-        return joining.sound(settings, Crew(), report, lambda step: None, memory), told(report)
+        return joining.sound(settings, Crew(), report, lambda step: None, memory).edition, told(report)
     except BuildFailed:
         return None, told(report)
 

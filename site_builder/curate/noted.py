@@ -37,4 +37,5 @@ def noted(edition: Edition, content: Content, scenes: Scenes, report: Report) ->
         prose=content.prose,
         changes=corrections.changes(content, briefings, scenes, report),
         note_pins=content.note_pins,
+        plain=edition,
     )

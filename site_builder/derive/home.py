@@ -13,7 +13,8 @@ _TOPICS = 10  # rows of the strip: the topics that stand in most places
 _EXAMPLES = ("“manage differences”", "Resolution 2712", "Reuters semiconductors")
 
 
-def pages(edition: Edition) -> Iterator[Page]:
+def pages(noted: Edition) -> Iterator[Page]:
+    edition = noted.unnoted
     found = places.by_topic(edition)
     most = sorted((slug for slug in found if found[slug]), key=lambda slug: (-len(found[slug]), slug))
     again = said_before.longest(edition)
@@ -24,7 +25,7 @@ def pages(edition: Edition) -> Iterator[Page]:
         title=edition.settings.title,
         description=edition.settings.description,
         context={
-            "facts": tuple(_facts(edition)),
+            "facts": tuple(_facts(edition, notes=sum(len(briefing.notes) for briefing in noted.briefings))),
             "latest": tuple(entries.document(edition, briefing) for briefing in newest),
             "ways": entries.QUESTIONS,
             "strip": places.strip(
@@ -45,7 +46,7 @@ def _plain(text: str) -> str:
     return text.replace("“", '"').replace("”", '"')
 
 
-def _facts(edition: Edition) -> Iterator[Fact]:
+def _facts(edition: Edition, *, notes: int) -> Iterator[Fact]:
     held = edition.briefings
     if held:
         first, last = (wording.day(briefing.held.value[:10]) for briefing in (held[0], held[-1]))
@@ -54,7 +55,7 @@ def _facts(edition: Edition) -> Iterator[Fact]:
     outlets = sum(bool(found) for found in places.by_outlet(edition).values())
     yield fact("Questions", f"{questions}, from {wording.count(outlets, 'outlet')}")
     yield fact("Topics", f"{len(edition.topics)}, found by stated words")
-    yield fact("Notes", f"{sum(len(briefing.notes) for briefing in held)}, each with its source")
+    yield fact("Notes", f"{notes}, each with its source")
     settings = edition.settings
     if settings.revision:
         of = f", of {wording.day(settings.revised)}" if settings.revised else ""

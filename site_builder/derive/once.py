@@ -14,15 +14,16 @@ T = TypeVar("T")
 
 
 def once(find: Callable[[Edition], T]) -> Callable[[Edition], T]:
-    """Keep what `find` returned for the last edition; whoever asks must leave it as it is."""
-    kept: tuple[Edition, T] | None = None
+    """Keep what `find` returned for the last edition with notes, and for the last one without; whoever asks
+    must leave it as it is."""
+    kept: dict[bool, tuple[Edition, T]] = {}
 
     @wraps(find)
     def found(edition: Edition) -> T:
-        nonlocal kept
-        last = kept
+        is_plain = edition.plain is None
+        last = kept.get(is_plain)
         if last is None or last[0] is not edition:
-            last = kept = (edition, find(edition))
+            last = kept[is_plain] = (edition, find(edition))
         return last[1]
 
     return found

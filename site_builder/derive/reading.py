@@ -1,7 +1,7 @@
 """The edition in; the reading page of each document out."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
@@ -37,14 +37,12 @@ from site_builder.derive.views import (
     Neighbour,
     NextOnTopic,
     OpeningView,
-    Tombstone,
     UnitView,
 )
 from site_builder.model import (
     Anchor,
     Briefing,
     BriefingId,
-    Change,
     Edition,
     Exchange,
     Form,
@@ -69,26 +67,28 @@ class _Shelf:
     events: Mapping[BriefingId, Mapping[Anchor, tuple[Slug, ...]]]
     topics: Mapping[Slug, Sequence[Place]]
     named: Mapping[BriefingId, names.Names]
-    graves: Mapping[str, tuple[Tombstone, ...]]
     times: Mapping[BriefingId, Mapping[Anchor, tuple[DateGroup, ...]]]
     said: Mapping[BriefingId, also_said.Beside]
     near: beside.Shelf
-    changes: Mapping[BriefingId, tuple[Change, ...]]
 
 
-def pages(edition: Edition) -> Iterator[Page]:
-    for number in range(len(edition.briefings)):
-        yield _page(edition, number)
+def pages(edition: Edition, documents: Collection[BriefingId] | None = None) -> Iterator[Page]:
+    """Yield the page of each document, or of each of these."""
+    for number, briefing in enumerate(edition.briefings):
+        if documents is None or briefing.id in documents:
+            yield _page(edition, number)
 
 
 def page(edition: Edition, path: str) -> Page | None:
     """Return the reading page at a path; None where there is none."""
-    numbers = (n for n, briefing in enumerate(edition.briefings) if urls.briefing(briefing.id) == path)
-    return next((_page(edition, number) for number in numbers), None)
+    found = [briefing.id for briefing in edition.briefings if urls.briefing(briefing.id) == path]
+    return next(pages(edition, found), None)
 
 
-def _page(edition: Edition, number: int) -> Page:
-    briefing = edition.briefings[number]
+def _page(noted: Edition, number: int) -> Page:
+    """Return the page of a document: besides what is noted on it and the titles of prose it is made from the
+    edition without what is noted."""
+    edition, briefing = noted.unnoted, noted.briefings[number]
     return Page(
         path=urls.briefing(briefing.id),
         template="briefing",
@@ -98,7 +98,7 @@ def _page(edition: Edition, number: int) -> Page:
         crumbs=entries.crumbs(briefing),
         picture=sharing.picture(edition, briefing),
         head=metadata.of_document(edition, briefing),
-        context=Later(partial(_context, edition, number)),
+        context=Later(partial(_context, noted, number)),
     )
 
 
@@ -109,20 +109,23 @@ def _shelf(edition: Edition) -> _Shelf:
         events=places.events_by_unit(edition),
         topics=topics,
         named=names.by_document(edition),
-        graves=whereabouts.tombstones(edition),
         times=dates.by_unit(edition),
         said=also_said.by_passage(edition),
         near=beside.shelf(edition, topics),
-        changes=notes.changes(edition),
     )
 
 
-def _context(edition: Edition, number: int) -> Mapping[str, object]:
-    shelf, briefing = _shelf(edition), edition.briefings[number]
+_changes = once(notes.changes)
+_graves = once(whereabouts.tombstones)
+
+
+def _context(noted: Edition, number: int) -> Mapping[str, object]:
+    edition, briefing = noted.unnoted, noted.briefings[number]
+    shelf = _shelf(edition)
     named = shelf.named.get(briefing.id, names.Names())
     apparatus = Apparatus(
         notes=briefing.notes,
-        changes=shelf.changes.get(briefing.id, ()),
+        changes=_changes(noted).get(briefing.id, ()),
         omissions=notes.omissions(briefing),
         events=shelf.events.get(briefing.id, {}),
         witnesses=collations.apparatus(briefing),
@@ -140,7 +143,7 @@ def _context(edition: Edition, number: int) -> Mapping[str, object]:
         "previous": _neighbour("Previous", edition.briefings[number - 1] if number else None),
         "next": _neighbour("Next", next(iter(edition.briefings[number + 1 : number + 2]), None)),
         "following": tuple(_following(edition, briefing, shelf.topics)),
-        "tombstones": shelf.graves.get(urls.briefing(briefing.id), ()),
+        "tombstones": _graves(noted).get(urls.briefing(briefing.id), ()),
     }
 
 

@@ -1,8 +1,9 @@
 """SITE -> DATA FILES: the edition in, one artifact a published data file out."""
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from site_builder.cache import NO_CACHE, Cache
 from site_builder.diagnostics import Report
@@ -13,6 +14,7 @@ from site_builder.export import (
     corpus,
     dataset,
     dictionary,
+    documents,
     dyads,
     editorial,
     feeds,
@@ -36,9 +38,10 @@ from site_builder.export import (
     webmanifest,
 )
 from site_builder.export.publication import Publication
-from site_builder.model import Artifact, DataFile, Edition
+from site_builder.model import Artifact, BriefingId, DataFile, Edition
 
 T = TypeVar("T")
+K = TypeVar("K", bound="Known")
 Export = Callable[[Publication, Report], Iterator[Artifact]]
 
 # The list of data files comes after all of them. The sitemap comes last, when all pages are made.
@@ -62,6 +65,7 @@ EXPORTS: tuple[Export, ...] = (
     citations.artifacts,
     texts.artifacts,
     pages.artifacts,
+    documents.artifacts,
     feeds.artifacts,
     redirects.artifacts,
     webmanifest.artifacts,
@@ -70,6 +74,38 @@ EXPORTS: tuple[Export, ...] = (
     searching.artifacts,
     sitemap.artifacts,
 )
+# Those that show what is noted, or list what do. The others are given an edition without it.
+NOTED = (
+    editorial.artifacts,
+    tei.artifacts,
+    web_annotations.artifacts,
+    corpus.artifacts,
+    listing.artifacts,
+    documents.artifacts,
+    feeds.artifacts,
+    sitemap.artifacts,
+)
+
+
+class Known(Protocol):
+    """A file of which only the path, the digest and the size are at hand."""
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def sha256(self) -> str: ...
+    @property
+    def size(self) -> int: ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plain(Generic[K]):
+    """The files that no note can change: the paths of those that were made, by export, and those that stand
+    already, and so are not made. Where some stand, so do the files of documents, but for `documents`."""
+
+    made: dict[str, list[str]] = field(default_factory=dict)
+    standing: Mapping[str, Sequence[K]] = field(default_factory=dict)
+    documents: Collection[BriefingId] | None = None
 
 
 def artifacts(
@@ -84,12 +120,14 @@ def artifacts(
     jobs: int = 1,
     rendered: Iterable[T] = (),
     files: list[DataFile] | None = None,
-) -> Iterator[Artifact | T]:
+    plain: Plain[K] | None = None,
+) -> Iterator[Artifact | T | K]:
     """Yield every file. `paths` are the pages that search engines may list.
 
     The pages, `rendered`, come after the data files, which one of them tells of: `files` is where those are
     noted. The sitemap comes after the pages."""
     files = [] if files is None else files
+    plain = plain or Plain()
     publication = Publication(
         edition=edition,
         paths=paths,
@@ -99,13 +137,36 @@ def artifacts(
         cache=cache,
         jobs=jobs,
         preview=preview,
+        documents=plain.documents,
     )
     *exports, of_pages = EXPORTS
     for export in exports:
-        for artifact in export(publication, report):
-            file = dictionary.describe(artifact)
+        for artifact in _made(export, publication, report, plain):
+            file = (
+                dictionary.describe(artifact)
+                if isinstance(artifact, Artifact)
+                else dictionary.described(artifact.path, artifact.size, artifact.sha256)
+            )
             if file:
                 files.append(file)
             yield artifact
     yield from rendered
     yield from of_pages(publication, report)
+
+
+def _made(
+    export: Export, publication: Publication, report: Report, plain: Plain[K]
+) -> Iterator[Artifact | K]:
+    """Yield the files of one export, made or as they stand."""
+    if export in NOTED:
+        yield from export(publication, report)
+        return
+    name = export.__module__
+    if name in plain.standing:
+        plain.made[name] = [file.path for file in plain.standing[name]]
+        yield from plain.standing[name]
+        return
+    paths = plain.made.setdefault(name, [])
+    for artifact in export(replace(publication, edition=publication.edition.unnoted), report):
+        paths.append(artifact.path)
+        yield artifact

@@ -15,9 +15,6 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
         "exchanges.jsonl", (records.exchange(b, x, base) for b in edition.briefings for x in b.exchanges)
     )
     yield rows.lines("briefings.jsonl", (records.briefing(b, base) for b in edition.briefings))
-    yield rows.lines(
-        "annotations.jsonl", (records.annotation(b, n, base) for b in edition.briefings for n in b.notes)
-    )
     yield rows.lines("mentions.jsonl", records.mentions(edition))
     yield rows.register("outlets.json", registers.outlets(edition, base))
     yield rows.register("people.json", registers.people(edition, base))

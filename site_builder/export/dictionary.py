@@ -54,6 +54,7 @@ PARQUET = {
     for name, record in RECORDS.items()
     if name in ("exchanges.jsonl", "briefings.jsonl")
 }
+_KNOWN = {**RECORDS, **PARQUET, **{name: ("", about) for name, about in WHOLES.items()}}
 # By the ending of a name.
 _MEDIA = {
     "csv": "text/csv",
@@ -71,19 +72,32 @@ _MEDIA = {
 
 def describe(artifact: Artifact) -> DataFile | None:
     """Return what a data file is, for lists of them; None for any other file."""
-    name = artifact.path.removeprefix(urls.file(urls.data("")).removesuffix("index.html"))
-    record, about = {**RECORDS, **PARQUET}.get(name, ("", WHOLES.get(name, "")))
-    if name == artifact.path or not about:
+    if _name(artifact.path) not in _KNOWN:
         return None
+    return described(artifact.path, len(artifact.content), sha256(artifact.content).hexdigest())
+
+
+def described(path: str, size: int, sha256: str) -> DataFile | None:
+    """Return what `describe` does, of a file whose size and digest are known."""
+    name = _name(path)
+    if name not in _KNOWN:
+        return None
+    record, about = _KNOWN[name]
     return DataFile(
         name=name,
         about=about,
         record=record,
         media=_MEDIA[name.rpartition(".")[2]],
-        size=len(artifact.content),
-        sha256=sha256(artifact.content).hexdigest(),
+        size=size,
+        sha256=sha256,
         columns=columns(record) if record else (),
     )
+
+
+def _name(path: str) -> str:
+    """Return the name of a file below data/; "" of any other."""
+    folder = urls.file(urls.data("")).removesuffix("index.html")
+    return path.removeprefix(folder) if path.startswith(folder) else ""
 
 
 def columns(record: str) -> tuple[Column, ...]:

@@ -1,20 +1,24 @@
-"""The edition in; what records leave out, and what was changed since it was published, as JSON Lines, out."""
+"""The edition in; notes, what records leave out, and what was changed since it was published, as JSON Lines,
+out."""
 
 from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.diagnostics import Report
-from site_builder.export import rows
+from site_builder.export import records, rows
 from site_builder.export.publication import Publication
 from site_builder.export.rows import Row
 from site_builder.model import Artifact, Briefing, Change, Omission
 
+ANNOTATIONS = "annotations.jsonl"
 OMISSIONS = "omissions.jsonl"
 CORRECTIONS = "corrections.jsonl"
 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     edition, base = publication.edition, publication.base_url
+    noted = (records.annotation(b, note, base) for b in edition.briefings for note in b.notes)
+    yield rows.lines(ANNOTATIONS, noted)
     omitted = (
         _omission(briefing, omission, number, base)
         for briefing in edition.briefings

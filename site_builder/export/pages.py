@@ -1,21 +1,20 @@
 """The edition in; what a page speaks of as JSON out: index.json beside the page of the edition and of each
-document, topic, outlet, person, term and event. Records are those of the data files; links lead on.
+topic, outlet, person, term and event; `documents` makes those of documents. Records are those of the data
+files; links lead on.
 """
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 
 from site_builder import urls
 from site_builder.derive import places
 from site_builder.derive.places import Place
 from site_builder.diagnostics import Report
-from site_builder.export import records, registers, rows
-from site_builder.export.publication import Publication, artifact
+from site_builder.export import linking, records, registers, rows
+from site_builder.export.linking import Members
+from site_builder.export.publication import Publication
 from site_builder.export.rows import Row
 from site_builder.model import Artifact, BriefingId, Edition, Mention, Slug
-
-Members = Sequence[tuple[str, Row]]  # the address of the page of each, and its record
 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
@@ -34,46 +33,32 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
             )
         },
     }
-    yield _file(urls.HOME, _edition(edition, members, base))
-    for briefing, (path, links, row) in zip(
-        edition.briefings, _linked(members["briefings"], "briefing", base), strict=True
-    ):
-        links["text"] = whole(urls.plain_text(briefing.id))
-        said = {
-            "briefing": row,
-            "exchanges": [records.exchange(briefing, exchange, base) for exchange in briefing.exchanges],
-            "annotations": [records.annotation(briefing, note, base) for note in briefing.notes],
-        }
-        yield _file(path, {**said, "links": links})
+    yield linking.file(urls.HOME, _edition(edition, members, base))
     by_topic, by_outlet = places.by_topic(edition), places.by_outlet(edition)
-    for path, links, row in _linked(members["topics"], "topic", base):
+    for path, links, row in linking.linked(members["topics"], "topic", base):
         slug = Slug(str(row["slug"]))
         parent = edition.topics[slug].parent
         links["parent"] = whole(urls.record(urls.topic(parent))) if parent else None
         children = sorted(child.slug for child in edition.topics.values() if child.parent == slug)
         links["children"] = [whole(urls.record(urls.topic(child))) for child in children]
-        yield _file(path, {"topic": row, "places": _places(by_topic[slug], base), "links": links})
-    for path, links, row in _linked(members["outlets"], "outlet", base):
+        yield linking.file(path, {"topic": row, "places": _places(by_topic[slug], base), "links": links})
+    for path, links, row in linking.linked(members["outlets"], "outlet", base):
         found = _places(by_outlet[Slug(str(row["slug"]))], base)
-        yield _file(path, {"outlet": row, "places": found, "links": links})
+        yield linking.file(path, {"outlet": row, "places": found, "links": links})
     speaking = registers.speaking(edition)
-    for path, links, row in _linked(members["people"], "person", base):
+    for path, links, row in linking.linked(members["people"], "person", base):
         slug = Slug(str(row["slug"]))
         speaks = [_place(document, "", base) for document in speaking.get(slug, ())]
         named = _mentioned(edition.person_mentions.get(slug, ()), base)
-        yield _file(path, {"person": row, "speaks_in": speaks, "places": named, "links": links})
-    for path, links, row in _linked(members["terms"], "term", base):
+        yield linking.file(path, {"person": row, "speaks_in": speaks, "places": named, "links": links})
+    for path, links, row in linking.linked(members["terms"], "term", base):
         slug = Slug(str(row["slug"]))
         links["see"] = [whole(urls.record(urls.term(other))) for other in edition.terms[slug].see]
         named = _mentioned(edition.term_mentions.get(slug, ()), base)
-        yield _file(path, {"term": row, "places": named, "links": links})
-    for path, links, row in _linked(members["events"], "event", base):
+        yield linking.file(path, {"term": row, "places": named, "links": links})
+    for path, links, row in linking.linked(members["events"], "event", base):
         named = _mentioned(edition.event_mentions.get(Slug(str(row["slug"])), ()), base)
-        yield _file(path, {"event": row, "places": named, "links": links})
-
-
-def _file(path: str, said: Row) -> Artifact:
-    return artifact(urls.record(path), json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+        yield linking.file(path, {"event": row, "places": named, "links": links})
 
 
 def _edition(edition: Edition, members: Mapping[str, Members], base: str) -> Row:
@@ -104,22 +89,6 @@ def _edition(edition: Edition, members: Mapping[str, Members], base: str) -> Row
 
 def _name(row: Row) -> object:
     return next(row[key] for key in ("title", "name", "term") if key in row)
-
-
-def _linked(members: Members, kind: str, base: str) -> Iterator[tuple[str, dict[str, object], Row]]:
-    """Yield the page and the record of each member, with links to the ones beside it."""
-    whole = partial(urls.absolute, base)
-    addresses = [None, *(whole(urls.record(path)) for path, _ in members), None]
-    for number, (path, row) in enumerate(members):
-        links: dict[str, object] = {
-            "self": addresses[number + 1],
-            "page": whole(path),
-            "schema": whole(urls.schema(f"{kind}-page")),
-            "edition": whole(urls.record(urls.HOME)),
-            "previous": addresses[number],
-            "next": addresses[number + 2],
-        }
-        yield path, links, row
 
 
 def _places(found: Iterable[Place], base: str) -> list[Row]:

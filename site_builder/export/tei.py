@@ -20,7 +20,7 @@ _XINCLUDE = "http://www.w3.org/2001/XInclude"
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     edition, base = publication.edition, publication.base_url
-    for briefing in edition.briefings:
+    for briefing in filter(lambda briefing: publication.makes(briefing.id), edition.briefings):
         path = urls.file(urls.tei(briefing.id))
         yield Artifact(path=path, content=markup.file(_document(edition, briefing, base)))
     yield Artifact(path=urls.file(urls.CORPUS), content=markup.file(_corpus(edition, base)))

@@ -251,3 +251,9 @@ class Edition:
     references: tuple[Reference, ...] = ()  # in the order of the text
     changes: tuple[Change, ...] = ()  # by day
     note_pins: tuple[NotePin, ...] = ()
+    plain: "Edition | None" = field(default=None, repr=False, compare=False)  # this one, before it was noted
+
+    @property
+    def unnoted(self) -> "Edition":
+        """Return the same without notes, omissions, corrections and pages of prose."""
+        return self.plain or self

@@ -57,7 +57,7 @@ class Builder:
 
         def act(report: Report) -> None:
             with joining.crew(self.config) as crew:
-                edition = joining.sound(self.config, crew, report, lambda step: None, self.memory)
+                edition = joining.sound(self.config, crew, report, lambda step: None, self.memory).edition
             press = render.press(self.config, edition, report)
             report.stop_on_errors()
             found.append(ahead(edition, press))
