@@ -37,8 +37,8 @@ def sound(
 ) -> Joined:
     """Return the edition, with what the cache and the memory know of it. Raises BuildFailed where it has
     faults."""
-    with stage.kept(config.cache / "families") as cache:
-        joined = _joined(config, crew, report, progress, cache=cache, memory=memory)
+    with stage.kept(config.cache / "families") as families, stage.kept(config.cache / "edition") as editions:
+        joined = _joined(config, crew, report, progress, families=families, editions=editions, memory=memory)
     report.stop_on_errors()
     return joined
 
@@ -57,33 +57,48 @@ def _joined(
     report: Report,
     progress: Progress,
     *,
-    cache: Cache = NO_CACHE,
+    families: Cache = NO_CACHE,
+    editions: Cache = NO_CACHE,
     memory: Memory = NO_MEMORY,
 ) -> Joined:
     progress(Step("content"))
     content = _settled(curate.load(config.content, report, memory), config)
-    progress(Step("capture"))
-    names = curate.outlet_names(content)
+    record, names, found = curate.without(content), curate.outlet_names(content), Report()
 
     def read(report: Report) -> tuple[Capture, ...]:
+        progress(Step("capture"))
         able = replace(crew, tell=told("capture", progress))
         return capture.read(config.seeds, content.witnesses, report, outlets=names, crew=able)
 
-    found = Report()
-    given = partial(_given, config.seeds, content.witnesses, names)
-    captures = memory.made("captures", given, read, found)
-    originals.check(config.seeds, content.witnesses, found)
+    def captures(report: Report) -> tuple[Capture, ...]:
+        return memory.made("captures", partial(_given, config.seeds, content.witnesses, names), read, report)
+
+    def join(report: Report) -> Edition:
+        captured = captures(report)
+        originals.check(config.seeds, content.witnesses, report)
+        progress(Step("curate"))
+        telling = replace(crew, tell=told("curate", progress, len(captured)))
+        return curate.plain(captured, record, report, crew=telling, cache=families)
+
+    def make(report: Report) -> Edition:
+        return curate.kept(_seeds(config.seeds), record, join, report, editions)
+
+    edition = memory.made("edition", partial(_given, config.seeds, record), make, found)
     progress(Step("curate"))
-    telling = replace(crew, tell=told("curate", progress, len(captures)))
-    edition = curate.join(captures, content, found, crew=telling, cache=cache, memory=memory)
-    report.diagnostics.extend(curate.causes(found, content, captures))
+    edition = curate.noted(edition, content, found)
+    report.diagnostics.extend(curate.causes(found, content, lambda: captures(Report())))
     return Joined(edition=edition, content=content)
 
 
-def _given(seeds: Path, records: object, names: object) -> object:
-    """Return all that captures are read from; what is like nothing else where a seed cannot be read."""
+def _given(seeds: Path, *others: object) -> object:
+    """Return all that something is made from: seeds, and what else there is."""
+    return _seeds(seeds), others
+
+
+def _seeds(seeds: Path) -> object:
+    """Return what tells these seeds from all others; what is like nothing else where one cannot be read."""
     try:
-        return sources.digests(sources.survey([seeds])), records, names
+        return sources.digests(sources.survey([seeds]))
     except OSError:
         return object()
 

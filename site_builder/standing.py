@@ -5,15 +5,14 @@ which nothing is noted. Where that is made from the same as last time, they are 
 digest of each of them; those of the site are compared with it before they stand again.
 """
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from site_builder import unchanged, urls
+from site_builder import curate, typed_json, unchanged, urls
 from site_builder.cache import Cache
 from site_builder.config import Config
 from site_builder.model import Artifact, BriefingId, Change, Content, Edition
@@ -86,7 +85,7 @@ class Last:
 
     def standing(self, edition: Edition, desk: Desk, crew: Crew) -> Standing | None:
         """Lay what this site would have, too; return None where some of that is not certain."""
-        record = _unpacked(self.cache.get(self._key))
+        record = typed_json.read(self.cache.get(self._key), Record)
         if not record or record.sources != self.sources:
             return None
         now = _noted(edition)
@@ -122,7 +121,7 @@ class Last:
             documents=of(path for briefing in edition.briefings for path in _files(briefing.id)),
             indexed=made.indexed,
         )
-        self.cache.put(self._key, json.dumps(asdict(record), separators=(",", ":")).encode())
+        self.cache.put(self._key, typed_json.written(record))
 
     @property
     def _key(self) -> str:
@@ -137,7 +136,7 @@ def look(config: Config) -> Look:
 
 def digest(found: Look, content: Content) -> str:
     """Return the digest of all that a site is made from, but for what is noted."""
-    plain = replace(content, annotations=(), omissions=(), corrections=(), note_pins=())
+    plain = replace(curate.without(content), prose=content.prose)  # their titles stand on pages of documents
     return sha256(f"{found.digest}\n{plain}".encode()).hexdigest()
 
 
@@ -176,10 +175,3 @@ def _noted(edition: Edition) -> Digests:
 def _files(id: BriefingId) -> Iterator[str]:
     """Yield the files that are made from one document, and what is noted on it."""
     yield from map(urls.file, (urls.briefing(id), urls.tei(id), urls.record(urls.briefing(id))))
-
-
-def _unpacked(kept: bytes) -> Record | None:
-    try:
-        return Record(**json.loads(kept)) if kept else None
-    except (ValueError, TypeError):
-        return None

@@ -42,7 +42,7 @@ ROWS = (
     {"citation"},
     {"unchanged"},
     {"config", "memory"},
-    {"cache", "clock", "diagnostics", "hosting", "progress", "spread"},
+    {"cache", "clock", "diagnostics", "hosting", "progress", "spread", "typed_json"},
     {"forked"},
     {"cycles"},
 )
@@ -70,6 +70,7 @@ HOMES = {
     "dateutil": "curate",
     "icalendar": "export",
     "distributed": "cluster",
+    "msgspec": "typed_json",
 }
 
 # Modules of a drawer that are not entries of its tuple, but what the entries share.

@@ -3,9 +3,11 @@
 from site_builder.curate.consequences import WITNESSES, causes
 from site_builder.curate.content import load
 from site_builder.curate.corrections import UNPINNED_NOTE, repin_notes
-from site_builder.curate.join import join, repin
+from site_builder.curate.join import join, plain, repin
+from site_builder.curate.kept_edition import edition as kept
 from site_builder.curate.lock import FILE as LOCK
 from site_builder.curate.lock import lock_text
+from site_builder.curate.noted import noted, without
 from site_builder.curate.permalinks import CHANGED_EXCHANGE, UNPINNED
 from site_builder.curate.registers import outlet_names
 
@@ -17,9 +19,13 @@ __all__ = [
     "WITNESSES",
     "causes",
     "join",
+    "kept",
     "load",
     "lock_text",
+    "noted",
     "outlet_names",
+    "plain",
     "repin",
     "repin_notes",
+    "without",
 ]

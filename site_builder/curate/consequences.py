@@ -1,7 +1,7 @@
 """What was reported of seeds and of the join in, and the content with which both were read; without what only
 follows from records that could not be read, out."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from site_builder.capture import UNRECOGNISED_SEED, dating, doubts, ledger, rulings, seams
 from site_builder.curate import corrections, permalinks, registers, resolve, terms
@@ -51,14 +51,16 @@ _NAMED: Mapping[str, frozenset[Rule]] = {
 
 
 def causes(
-    found: Iterable[Diagnostic], content: Content, captures: Sequence[Capture]
+    found: Iterable[Diagnostic], content: Content, read: Callable[[], Sequence[Capture]]
 ) -> Iterator[Diagnostic]:
-    """Yield what holds whatever stands in the records that could not be read."""
+    """Yield what holds whatever stands in the records that could not be read; the captures are `read` where
+    there are such."""
     known = {record.seed for record in content.witnesses}
     broken = {record.seed for record in content.witnesses if not record.is_whole}
+    captures = read() if broken or WITNESSES in content.unread else ()
     if WITNESSES in content.unread:
-        broken |= {read.seed for read in captures if read.seed not in known}
-    paths = {read.path for read in captures if read.seed in broken}
+        broken |= {capture.seed for capture in captures if capture.seed not in known}
+    paths = {capture.path for capture in captures if capture.seed in broken}
     hushed = frozenset[Rule]().union(*(_NAMED.get(name, ()) for name in content.unread))
     if broken or WITNESSES in content.unread:
         hushed |= _ELSEWHERE

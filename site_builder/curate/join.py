@@ -25,6 +25,7 @@ from site_builder.curate import (
     overrides,
     permalinks,
     registers,
+    resolve,
     terms,
     tracing,
     units,
@@ -37,7 +38,6 @@ from site_builder.curate.overrides import Overrides
 from site_builder.curate.registers import Registers
 from site_builder.curate.resolve import Scene, locate
 from site_builder.diagnostics import Report
-from site_builder.memory import NO_MEMORY, Memory
 from site_builder.model import (
     Anchor,
     Basis,
@@ -77,23 +77,22 @@ def join(
     *,
     crew: Crew = ALONE,
     cache: Cache = NO_CACHE,
-    memory: Memory = NO_MEMORY,
 ) -> Edition:
     """Return the edition; what does not resolve is in the report, and left out. A crew finds what the words
     of many briefings hold, and have in common; families are taken from the cache, where it has them."""
-    record = noted.without(content)
-
-    def make(report: Report) -> tuple[Edition, noted.Scenes]:
-        return _joined(captures, record, report, crew, cache)
-
-    edition, scenes = memory.made("edition", lambda: (captures, record), make, report)
-    return noted.noted(edition, content, scenes, report)
+    edition = plain(captures, noted.without(content), report, crew=crew, cache=cache)
+    return noted.noted(edition, content, report)
 
 
-def _joined(
-    captures: Sequence[Capture], content: Content, report: Report, crew: Crew, cache: Cache
-) -> tuple[Edition, noted.Scenes]:
-    """Return the edition without what is noted, and where every passage of it is."""
+def plain(
+    captures: Sequence[Capture],
+    content: Content,
+    report: Report,
+    *,
+    crew: Crew = ALONE,
+    cache: Cache = NO_CACHE,
+) -> Edition:
+    """Return the edition of a content in which nothing is noted."""
     listed = registers.listed(content)
     drafts = collate.drafts(captures, content.witnesses, listed, report, language=content.settings.language)
     texts = [conflation.conflate(draft, listed, report) for draft in drafts]
@@ -102,22 +101,22 @@ def _joined(
     known = registers.registers(content, speaking, report, printed=printed)
     patterns = classify.patterns(content, report)
     pins = permalinks.by_briefing(content.pins)
-    plain = [_briefing(text, known, pins.get(text.draft.id, ()), content.redirects, report) for text in texts]
+    built = [_briefing(text, known, pins.get(text.draft.id, ()), content.redirects, report) for text in texts]
     if all(capture.kind and capture.held.value for capture in captures):  # else the reader has said why
         permalinks.check_briefings({draft.id for draft in drafts}, content.pins, content.redirects, report)
-    scenes = {one.id: Scene({unit.anchor: unit.passages for unit in _units(one)}) for one in plain}
+    scenes = resolve.scenes(built)
     topics = {topic.slug: topic for topic in content.topics}
     given = overrides.overrides(content, scenes, topics, report)
-    able = crew.for_many(len(plain), _FEW)
-    searched = list(spread.joined(able.done(_find, _Search(briefings=plain, patterns=patterns))))
-    marked = [_mark(one, found, given) for one, (found, _) in zip(plain, searched, strict=True)]
+    able = crew.for_many(len(built), _FEW)
+    searched = list(spread.joined(able.done(_find, _Search(briefings=built, patterns=patterns))))
+    marked = [_mark(one, found, given) for one, (found, _) in zip(built, searched, strict=True)]
     briefings = tuple(one.briefing for one in marked)
-    calendar.check(content.calendar, plain, report)
+    calendar.check(content.calendar, built, report)
     events = [pair for one in marked for pair in one.events]
     order = mentions.order(scenes)
     named = {term.slug: term for term in content.terms}
     term_mentions = mentions.by_slug((pair for one in marked for pair in one.terms), order)
-    if plain:
+    if built:
         terms.check_present(named, term_mentions, report)
     edition = Edition(
         settings=content.settings,
@@ -137,7 +136,7 @@ def _joined(
         families=kept_families.families(briefings, content.settings.parallels, cache, able),
     )
     edition = dated.dated(edition, (times for _, times in searched), report)
-    return tracing.joined(edition, content, scenes, report), scenes
+    return tracing.joined(edition, content, scenes, report)
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:

@@ -5,16 +5,12 @@ To write a note is what editors do all day. It is laid on last, so that whoever 
 notes need not join it again.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from itertools import chain
 
-from site_builder.curate import corrections, notes
-from site_builder.curate.resolve import Scene
+from site_builder.curate import corrections, notes, resolve
 from site_builder.diagnostics import Report
-from site_builder.model import BriefingId, Content, Edition
-
-Scenes = Mapping[BriefingId, Scene]
+from site_builder.model import Content, Edition
 
 
 def without(content: Content) -> Content:
@@ -22,8 +18,9 @@ def without(content: Content) -> Content:
     return replace(content, annotations=(), omissions=(), corrections=(), note_pins=(), prose=())
 
 
-def noted(edition: Edition, content: Content, scenes: Scenes, report: Report) -> Edition:
+def noted(edition: Edition, content: Content, report: Report) -> Edition:
     """Return the edition with what is noted; what is about no place of it is reported, and left out."""
+    scenes = resolve.scenes(edition.briefings)
     found = notes.notes(content.annotations, scenes, report)
     omitted = notes.omissions(content.omissions, scenes, report)
     numbers = {briefing.id: number for number, briefing in enumerate(edition.briefings)}

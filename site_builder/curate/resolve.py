@@ -1,7 +1,7 @@
 """Targets in, spans of passages out: where the words stand that an editor quotes, or why they do not."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from site_builder import urls
 from site_builder.diagnostics import Report, Rule
-from site_builder.model import Anchor, BriefingId, Passage, Selector, Span, Target
+from site_builder.model import Anchor, Briefing, BriefingId, Passage, Selector, Span, Target, Unit
 
 UNKNOWN_TARGET = Rule(code="U203", name="unknown-target")
 LOST_LEMMA = Rule(code="U204", name="lost-lemma")
@@ -51,6 +51,15 @@ class Scene:
             if anchor == unit or any(passage.anchor == anchor for passage in held):
                 return unit
         return Anchor("")
+
+
+def scenes(briefings: Iterable[Briefing]) -> dict[BriefingId, Scene]:
+    """Return what each briefing offers to point at."""
+    return {one.id: Scene({unit.anchor: unit.passages for unit in _units(one)}) for one in briefings}
+
+
+def _units(briefing: Briefing) -> tuple[Unit, ...]:
+    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
 
 
 def locate(target: Target, scenes: Mapping[BriefingId, Scene], report: Report) -> Span | None:

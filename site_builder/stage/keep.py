@@ -52,7 +52,10 @@ class Keep:
 
     def sweep(self) -> None:
         """Take away what this build did not ask for, but as many of the newest as it asked for, which a build
-        of other sources may want, and what a killed build left half written."""
+        of other sources may want, and what a killed build left half written. A build that asked for nothing
+        had no need of any."""
+        if not self.asked:
+            return
         found = {path.name: path for path in self.folder.glob("*")} if self.folder.is_dir() else {}
         others = [path for name, path in found.items() if name not in self.asked]
         ages = {path: (path.name.startswith("."), -path.stat().st_mtime_ns, path.name) for path in others}

@@ -106,7 +106,7 @@ def forget(output: Path, cache: Path) -> None:
     with _alone(output), explained():
         exchange.recover(output)
         exchange.discard(exchange.spare(output))
-        for name in ("search", "pictures", "families", "pages", "standing", unchanged.FOLDER):
+        for name in ("search", "pictures", "families", "edition", "pages", "standing", unchanged.FOLDER):
             files.remove(cache / name)
         if cache.is_dir() and not any(cache.iterdir()):
             files.remove_empty(cache)
