@@ -15,12 +15,11 @@ from typing import NamedTuple
 from site_builder import curate, typed_json, unchanged, urls
 from site_builder.cache import Cache
 from site_builder.config import Config
-from site_builder.model import Artifact, BriefingId, Change, Content, Edition
+from site_builder.model import BriefingId, Change, Content, Edition
 from site_builder.sharding import sources
 from site_builder.spread import Crew, Part
 from site_builder.stage import Desk, Laid
 from site_builder.stage.environment import explained
-from site_builder.stage.paths import fault
 from site_builder.unchanged.sources import Survey, survey
 
 FOLDER = "standing"  # in the cache
@@ -153,13 +152,9 @@ def _lay(keeping: _Keeping, part: Part) -> dict[str, Laid]:
     """Lay the files that fall to a part, but those that are no more what they were; return them by path."""
     laid = {}
     for path, digest in part.taken(keeping.files.items()):
-        file = keeping.folder / path
-        if fault(path) or not file.is_file():
-            continue
-        with explained():
-            content = file.read_bytes()
-        if sha256(content).hexdigest() == digest:
-            laid[path] = keeping.desk.lay(Artifact(path=path, content=content))
+        file = keeping.desk.keep(path, digest, keeping.folder)
+        if file:
+            laid[path] = file
     return laid
 
 

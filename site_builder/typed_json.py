@@ -9,8 +9,18 @@ T = TypeVar("T")
 
 
 def written(value: object) -> bytes:
-    """Return a dataclass, or what holds such, as JSON."""
+    """Return a dataclass, or what holds such, as JSON without spaces."""
     return msgspec.json.encode(value)
+
+
+def line(value: object) -> bytes:
+    """Return a value on one line, for people and programs: {"a": 1, "b": 2}."""
+    return msgspec.json.format(written(value), indent=0)
+
+
+def indented(value: object) -> bytes:
+    """Return a value with a line for each of its parts, and a line feed at its end."""
+    return msgspec.json.format(written(value), indent=1) + b"\n"
 
 
 def read(content: bytes, kind: type[T]) -> T | None:

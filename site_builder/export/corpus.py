@@ -4,7 +4,6 @@ It is made in memory, in one order, without a free page, and without the number 
 At the most it is held twice; 45,000 exchanges make some 150 MB.
 """
 
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
@@ -15,7 +14,7 @@ from site_builder import urls
 from site_builder.curate import parallels
 from site_builder.diagnostics import Report
 from site_builder.export import dictionary, records, registers, rows
-from site_builder.export.publication import Publication, artifact
+from site_builder.export.publication import Publication, as_json
 from site_builder.export.rows import Row
 from site_builder.model import Artifact, Briefing, Edition, Exchange
 
@@ -45,8 +44,7 @@ Values = Sequence[object]
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     yield Artifact(path=urls.file(urls.data(NAME)), content=_database(publication))
-    metadata = json.dumps(_metadata(publication), ensure_ascii=False, indent=1)
-    yield artifact(urls.data(METADATA), f"{metadata}\n")
+    yield as_json(urls.data(METADATA), _metadata(publication))
 
 
 def _database(publication: Publication) -> bytes:

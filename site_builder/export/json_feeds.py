@@ -1,18 +1,15 @@
 """A feed in; the same as JSON Feed 1.1 out (https://www.jsonfeed.org/version/1.1/)."""
 
-import json
-
 from site_builder import urls
 from site_builder.derive.feeds import Feed, Item
 from site_builder.export import syndication
-from site_builder.export.publication import artifact
+from site_builder.export.publication import as_json
 from site_builder.export.rows import Row
 from site_builder.model import Artifact, SiteSettings
 
 
 def made(feed: Feed, settings: SiteSettings, base: str) -> Artifact:
-    text = json.dumps(_feed(feed, settings, base), ensure_ascii=False, indent=1)
-    return artifact(urls.json_feed(feed.path), text + "\n")
+    return as_json(urls.json_feed(feed.path), _feed(feed, settings, base))
 
 
 def _feed(feed: Feed, settings: SiteSettings, base: str) -> Row:

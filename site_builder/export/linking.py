@@ -1,12 +1,11 @@
 """The pages of one kind and their records in; the file beside each of them, with links to the others, out.
 Shared."""
 
-import json
 from collections.abc import Iterator, Sequence
 from functools import partial
 
 from site_builder import urls
-from site_builder.export.publication import artifact
+from site_builder.export.publication import as_json
 from site_builder.export.rows import Row
 from site_builder.model import Artifact
 
@@ -31,4 +30,4 @@ def linked(members: Members, kind: str, base: str) -> Iterator[tuple[str, dict[s
 
 def file(path: str, said: Row) -> Artifact:
     """Return index.json beside the page at a path."""
-    return artifact(urls.record(path), json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+    return as_json(urls.record(path), said)

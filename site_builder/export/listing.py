@@ -4,13 +4,12 @@
 Neither can hold its own checksum; manifest-sha256.txt has both.
 """
 
-import json
 from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.diagnostics import Report
 from site_builder.export import dictionary
-from site_builder.export.publication import Publication, artifact
+from site_builder.export.publication import Publication, as_json
 from site_builder.export.rows import Row
 from site_builder.model import Artifact, BriefingId, Column, DataFile, SiteSettings, Slug
 
@@ -31,7 +30,7 @@ _COLLECTIONS = (
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     for name, made in ((PACKAGE, _package), (INDEX, _index)):
-        yield artifact(urls.data(name), json.dumps(made(publication), ensure_ascii=False, indent=1) + "\n")
+        yield as_json(urls.data(name), made(publication))
 
 
 def _package(publication: Publication) -> Row:

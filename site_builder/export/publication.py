@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from site_builder import urls
+from site_builder import typed_json, urls
 from site_builder.cache import NO_CACHE, Cache
 from site_builder.model import Artifact, BriefingId, DataFile, Edition
 
@@ -34,3 +34,8 @@ class Publication:
 def artifact(path: str, text: str) -> Artifact:
     """Return the file that answers `path`."""
     return Artifact(path=urls.file(path), content=text.encode())
+
+
+def as_json(path: str, value: object) -> Artifact:
+    """Return the file that answers `path`, a value as JSON."""
+    return Artifact(path=urls.file(path), content=typed_json.indented(value))

@@ -8,11 +8,10 @@ cell that begins with one has the words as printed.
 
 import csv
 import io
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
 
-from site_builder import urls
+from site_builder import typed_json, urls
 from site_builder.model import Artifact, Briefing, Passage, Pattern, Source, Span
 
 Row = Mapping[str, object]
@@ -20,19 +19,16 @@ Row = Mapping[str, object]
 # https://owasp.org/www-community/attacks/CSV_Injection, with the wide forms that some spreadsheets take, too.
 _GUARDED = tuple("'=+-@\t\r\n＝＋－＠")
 
-line = json.JSONEncoder(ensure_ascii=False).encode  # a value as JSON, on one line
-
 
 def lines(name: str, rows: Iterable[Row]) -> Artifact:
     """Return a file of JSON Lines (https://jsonlines.org), an object a row."""
-    content = b"".join(line(row).encode() + b"\n" for row in rows)
+    content = b"".join(typed_json.line(row) + b"\n" for row in rows)
     return Artifact(path=urls.file(urls.data(name)), content=content)
 
 
 def register(name: str, rows: Iterable[Row]) -> Artifact:
     """Return a file of one JSON array."""
-    text = json.dumps(list(rows), ensure_ascii=False, indent=1)
-    return Artifact(path=urls.file(urls.data(name)), content=text.encode() + b"\n")
+    return Artifact(path=urls.file(urls.data(name)), content=typed_json.indented(list(rows)))
 
 
 def table(name: str, columns: Iterable[str], rows: Iterable[Iterable[str | int]]) -> Artifact:

@@ -1,12 +1,11 @@
 """The data dictionary in; a JSON Schema for each kind of record out, and all of it as a text to read."""
 
-import json
 from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.diagnostics import Report
 from site_builder.export import dictionary
-from site_builder.export.publication import Publication, artifact
+from site_builder.export.publication import Publication, artifact, as_json
 from site_builder.model import Artifact
 
 README = "README.md"
@@ -21,8 +20,7 @@ UTF-8. What is not known is `null`, in a table empty. `schema/` has the same as 
 
 def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
     for name in dictionary.names():
-        text = json.dumps(dictionary.published(name, publication.base_url), ensure_ascii=False, indent=1)
-        yield artifact(urls.schema(name), f"{text}\n")
+        yield as_json(urls.schema(name), dictionary.published(name, publication.base_url))
     yield artifact(urls.data(README), "\n".join(_readme()))
 
 

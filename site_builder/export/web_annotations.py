@@ -15,8 +15,8 @@ from typing import NamedTuple
 from site_builder import urls
 from site_builder.derive import wording
 from site_builder.diagnostics import Report
-from site_builder.export.publication import Publication, artifact
-from site_builder.export.rows import Row, line
+from site_builder.export.publication import Publication
+from site_builder.export.rows import Row
 from site_builder.model import (
     Anchor,
     Artifact,
@@ -30,6 +30,7 @@ from site_builder.model import (
     Span,
     Unit,
 )
+from site_builder.typed_json import line
 
 _CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 _OF_HTML = "http://tools.ietf.org/rfc/rfc3236"  # what a fragment means in HTML
@@ -81,7 +82,7 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
             **({"prev": before[page]} if page in before else {}),
             **({"next": behind[page]} if page in behind else {}),
         }
-        yield artifact(urls.annotations(briefing.id), _written(head, items))
+        yield Artifact(path=urls.file(urls.annotations(briefing.id)), content=_written(head, items))
         total += len(items)
     whole: Row = {
         "@context": _CONTEXT,
@@ -92,12 +93,12 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
         "total": total,
         **({"first": pages[0], "last": pages[-1]} if pages else {}),
     }
-    yield artifact(urls.ANNOTATIONS, line(whole) + "\n")
+    yield Artifact(path=urls.file(urls.ANNOTATIONS), content=line(whole) + b"\n")
 
 
-def _written(page: Row, items: Sequence[str]) -> str:
+def _written(page: Row, items: Sequence[bytes]) -> bytes:
     """Return a page with a line for each of its items."""
-    return f'{line(page)[:-1]}, "items": [' + ",\n".join(items) + "]}\n"
+    return line(page)[:-1] + b', "items": [' + b",\n".join(items) + b"]}\n"
 
 
 def _annotations(

@@ -4,12 +4,11 @@
 Every address in it is relative to its own, so that it holds below another site, too.
 """
 
-import json
 from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.diagnostics import Report
-from site_builder.export.publication import Publication, artifact
+from site_builder.export.publication import Publication, as_json
 from site_builder.model import Artifact
 
 _PAPER = "#fffdf8"  # --paper in tokens.css
@@ -38,4 +37,4 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
             for name, sizes, purpose in _ICONS
         ],
     }
-    yield artifact(urls.WEB_MANIFEST, json.dumps(manifest, ensure_ascii=False, indent=1) + "\n")
+    yield as_json(urls.WEB_MANIFEST, manifest)

@@ -41,6 +41,20 @@ class Desk:
         is_new = not fault(artifact.path) and self._put(artifact)
         return Laid(artifact.path, hashlib.sha256(content).hexdigest(), len(content), is_new)
 
+    def keep(self, path: str, digest: str, folder: Path) -> Laid | None:
+        """Make the file at its path hold the bytes of this digest, which it does already, or the one in
+        another folder does; None where neither does."""
+        if fault(path):
+            return None
+        size = self.standing.files.get(path, files.ODD)
+        if size != files.ODD and files.digest(self.root / path) == digest:
+            with explained():
+                self._open_folders(path)
+            return Laid(path, digest, size, written=False)
+        content = (folder / path).read_bytes() if (folder / path).is_file() else b""
+        laid = hashlib.sha256(content).hexdigest() == digest
+        return self.lay(Artifact(path=path, content=content)) if laid else None
+
     def know(self, path: str) -> None:
         """Note the folders of a file, as one that is needed."""
         self.folders.update(accumulate(path.split("/")[:-1], "{}/{}".format))
@@ -58,8 +72,7 @@ class Desk:
     def _put(self, artifact: Artifact) -> bool:
         path, content = artifact.path, artifact.content
         with explained():
-            for folder in accumulate(path.split("/")[:-1], "{}/{}".format):
-                self.open_folder(folder)
+            self._open_folders(path)
             target = self.root / path
             if self.standing.files.get(path) == len(content) and target.read_bytes() == content:
                 return False
@@ -67,6 +80,10 @@ class Desk:
             with suppress(FileExistsError):  # two files are made for one path, which is reported elsewhere
                 files.write(target, content)
         return True
+
+    def _open_folders(self, path: str) -> None:
+        for folder in accumulate(path.split("/")[:-1], "{}/{}".format):
+            self.open_folder(folder)
 
     def _clear(self, path: str) -> None:
         """Make room at `path`, where an older site may have had a file or a folder."""

@@ -52,13 +52,14 @@ def survey(root: Path) -> Tree:
     return tree
 
 
-def write(path: Path, content: bytes) -> None:
-    """Make a file that is not there yet."""
+def write(path: Path, *contents: bytes) -> None:
+    """Make a file that is not there yet, of these one after the other."""
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
     try:
         with os.fdopen(os.open(path, flags, FILE_MODE), "wb") as file:
             os.fchmod(file.fileno(), FILE_MODE)
-            file.write(content)
+            for content in contents:
+                file.write(content)
     except OSError as error:
         error.filename = str(path)  # a write that fails does not say where
         raise

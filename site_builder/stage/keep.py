@@ -28,10 +28,11 @@ class Keep:
         self.asked.add(key)
         path = self.folder / key
         with suppress(OSError):
-            found = path.read_bytes()
-            if _sealed(key, found[_DIGEST:]) == found:
+            with path.open("rb") as file:
+                seal, found = file.read(_DIGEST), file.read()
+            if _seal(key, found) == seal:
                 files.refresh(path)
-                return found[_DIGEST:]
+                return found
         return b""
 
     def now(self) -> int:
@@ -47,7 +48,7 @@ class Keep:
         with explained():
             files.make_parents(draft)
             files.remove(draft)
-            files.write(draft, _sealed(key, content))
+            files.write(draft, _seal(key, content), content)
             files.put(draft, self.folder / key)
 
     def sweep(self) -> None:
@@ -63,8 +64,10 @@ class Keep:
             files.remove(path)
 
 
-def _sealed(key: str, content: bytes) -> bytes:
-    return sha256(key.encode() + content).digest() + content
+def _seal(key: str, content: bytes) -> bytes:
+    digest = sha256(key.encode())
+    digest.update(content)
+    return digest.digest()
 
 
 @contextmanager
