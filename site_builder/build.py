@@ -27,14 +27,14 @@ from site_builder.joining import Joined
 from site_builder.memory import NO_MEMORY, Memory
 from site_builder.model import Artifact, DataFile, Edition, SearchRecord
 from site_builder.progress import Progress, Step, told
-from site_builder.spread import Crew, Part
+from site_builder.spread import Awaited, Crew, Part
 from site_builder.standing import Last, Made, Standing
 from site_builder.unchanged import Outcome
 
 PUBLISH = Step("publish")  # the last stage
 _FEW = 50  # briefings below which further processes cost more than they save
 Bundler = Callable[[Sequence[SearchRecord], Path, str, int], Path | None]  # records, cache, language, jobs
-_Awaited = AbstractContextManager[Callable[[], Sequence[Drawn]]]  # pages that are being drawn
+_Drawing = AbstractContextManager[Awaited[Drawn]]  # pages that are being drawn
 
 
 def build(
@@ -58,7 +58,7 @@ def build(
         last = Last(config=config, sources=standing.digest(before, content), cache=cache)
         warnings = len(report.diagnostics)
 
-        def drawn(drawing: Drawing) -> _Awaited:
+        def drawn(drawing: Drawing) -> _Drawing:
             able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
             return able.at_work(draw, drawing)
 
@@ -98,7 +98,7 @@ def merge(config: Config, shards: Sequence[Path], report: Report, progress: Prog
     with joining.crew(config) as crew:
         edition, _ = joining.sound(config, crew, report, progress)
 
-        def drawn(drawing: Drawing) -> _Awaited:
+        def drawn(drawing: Drawing) -> _Drawing:
             able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
             return able.at_work(sharding.lay, sharding.Merging(shards=found, desk=drawing.desk))
 
@@ -113,7 +113,7 @@ def _publish(
     progress: Progress,
     *,
     crew: Crew,
-    drawn: Callable[[Drawing], _Awaited],
+    drawn: Callable[[Drawing], _Drawing],
     bundled: Bundler = stage.bundle,
     last: Last | None = None,
     made: Made | None = None,
@@ -123,7 +123,7 @@ def _publish(
     progress(Step("render"))
     made = made or Made()
     with seldom(), stage.opened(config.output, report) as staged:
-        able = crew.for_many(len(edition.briefings), _FEW)
+        able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
         stands = last.standing(edition, staged.desk, able) if last else None
         files = _files(config, edition, made, report, desk=staged.desk, drawn=drawn, stands=stands)
         with closing(files):
@@ -216,7 +216,7 @@ def _files(
     report: Report,
     *,
     desk: stage.Desk,
-    drawn: Callable[[Drawing], _Awaited],
+    drawn: Callable[[Drawing], _Drawing],
     stands: Standing | None,
 ) -> Generator[Artifact | stage.Laid, None, None]:
     """Yield every file but the search bundle: the pages after the data files, which one of them lists, the
@@ -244,7 +244,7 @@ def _files(
         yield from press.drawn(noting(chain(data.pages(edition, listed), others), made.indexed), report)
 
     with drawn(drawing) as awaited, stage.kept(config.cache / "pictures") as cache:
-        yield from export.artifacts(
+        files = export.artifacts(
             edition,
             paths=made.indexed,
             seeds=config.seeds,
@@ -257,3 +257,4 @@ def _files(
             plain=plain,
             report=report,
         )
+        yield from awaited.beside(files)

@@ -9,10 +9,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import FIRST_EXCEPTION, Executor, Future, wait
 from contextlib import contextmanager
 from contextvars import ContextVar
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import chain, islice, zip_longest
-from typing import Any, TypeVar
+from time import perf_counter
+from typing import Any, Generic, TypeVar
 
 from site_builder import forked
 
@@ -20,7 +21,7 @@ S = TypeVar("S")
 T = TypeVar("T")
 R = TypeVar("R")
 
-_A_LOOK = 0.2  # seconds between two looks at how far processes are
+_A_LOOK = 0.1  # seconds between two looks at how far processes are
 _ABSENT = object()
 
 
@@ -52,6 +53,26 @@ def joined(parts: Iterable[Iterable[T]]) -> Iterator[T]:
     return (item for item in every if item is not _ABSENT)  # type: ignore[misc]
 
 
+@dataclass(slots=True)
+class Awaited(Generic[R]):
+    """Work under way: called, it waits for the results. `tell` says how far it is."""
+
+    results: Callable[[], Sequence[R]]
+    tell: Callable[[], None] = lambda: None
+    _told: float = field(default_factory=perf_counter)
+
+    def __call__(self) -> Sequence[R]:
+        return self.results()
+
+    def beside(self, items: Iterable[T]) -> Iterator[T]:
+        """Yield what this process makes meanwhile, and tell now and then."""
+        for item in items:
+            yield item
+            if perf_counter() - self._told > _A_LOOK:
+                self.tell()
+                self._told = perf_counter()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Crew:
     """Who does the work, in `jobs` parts: processes of this machine, or an executor that was made elsewhere,
@@ -69,14 +90,14 @@ class Crew:
     tell: Callable[[int], None] = lambda done: None  # is told how many items are done; not by an executor
 
     @contextmanager
-    def at_work(self, work: Callable[[S, Part], R], shared: S) -> Iterator[Callable[[], Sequence[R]]]:
+    def at_work(self, work: Callable[[S, Part], R], shared: S) -> "Iterator[Awaited[R]]":
         """Begin the work, and yield what waits for its results, in the order of the parts.
 
         What no other process does is done when its result is asked for. Where the block fails, so does the
         work."""
         if self.executor:
             with _submitted(self.executor, work, self.share(shared), self.parts) as futures:
-                yield _waiting(futures, lambda: None)
+                yield Awaited(_waiting(futures, lambda: None))
         elif (self.jobs > 1 or self.beside) and sys.platform == "linux":
             count = forked.Counter(self.jobs)
             tasks = [
@@ -84,9 +105,9 @@ class Crew:
                 for number, part in enumerate(self.parts)
             ]
             with forked.begun(tasks) as futures:
-                yield _waiting(futures, lambda: self.tell(count.sum))
+                yield Awaited(_waiting(futures, lambda: self.tell(count.sum)), lambda: self.tell(count.sum))
         else:
-            yield lambda: [self._alone(work, shared)]
+            yield Awaited(lambda: [self._alone(work, shared)], lambda: self.tell(0))
 
     def done(self, work: Callable[[S, Part], R], shared: S) -> Sequence[R]:
         """Do the work, and return the results in the order of the parts."""

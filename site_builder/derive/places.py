@@ -140,6 +140,7 @@ def event_order(event: Event) -> tuple[str, str]:
     return (bounds[0].isoformat() if bounds else "", event.slug)
 
 
+@once
 def years(edition: Edition) -> frozenset[str]:
     """Return the years that the timeline has a page for: of a briefing, or of an event that one names."""
     named = (edition.events[slug] for slug, mentions in edition.event_mentions.items() if mentions)

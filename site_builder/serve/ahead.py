@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from site_builder import derive, render, urls
+from site_builder.cycles import seldom
 from site_builder.diagnostics import Report
 from site_builder.model import Edition
 
@@ -36,8 +37,9 @@ class Ahead:
     def _draw(self, path: str) -> bytes:
         faults = Report()
         try:
-            page = derive.page(self.edition, path)
-            drawn = b"".join(file.content for file in self.press.drawn([page] if page else [], faults))
+            with seldom():
+                page = derive.page(self.edition, path)
+                drawn = b"".join(file.content for file in self.press.drawn([page] if page else [], faults))
         except Exception:  # a bug, which the build will meet and tell
             return b""
         return b"" if faults.diagnostics else drawn

@@ -88,8 +88,9 @@ def limited(limit: int) -> Iterator[None]:
     """Let no more than so many bytes be written in all; 0 for no limit."""
     left, write = limit, files.write
 
-    def limited_write(path: Path, content: bytes) -> None:
+    def limited_write(path: Path, *contents: bytes) -> None:
         nonlocal left
+        content = b"".join(contents)
         if left < len(content):
             write(path, content[:left])
             raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC), str(path))
