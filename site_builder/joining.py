@@ -81,7 +81,8 @@ def _joined(
         return curate.plain(captured, record, report, crew=telling, cache=families)
 
     def make(report: Report) -> Edition:
-        return curate.kept(_seeds(config.seeds), record, join, report, editions)
+        seeds = _seeds(config.seeds)
+        return curate.kept(seeds, record, join, report, editions) if isinstance(seeds, dict) else join(report)
 
     edition = memory.made("edition", partial(_given, config.seeds, record), make, found)
     progress(Step("curate"))

@@ -136,7 +136,7 @@ def look(config: Config) -> Look:
 def digest(found: Look, content: Content) -> str:
     """Return the digest of all that a site is made from, but for what is noted."""
     plain = replace(curate.without(content), prose=content.prose)  # their titles stand on pages of documents
-    return sha256(f"{found.digest}\n{plain}".encode()).hexdigest()
+    return sha256(found.digest.encode() + typed_json.ordered(plain)).hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,6 +13,11 @@ def written(value: object) -> bytes:
     return msgspec.json.encode(value)
 
 
+def ordered(value: object) -> bytes:
+    """Return a value as JSON that is the same for the same value, sets included."""
+    return msgspec.json.encode(value, order="deterministic")
+
+
 def line(value: object) -> bytes:
     """Return a value on one line, for people and programs: {"a": 1, "b": 2}."""
     return msgspec.json.format(written(value), indent=0)
