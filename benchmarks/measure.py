@@ -4,11 +4,11 @@ Memory is the most that all its processes held at once, what they share counted 
 times a second; and the most that any one of them held, which the kernel keeps. So it needs Linux.
 """
 
+import json
 import os
 import subprocess
 import sys
 import threading
-import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +16,7 @@ from pathlib import Path
 EVERY = 0.1  # seconds between two looks
 PAGE = os.sysconf("SC_PAGE_SIZE")
 MIB = 1024 * 1024
+LAUNCHED = Path(__file__).with_name("launched.py")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,31 +31,39 @@ class Cost:
 
 def run(command: Sequence[str], folder: Path) -> Cost:
     """Run a command to its end; stop the benchmark where it fails."""
-    begun = time.perf_counter()
-    with subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True
-    ) as process:
+    ours, theirs = os.pipe()
+    with (
+        os.fdopen(ours) as told,
+        subprocess.Popen(
+            [sys.executable, str(LAUNCHED), str(theirs), *command],
+            cwd=folder,
+            pass_fds=[theirs],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        ) as process,
+    ):
+        os.close(theirs)
         seen = Watch(process.pid)
         watching = threading.Thread(target=seen.watch, daemon=True)
         watching.start()
         said = process.stdout.read() if process.stdout else ""
-        _, status, used = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - begun
+        process.wait()
         seen.ended.set()
         watching.join()
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        sys.exit(f"{' '.join(command)} ended with code {process.returncode}:\n{said[-3000:]}")
+        if process.returncode:
+            sys.exit(f"{' '.join(command)} ended with code {process.returncode}:\n{said[-3000:]}")
+        cost = json.load(told)
     return Cost(
-        wall=wall,
-        processor=used.ru_utime + used.ru_stime,
-        memory=max(seen.together, used.ru_maxrss * 1024) / MIB,
-        largest=max(seen.largest, used.ru_maxrss * 1024) / MIB,
+        wall=cost["wall"],
+        processor=cost["processor"],
+        memory=max(seen.together, cost["largest"]) / MIB,
+        largest=max(seen.largest, cost["largest"]) / MIB,
     )
 
 
 class Watch:
-    """Looks at a process and those that it started until it has ended."""
+    """Looks at the processes that one has started, and those that they started, until it has ended."""
 
     def __init__(self, pid: int) -> None:
         self.pid = pid
@@ -63,8 +72,8 @@ class Watch:
 
     def watch(self) -> None:
         while not self.ended.wait(EVERY):
-            pids = list(family(self.pid))
-            self.largest = max(self.largest, *map(resident, pids))
+            pids = [pid for pid in family(self.pid) if pid != self.pid]
+            self.largest = max([self.largest, *map(resident, pids)])
             if len(pids) > 1:  # it takes longer, and of one process the kernel keeps the most
                 self.together = max(self.together, sum(map(proportional, pids)))
 

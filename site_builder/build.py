@@ -6,18 +6,7 @@ from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 
-from site_builder import (
-    curate,
-    derive,
-    export,
-    joining,
-    render,
-    sharding,
-    stage,
-    standing,
-    urls,
-    verify,
-)
+from site_builder import curate, derive, export, joining, render, sharding, stage, standing, urls, verify
 from site_builder.config import Config
 from site_builder.cycles import seldom
 from site_builder.derive import data
@@ -59,8 +48,7 @@ def build(
         warnings = len(report.diagnostics)
 
         def drawn(drawing: Drawing) -> _Drawing:
-            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
-            return able.at_work(draw, drawing)
+            return _drawers(crew, edition, progress).at_work(draw, drawing)
 
         outcome, digests = _publish(
             config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled, last=last, made=made
@@ -77,7 +65,7 @@ def shard(config: Config, part: Part, report: Report, progress: Progress) -> Out
     with joining.crew(config) as crew:
         edition, _ = _prepared(config, crew, report, progress)
         progress(Step("render"))
-        able = replace(crew.for_many(len(edition.briefings), _FEW), part=part, tell=told("render", progress))
+        able = replace(_drawers(crew, edition, progress), part=part)
         with stage.opened(config.output, report) as staged:
             drawing = Drawing(edition=edition, press=render.press(config, edition, report), desk=staged.desk)
             found = able.done(draw, drawing)
@@ -99,8 +87,8 @@ def merge(config: Config, shards: Sequence[Path], report: Report, progress: Prog
         edition, _ = joining.sound(config, crew, report, progress)
 
         def drawn(drawing: Drawing) -> _Drawing:
-            able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
-            return able.at_work(sharding.lay, sharding.Merging(shards=found, desk=drawing.desk))
+            merging = sharding.Merging(shards=found, desk=drawing.desk)
+            return _drawers(crew, edition, progress).at_work(sharding.lay, merging)
 
         outcome, _ = _publish(config, edition, report, progress, crew=crew, drawn=drawn)
         return outcome
@@ -123,8 +111,8 @@ def _publish(
     progress(Step("render"))
     made = made or Made()
     with seldom(), stage.opened(config.output, report) as staged:
-        able = replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
-        stands = last.standing(edition, staged.desk, able) if last else None
+        drawers = _drawers(crew, edition, progress)
+        stands = last.standing(edition, staged.desk, drawers) if last else None
         files = _files(config, edition, made, report, desk=staged.desk, drawn=drawn, stands=stands)
         with closing(files):
             staged.fill(files, sparing=urls.SEARCH_BUNDLE)
@@ -166,6 +154,11 @@ def _prepared(
             (found,) = compiled()
             render.know(found)
     return joined
+
+
+def _drawers(crew: Crew, edition: Edition, progress: Progress) -> Crew:
+    """Return who draws pages, and tells how many are drawn."""
+    return replace(crew.for_many(len(edition.briefings), _FEW), tell=told("render", progress))
 
 
 def _outcome(edition: Edition, staged: stage.Staged, *, pages: int) -> Outcome:
