@@ -85,7 +85,6 @@ def _joined(
         return curate.kept(seeds, record, join, report, editions) if isinstance(seeds, dict) else join(report)
 
     edition = memory.made("edition", partial(_given, config.seeds, record), make, found)
-    progress(Step("curate"))
     edition = curate.noted(edition, content, found)
     report.diagnostics.extend(curate.causes(found, content, lambda: captures(Report())))
     return Joined(edition=edition, content=content)

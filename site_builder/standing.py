@@ -117,7 +117,7 @@ class Last:
             noted=_noted(edition),
             pages=of(made.pages),
             exports={name: of(paths) for name, paths in made.exports.items()},
-            documents=of(path for briefing in edition.briefings for path in _files(briefing.id)),
+            documents=of(path for b in edition.briefings for path in _files(b.id) if path in digests),
             indexed=made.indexed,
         )
         self.cache.put(self._key, typed_json.written(record))

@@ -92,6 +92,7 @@ PARTS = (
         exports=(
             *("dataset", "dyads", "variants", "matrix", "editorial", "tei", "web_annotations", "parquet"),
             *("corpus", "archive", "schemas", "listing", "sources", "citations", "texts", "pages"),
+            "documents",
             *("redirects", "security", "webmanifest", "searching"),
         ),
     ),
