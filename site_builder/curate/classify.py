@@ -2,7 +2,7 @@
 the words it rests on."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from site_builder.curate import forms, tracing, words
 from site_builder.curate.longest import Name, longest_names
@@ -64,7 +64,7 @@ class Found:
     events: tuple[tuple[Slug, Span], ...]
     people: tuple[tuple[Slug, Span], ...]
     terms: tuple[tuple[Slug, Span], ...] = ()
-    said: Mapping[tuple[str, str], tuple[Span, ...]] = field(default_factory=dict)  # as `named` names it
+    said: tuple[tuple[str, str, tuple[Span, ...]], ...] = ()  # by register and name, as `tracing` names them
 
 
 def patterns(content: Content, report: Report) -> Patterns:
@@ -132,7 +132,7 @@ def find(patterns: Patterns, passages: Sequence[Passage]) -> Found:
         events=_by_slug(_by_register("event", places)),
         people=_by_slug(each for each in named if each.register == "person"),
         terms=_by_slug(each for each in named if each.register == "term"),
-        said={key: found for key, found in places.items() if key[0] in tracing.REGISTERS},
+        said=tuple((*key, found) for key, found in places.items() if key[0] in tracing.REGISTERS),
     )
 
 

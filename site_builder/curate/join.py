@@ -7,7 +7,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from site_builder import spread
 from site_builder.cache import NO_CACHE, Cache
 from site_builder.curate import (
     apparatus,
@@ -17,6 +16,7 @@ from site_builder.curate import (
     conflation,
     dated,
     directions,
+    findings,
     forms,
     kept_families,
     lock,
@@ -30,10 +30,9 @@ from site_builder.curate import (
     tracing,
     units,
 )
-from site_builder.curate.classify import Found, Patterns
+from site_builder.curate.classify import Found
 from site_builder.curate.collate import Draft
 from site_builder.curate.conflation import Text
-from site_builder.curate.dated import Times
 from site_builder.curate.overrides import Overrides
 from site_builder.curate.registers import Registers
 from site_builder.curate.resolve import Scene, locate
@@ -53,7 +52,7 @@ from site_builder.model import (
     Slug,
     Unit,
 )
-from site_builder.spread import ALONE, Crew, Part
+from site_builder.spread import ALONE, Crew
 
 _FEW = 100  # briefings below which further processes cost more than they save
 
@@ -79,7 +78,7 @@ def join(
     cache: Cache = NO_CACHE,
 ) -> Edition:
     """Return the edition; what does not resolve is in the report, and left out. A crew finds what the words
-    of many briefings hold, and have in common; families are taken from the cache, where it has them."""
+    of many briefings hold, and have in common, but for what the cache has."""
     edition = plain(captures, noted.without(content), report, crew=crew, cache=cache)
     return noted.noted(edition, content, report)
 
@@ -108,8 +107,8 @@ def plain(
     topics = {topic.slug: topic for topic in content.topics}
     given = overrides.overrides(content, scenes, topics, report)
     able = crew.for_many(len(built), _FEW)
-    searched = list(spread.joined(able.done(_find, _Search(briefings=built, patterns=patterns))))
-    marked = [_mark(one, found, given) for one, (found, _) in zip(built, searched, strict=True)]
+    searched = findings.findings(built, patterns, content, able, cache)
+    marked = [_mark(one, found.units, given) for one, found in zip(built, searched, strict=True)]
     briefings = tuple(one.briefing for one in marked)
     calendar.check(content.calendar, built, report)
     events = [pair for one in marked for pair in one.events]
@@ -135,14 +134,14 @@ def plain(
         calendar=content.calendar,
         families=kept_families.families(briefings, content.settings.parallels, cache, able),
     )
-    edition = dated.dated(edition, (times for _, times in searched), report)
+    edition = dated.dated(edition, (found.times for found in searched), report)
     return tracing.joined(edition, content, scenes, report)
 
 
 def repin(edition: Edition) -> tuple[Pin, ...]:
     """Return the pins that the edition has from now on, those of what was withdrawn included."""
     pins = permalinks.by_briefing(edition.pins)
-    living = {briefing.id: _units(briefing) for briefing in edition.briefings}
+    living = {briefing.id: resolve.units(briefing) for briefing in edition.briefings}
     return tuple(
         pin
         for id in sorted(living.keys() | pins.keys())
@@ -183,29 +182,6 @@ def _published(draft: Draft) -> Dated:
     """Return the day that the page itself gives, else the one that the editors record."""
     read, recorded = draft.witnesses[0].capture.published, draft.witnesses[0].record.published
     return read if read.value or not recorded else Dated(value=recorded, basis=Basis.EDITOR)
-
-
-def _units(briefing: Briefing) -> tuple[Unit, ...]:
-    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Search:
-    """In which briefings what is looked for."""
-
-    briefings: Sequence[Briefing]
-    patterns: Patterns
-
-
-def _find(search: _Search, part: Part) -> list[tuple[dict[Anchor, Found], Times]]:
-    """Return what stands in the units of each briefing of a part, and the times of its passages."""
-    return [
-        (
-            {unit.anchor: classify.find(search.patterns, unit.passages) for unit in _units(briefing)},
-            dated.of_passages(briefing),
-        )
-        for briefing in part.taken(search.briefings)
-    ]
 
 
 def _mark(briefing: Briefing, found: Mapping[Anchor, Found], overrides: Overrides) -> _Marked:

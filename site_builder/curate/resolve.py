@@ -55,10 +55,11 @@ class Scene:
 
 def scenes(briefings: Iterable[Briefing]) -> dict[BriefingId, Scene]:
     """Return what each briefing offers to point at."""
-    return {one.id: Scene({unit.anchor: unit.passages for unit in _units(one)}) for one in briefings}
+    return {one.id: Scene({unit.anchor: unit.passages for unit in units(one)}) for one in briefings}
 
 
-def _units(briefing: Briefing) -> tuple[Unit, ...]:
+def units(briefing: Briefing) -> tuple[Unit, ...]:
+    """Return every unit of a briefing, in the order of its text."""
     return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
 
 

@@ -1,7 +1,7 @@
 """What was found in units in; units with their phrases, pairs and pointers, and the references that run
 between documents, out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -25,9 +25,10 @@ def check_examples(content: Content, report: Report) -> None:
     references.check_examples(content.references, report)
 
 
-def marked(unit: U, said: Mapping[tuple[str, str], tuple[Span, ...]]) -> U:
+def marked(unit: U, said: Iterable[tuple[str, str, tuple[Span, ...]]]) -> U:
     """Return a unit with what was found in its words; its topics are settled before."""
-    return references.pointed(phrases.tracked(unit, said), said)
+    found = {(register, name): spans for register, name, spans in said}
+    return references.pointed(phrases.tracked(unit, found), found)
 
 
 def joined(edition: Edition, content: Content, scenes: Mapping[BriefingId, Scene], report: Report) -> Edition:
