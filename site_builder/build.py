@@ -44,7 +44,7 @@ def build(
     before, made = standing.look(config), Made()
     with joining.crew(config) as crew, stage.kept(config.cache / standing.FOLDER) as cache:
         edition, content = _prepared(config, crew, report, progress, memory)
-        last = Last(config=config, sources=standing.digest(before, content), cache=cache)
+        last = Last(config, standing.digest(before, content), cache) if before else None
         warnings = len(report.diagnostics)
 
         def drawn(drawing: Drawing) -> _Drawing:
@@ -54,7 +54,8 @@ def build(
             config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled, last=last, made=made
         )
         # A warning about a file is given where the file is made: it must be made again.
-        if is_lasting and len(report.diagnostics) == warnings and standing.look(config) == before:
+        is_sound = len(report.diagnostics) == warnings and standing.look(config) == before
+        if last and is_lasting and is_sound:
             last.keep(edition, digests, made)
         return outcome
 

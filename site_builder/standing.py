@@ -18,8 +18,7 @@ from site_builder.config import Config
 from site_builder.model import BriefingId, Change, Content, Edition
 from site_builder.sharding import sources
 from site_builder.spread import Crew, Part
-from site_builder.stage import Desk, Laid
-from site_builder.stage.environment import explained
+from site_builder.stage import Desk, EnvironmentFault, Laid
 from site_builder.unchanged.sources import Survey, survey
 
 FOLDER = "standing"  # in the cache
@@ -73,7 +72,7 @@ class Made:
     exports: dict[str, list[str]] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Last:
     """The last site at an output; `sources` is the digest of all that this one is made from, but for what is
     noted."""
@@ -127,10 +126,13 @@ class Last:
         return unchanged.key(self.config)
 
 
-def look(config: Config) -> Look:
-    with explained():
+def look(config: Config) -> Look | None:
+    """Return what lies there now; None where some of it cannot be read, which is told by whoever reads it."""
+    try:
         entries = survey([getattr(config, name) for name in _FOLDERS])
-    return Look(entries=entries, digest=sources(config, _FOLDERS))
+        return Look(entries=entries, digest=sources(config, _FOLDERS))
+    except (OSError, EnvironmentFault):
+        return None
 
 
 def digest(found: Look, content: Content) -> str:

@@ -47,13 +47,13 @@ class Desk:
         if fault(path):
             return None
         size = self.standing.files.get(path, files.ODD)
-        if size != files.ODD and files.digest(self.root / path) == digest:
-            with explained():
+        with explained():
+            if size != files.ODD and files.digest(self.root / path) == digest:
                 self._open_folders(path)
-            return Laid(path, digest, size, written=False)
-        content = (folder / path).read_bytes() if (folder / path).is_file() else b""
-        laid = hashlib.sha256(content).hexdigest() == digest
-        return self.lay(Artifact(path=path, content=content)) if laid else None
+                return Laid(path, digest, size, written=False)
+            content = (folder / path).read_bytes() if (folder / path).is_file() else b""
+        is_known = hashlib.sha256(content).hexdigest() == digest
+        return self.lay(Artifact(path=path, content=content)) if is_known else None
 
     def know(self, path: str) -> None:
         """Note the folders of a file, as one that is needed."""
