@@ -124,6 +124,32 @@ def test_a_page_that_could_not_be_drawn_is_loaded_when_it_is_published(root: Pat
     assert page.loads == 1
 
 
+def test_a_save_that_changes_nothing_loads_no_page_again(tmp_path: Path) -> None:
+    root = lay(tmp_path / "edition", linked=False)
+    builder, window = Builder(config=settings(root)), Window()
+    page = Page(window)
+    window.show_ahead(ahead(builder))
+    window.show_site("/sub", is_changed=True)
+    assert page.loads == 1
+    window.show_ahead(ahead(builder))
+    window.show_site("/sub", is_changed=False)
+    assert page.loads == 1
+    for path in ("templates/base.html", "static/css/base.css", "content/pages/about.md"):
+        with (root / path).open("a", encoding="utf-8") as file:
+            file.write("\n")
+        window.show_ahead(ahead(builder))
+    assert page.loads == 3, "a line feed behind prose is none of its words"
+
+
+def test_after_faults_the_same_is_shown_again(root: Path) -> None:
+    builder, window = Builder(config=settings(root)), Window()
+    window.show_ahead(ahead(builder))
+    page = Page(window)
+    window.show_faults(("a fault",))
+    window.show_ahead(ahead(builder))
+    assert page.loads == 2
+
+
 def test_faults_take_away_what_was_ahead(root: Path) -> None:
     window = waiting(root)
     page = Page(window)

@@ -14,16 +14,22 @@ from site_builder.model import Edition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """What the next site is to hold, by file. Several requests may draw at a time."""
+    """What the next site is to hold, by file. Several requests may draw at a time. `looks` are the digests of
+    templates and static files."""
 
     edition: Edition
     press: render.Press
+    looks: Mapping[str, str]
     files: Mapping[str, bytes]  # what pages load
     _drawn: dict[str, bytes] = field(default_factory=dict)
 
     @property
     def base(self) -> str:
         return urls.base_path(self.press.base_url)
+
+    def is_as(self, other: "Ahead | None") -> bool:
+        """Say whether another one holds the same."""
+        return other is not None and self.looks == other.looks and self.edition == other.edition
 
     def content(self, path: str) -> bytes:
         """Return the file that is going to answer a path; b"" for what is not made yet, or has a fault."""
@@ -45,6 +51,6 @@ class Ahead:
         return b"" if faults.diagnostics else drawn
 
 
-def ahead(edition: Edition, press: render.Press) -> Ahead:
+def ahead(edition: Edition, press: render.Press, looks: Mapping[str, str]) -> Ahead:
     files = {each.path: each.content for each in press.assets.artifacts}
-    return Ahead(edition=edition, press=press, files=files)
+    return Ahead(edition=edition, press=press, looks=looks, files=files)

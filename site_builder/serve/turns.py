@@ -14,7 +14,7 @@ from site_builder.memory import Memory
 from site_builder.model import SearchRecord
 from site_builder.progress import Step
 from site_builder.serve.ahead import Ahead, ahead
-from site_builder.unchanged import Outcome
+from site_builder.unchanged import Outcome, sources
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +60,8 @@ class Builder:
                 edition = joining.sound(self.config, crew, report, lambda step: None, self.memory).edition
             press = render.press(self.config, edition, report)
             report.stop_on_errors()
-            found.append(ahead(edition, press))
+            looks = sources.digests(sources.survey([self.config.templates, self.config.static]))
+            found.append(ahead(edition, press, looks))
 
         turn = self._turn(act)
         return found[0] if found else turn

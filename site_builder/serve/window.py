@@ -28,21 +28,25 @@ class Window:
     """`state` is another with each thing to see: what was served in an older one is out of date. `base` is
     the base path of the site ("/sub"); `faults` are printed as the terminal prints them.
 
-    While there is something `ahead`, what it cannot show is of the last site, in the state of `standing`."""
+    While there is something `ahead`, what it cannot show is of the last site, in the state of `standing`.
+    `last` is what was ahead last: who saves the same again sees it already."""
 
     state: str = field(default_factory=_state)
     standing: str = ""
     base: str = ""
     has_site: bool = False
     ahead: Ahead | None = None
+    last: Ahead | None = None
     faults: tuple[str, ...] = ()
     pages: set[Opened] = field(default_factory=set)
 
     def show_ahead(self, ahead: Ahead) -> None:
         """Show an edition that is going to be published."""
+        is_shown = not self.faults and ahead.is_as(self.last)
         self.standing = self.standing or self.state
-        self.ahead, self.base, self.faults = ahead, ahead.base, ()
-        self._change()
+        self.ahead, self.last, self.base, self.faults = ahead, ahead, ahead.base, ()
+        if not is_shown:
+            self._change()
 
     def show_site(self, base: str, *, is_changed: bool) -> None:
         """Show the site as it was published; pages that show just that are left alone."""
