@@ -14,7 +14,6 @@ from site_builder.memory import Memory
 from site_builder.model import SearchRecord
 from site_builder.progress import Step
 from site_builder.serve.ahead import Ahead, ahead
-from site_builder.spread import Crew, Part
 from site_builder.unchanged import Outcome, sources
 
 
@@ -68,24 +67,11 @@ class Builder:
         return found[0] if found else turn
 
     def build(self, is_overtaken: Callable[[], bool]) -> Turn | None:
-        """Build and publish; return None where another save came before that was done.
-
-        A process of its own does that, where there can be one, so that it takes no time from the next save,
-        and ends as soon as that has come."""
-
-        def look(done: int) -> None:
-            if is_overtaken():
-                raise _Overtaken
-
-        began = perf_counter()
+        """Build and publish; return None where another save came before that was done."""
         try:
-            with Crew(beside=True, tell=look).at_work(_built, (self, is_overtaken)) as awaited:
-                (turn,) = awaited()
-                return turn
+            return self._build(is_overtaken)
         except _Overtaken:
             return None
-        except RuntimeError as error:  # the process was ended by somebody else
-            return Turn(report=Report(), outcome=None, trouble=str(error), seconds=perf_counter() - began)
 
     def _build(self, is_overtaken: Callable[[], bool]) -> Turn:
         found: list[tuple[tuple[SearchRecord, ...], str]] = []
@@ -120,9 +106,3 @@ class Builder:
         except Exception as error:  # a bug must not end the session of an editor
             trouble = f"A bug: {type(error).__name__}: {error}"
         return Turn(report=report, outcome=outcome, trouble=trouble, seconds=perf_counter() - began)
-
-
-def _built(given: tuple[Builder, Callable[[], bool]], part: Part) -> Turn:
-    """Build in a process of its own: the whole, as there is one part."""
-    builder, is_overtaken = given
-    return builder._build(is_overtaken)
