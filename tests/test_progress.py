@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from site_builder import console
 from site_builder.progress import Profile, Step
 from site_builder.spread import Crew, Part
 from tests.building import command, link
@@ -41,3 +42,12 @@ def test_check_prints_its_profile_as_one_object(tmp_path: Path) -> None:
     costs = {cost["stage"]: cost for cost in json.loads(line)["profile"]}
     assert list(costs) == ["content", "capture", "curate", "render", "verify"]
     assert (costs["capture"]["objects"], costs["curate"]["objects"]) == (5, 5)
+
+
+def test_a_stage_that_is_told_again_before_anything_is_done_has_one_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with console.progress(quiet=False, unattended=True) as tell:
+        for step in (Step("render"), Step("render"), Step("render", done=3), Step("verify"), Step("verify")):
+            tell(step)
+    assert capsys.readouterr().err.splitlines() == ["Writing pages", "Checking the site"]

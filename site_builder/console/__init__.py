@@ -57,10 +57,13 @@ def progress(*, quiet: bool, unattended: bool) -> Iterator[Progress]:
     if quiet:
         yield lambda step: None
     elif unattended or not sys.stderr.isatty() or console.is_dumb_terminal:
+        last = ""
 
         def line(step: Step) -> None:
-            if not step.done:
-                console.print(_STAGES[step.stage])
+            nonlocal last
+            if step.stage != last:
+                last = step.stage
+                console.print(_STAGES[last])
 
         yield line
     else:
