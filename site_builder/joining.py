@@ -81,8 +81,7 @@ def _joined(
         return curate.plain(captured, record, report, crew=telling, cache=families)
 
     def make(report: Report) -> Edition:
-        seeds = _seeds(config.seeds)
-        return curate.kept(seeds, record, join, report, editions) if isinstance(seeds, dict) else join(report)
+        return curate.kept(partial(_seeds, config.seeds), record, join, report, editions)
 
     edition = memory.made("edition", partial(_given, config.seeds, record), make, found)
     edition = curate.noted(edition, content, found)
@@ -91,16 +90,19 @@ def _joined(
 
 
 def _given(seeds: Path, *others: object) -> object:
-    """Return all that something is made from: seeds, and what else there is."""
-    return _seeds(seeds), others
+    """Return all that something is made from: seeds, and what else there is; what is like nothing else where
+    a seed cannot be read."""
+    found = _seeds(seeds)
+    return (found[0], others) if found else object()
 
 
-def _seeds(seeds: Path) -> object:
-    """Return what tells these seeds from all others; what is like nothing else where one cannot be read."""
+def _seeds(seeds: Path) -> tuple[dict[str, str], sources.Survey] | None:
+    """Return the digests of the seeds, and what the system says of them; None where one cannot be read."""
     try:
-        return sources.digests(sources.survey([seeds]))
+        there = sources.survey([seeds])
+        return sources.digests(there), there
     except OSError:
-        return object()
+        return None
 
 
 def _settled(content: Content, config: Config) -> Content:

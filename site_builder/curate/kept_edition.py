@@ -16,6 +16,8 @@ from site_builder.model import Briefing, Content, Edition
 from site_builder.unchanged import code
 
 _TOGETHER = 100  # briefings in one file
+# Returns the digests of the seeds, and the system's account of them; None where one cannot be read.
+Seeds = Callable[[], tuple[object, object] | None]
 
 
 class _Head(NamedTuple):
@@ -27,17 +29,20 @@ class _Head(NamedTuple):
 
 
 def edition(
-    seeds: object, content: Content, make: Callable[[Report], Edition], report: Report, cache: Cache
+    seeds: Seeds, content: Content, make: Callable[[Report], Edition], report: Report, cache: Cache
 ) -> Edition:
-    """Return what `make` makes of seeds and content, and report what it reports; `seeds` is what tells them
-    from all others."""
-    key = sha256(f"{code.running()}\n{seeds}\n".encode() + typed_json.ordered(content)).hexdigest()
+    """Return what `make` makes of seeds and content, and report what it reports. It is kept where `seeds`
+    says the same before and after: nobody has changed one meanwhile."""
+    before = seeds()
+    if not before:
+        return make(report)
+    key = sha256(f"{code.running()}\n{before[0]}\n".encode() + typed_json.ordered(content)).hexdigest()
     kept, found = _read(key, cache), Report()
     if kept:
         made, found.diagnostics = kept
     else:
         made = make(found)
-        if not found.refuses:
+        if not found.refuses and seeds() == before:
             _write(key, made, found, cache)
     report.diagnostics.extend(found)
     return made

@@ -39,7 +39,7 @@ def made(
     making: Making, cache: Kept, seeds: object = 1, content: Content = CONTENT
 ) -> tuple[Edition, list[object]]:
     report = Report()
-    found = kept_edition.edition(seeds, content, making, report, cache)
+    found = kept_edition.edition(lambda: (seeds, 0), content, making, report, cache)
     return found, [(each, each.excerpt) for each in report]
 
 
@@ -62,7 +62,7 @@ def test_the_seeds_of_this_repository_are_kept_to_the_last_character() -> None:
     def make(report: Report) -> Edition:
         return curate.plain(captures, record, report)
 
-    editions = [kept_edition.edition(1, record, make, report, cache) for _ in range(2)]
+    editions = [kept_edition.edition(lambda: (1, 0), record, make, report, cache) for _ in range(2)]
     assert editions[0] == editions[1]
     assert repr(editions[0]) == repr(editions[1])
     assert repr(curate.noted(editions[0], content, report)) == repr(
@@ -80,6 +80,19 @@ def test_of_anything_else_another_is_made(monkeypatch: pytest.MonkeyPatch) -> No
     monkeypatch.setattr(code, "running", lambda: "another")
     made(making, cache)
     assert making.times == 6
+
+
+@pytest.mark.parametrize("after", [(2, 0), (1, 1), None])
+def test_where_a_seed_was_changed_meanwhile_nothing_is_kept(after: tuple[int, int] | None) -> None:
+    cache, said = Kept(), iter(((1, 0), after))
+    kept_edition.edition(lambda: next(said), CONTENT, Making(), Report(), cache)
+    assert cache.puts == 0
+
+
+def test_where_no_seed_can_be_told_nothing_is_kept() -> None:
+    cache = Kept()
+    kept_edition.edition(lambda: None, CONTENT, Making(), Report(), cache)
+    assert cache.puts == 0
 
 
 def test_an_edition_with_faults_is_not_kept() -> None:
