@@ -259,6 +259,13 @@ def test_a_file_that_is_too_large_is_not_read(tmp_path: Path) -> None:
     assert loaded(folder)[1] == ["content/outlets.yaml unreadable-file"]
 
 
+def test_a_file_with_a_record_for_each_document_may_be_larger(tmp_path: Path) -> None:
+    witness = '- seed: "a.txt"\n  publisher: "A mirror"\n'
+    found, faults = loaded(content(tmp_path, witnesses_yaml=witness + "#" * MAX_BYTES))
+    assert [record.publisher for record in found.witnesses] == ["A mirror"]
+    assert faults == []
+
+
 def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "events.yaml")
     assert loaded(tmp_path)[1] == [f"{tmp_path.name}/events.yaml unreadable-file"]
