@@ -40,7 +40,7 @@ def find_parallels(edition: Edition) -> str:
 
 def find_terms(edition: Edition) -> str:
     """Find 300 terms of the corpus's own words."""
-    units = (unit for b in edition.briefings for unit in (*b.opening, *b.exchanges, *b.blocks))
+    units = (unit for b in edition.briefings for unit in b.units)
     passages = [passage for unit in units for passage in unit.passages]
     return f"{sum(terms.terms(passages).values()):,} places of 300 terms"
 

@@ -41,10 +41,12 @@ def build(
     build takes what no note has changed. Raises stage.EnvironmentFault when the machine, not the content, is
     in the way.
     """
-    before, made = standing.look(config), Made()
+    before, made = standing.look(config) if is_lasting else None, Made()
     with joining.crew(config) as crew, stage.kept(config.cache / standing.FOLDER) as cache:
         edition, content = _prepared(config, crew, report, progress, memory)
-        last = Last(config, standing.digest(before, content), cache) if before else None
+        # What changed meanwhile was read in part as it was, in part as it is: then nothing stands.
+        is_steady = before is not None and standing.look(config) == before
+        last = Last(config, standing.digest(before, content), cache) if before and is_steady else None
         warnings = len(report.diagnostics)
 
         def drawn(drawing: Drawing) -> _Drawing:
@@ -54,8 +56,8 @@ def build(
             config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled, last=last, made=made
         )
         # A warning about a file is given where the file is made: it must be made again.
-        is_sound = len(report.diagnostics) == warnings and standing.look(config) == before
-        if last and is_lasting and is_sound:
+        is_sound = last and len(report.diagnostics) == warnings and standing.look(config) == before
+        if last and is_sound:
             last.keep(edition, digests, made)
         return outcome
 

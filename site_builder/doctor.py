@@ -21,7 +21,7 @@ from site_builder.model import SiteSettings
 # Those whose versions change what is published. Pagefind's program is a package of its own.
 LIBRARIES = (
     *("jinja2", "markupsafe", "markdown", "nh3", "pyyaml", "rapidfuzz", "ftfy", "python-dateutil"),
-    *("rcssmin", "rjsmin", "pillow", "icalendar", "pagefind", "pagefind_bin", "cbor2"),
+    *("rcssmin", "rjsmin", "pillow", "icalendar", "pagefind", "pagefind_bin", "cbor2", "msgspec"),
 )
 OPTIONAL = ("pyarrow",)
 PACKAGE = "site-builder"

@@ -1,7 +1,7 @@
 """Seeds and content in, the edition out: what the commands that publish, pin or tell begin with."""
 
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import NamedTuple
@@ -29,7 +29,8 @@ class Joined(NamedTuple):
 def read(config: Config, report: Report, progress: Progress) -> Edition:
     """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
     from records of the content that could not be read."""
-    return _joined(config, Crew(jobs=config.jobs), report, progress).edition
+    desk = _Desk(config=config, crew=Crew(jobs=config.jobs), progress=progress, memory=NO_MEMORY)
+    return _joined(desk, report).edition
 
 
 def sound(
@@ -37,9 +38,12 @@ def sound(
 ) -> Joined:
     """Return the edition, with what the cache and the memory know of it. Raises BuildFailed where it has
     faults."""
-    with stage.kept(config.cache / "families") as families, stage.kept(config.cache / "edition") as editions:
-        joined = _joined(config, crew, report, progress, families=families, editions=editions, memory=memory)
-    report.stop_on_errors()
+    with stage.kept(config.cache / "families") as findings, stage.kept(config.cache / "edition") as editions:
+        desk = _Desk(
+            config=config, crew=crew, progress=progress, findings=findings, editions=editions, memory=memory
+        )
+        joined = _joined(desk, report)
+        report.stop_on_errors()  # here: of what others have kept, a build that fails takes nothing away
     return joined
 
 
@@ -50,50 +54,70 @@ def crew(config: Config) -> AbstractContextManager[Crew]:
     return cluster.crew(config.executor, [config.seeds, config.templates, config.output.parent])
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Desk:
+    """Where seeds and content are joined: who works, who is told, what is known of earlier builds."""
+
+    config: Config
+    crew: Crew
+    progress: Progress
+    memory: Memory
+    findings: Cache = NO_CACHE
+    editions: Cache = NO_CACHE
+
+    def captures(self, content: Content, report: Report) -> tuple[Capture, ...]:
+        """Return the seeds, read, as they are remembered or anew."""
+        seeds, names = self.config.seeds, curate.outlet_names(content)
+
+        def read(faults: Report) -> tuple[Capture, ...]:
+            self.progress(Step("capture"))
+            return capture.read(
+                seeds, content.witnesses, faults, outlets=names, crew=self._telling("capture", 0)
+            )
+
+        given = partial(_given, seeds, content.witnesses, names)
+        return self.memory.made("captures", given, read, report)
+
+    def edition(self, content: Content, report: Report, *, is_sound: bool) -> Edition:
+        """Return the edition without what is noted: as it is remembered, as it was kept, or joined. Where the
+        content is not sound, nothing comes of it, and it is not kept."""
+        record = curate.without(content)
+
+        def join(faults: Report) -> Edition:
+            captured = self.captures(content, faults)
+            originals.check(self.config.seeds, content.witnesses, faults)
+            self.progress(Step("curate"))
+            crew = self._telling("curate", len(captured))
+            return curate.join(captured, record, faults, crew=crew, cache=self.findings)
+
+        def made(faults: Report) -> Edition:
+            if self.editions is NO_CACHE or not is_sound:
+                return join(faults)
+            return curate.kept(partial(_seeds, self.config.seeds), record, join, faults, self.editions)
+
+        given = partial(_given, self.config.seeds, record)
+        return self.memory.made("edition", given, made, report)
+
+    def _telling(self, stage: str, items: int) -> Crew:
+        return replace(self.crew, tell=told(stage, self.progress, items))
+
+
 @seldom()
-def _joined(
-    config: Config,
-    crew: Crew,
-    report: Report,
-    progress: Progress,
-    *,
-    families: Cache = NO_CACHE,
-    editions: Cache = NO_CACHE,
-    memory: Memory = NO_MEMORY,
-) -> Joined:
-    progress(Step("content"))
-    content = _settled(curate.load(config.content, report, memory), config)
-    record, names, found = curate.without(content), curate.outlet_names(content), Report()
-
-    def read(report: Report) -> tuple[Capture, ...]:
-        progress(Step("capture"))
-        able = replace(crew, tell=told("capture", progress))
-        return capture.read(config.seeds, content.witnesses, report, outlets=names, crew=able)
-
-    def captures(report: Report) -> tuple[Capture, ...]:
-        return memory.made("captures", partial(_given, config.seeds, content.witnesses, names), read, report)
-
-    def join(report: Report) -> Edition:
-        captured = captures(report)
-        originals.check(config.seeds, content.witnesses, report)
-        progress(Step("curate"))
-        telling = replace(crew, tell=told("curate", progress, len(captured)))
-        return curate.plain(captured, record, report, crew=telling, cache=families)
-
-    def make(report: Report) -> Edition:
-        return curate.kept(partial(_seeds, config.seeds), record, join, report, editions)
-
-    edition = memory.made("edition", partial(_given, config.seeds, record), make, found)
+def _joined(desk: _Desk, report: Report) -> Joined:
+    desk.progress(Step("content"))
+    content = _settled(curate.load(desk.config.content, report, desk.memory), desk.config)
+    found = Report()
+    edition = desk.edition(content, found, is_sound=not report.refuses)
     edition = curate.noted(edition, content, found)
-    report.diagnostics.extend(curate.causes(found, content, lambda: captures(Report())))
+    report.diagnostics.extend(curate.causes(found, content, lambda: desk.captures(content, Report())))
     return Joined(edition=edition, content=content)
 
 
-def _given(seeds: Path, *others: object) -> object:
-    """Return all that something is made from: seeds, and what else there is; what is like nothing else where
-    a seed cannot be read."""
+def _given(seeds: Path, *others: object) -> tuple[object, object]:
+    """Return all that something is made from, seeds and what else there is, and the system's account of the
+    seeds; what is like nothing else where one cannot be read."""
     found = _seeds(seeds)
-    return (found[0], others) if found else object()
+    return ((found[0], others), found[1]) if found else (object(), None)
 
 
 def _seeds(seeds: Path) -> tuple[dict[str, str], sources.Survey] | None:

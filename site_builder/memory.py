@@ -12,7 +12,8 @@ from typing import Any, Self, TypeVar
 from site_builder.diagnostics import Diagnostic, Report
 
 T = TypeVar("T")
-Given = Callable[[], object]  # returns all that something is made from
+# Returns all that something is made from, and how the system tells when that was changed, where it can.
+Given = Callable[[], tuple[object, object]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,8 +31,8 @@ class _Made:
 @dataclass(slots=True)
 class Memory:
     """Remembers, under each name, what was made last, and what was wrong with it. `keeps` is False for a
-    process that builds once: it makes everything, and asks of nothing what it is made from. One thread at a
-    time makes something."""
+    process that builds once: it makes everything, and asks of nothing what it is made from. What is changed
+    while something is made of it is not remembered. One thread at a time makes something."""
 
     keeps: bool = True
     _making: RLock = field(default_factory=RLock)
@@ -48,9 +49,12 @@ class Memory:
     def _remembered(self, name: str, given: Given, make: Callable[[Report], Any]) -> _Made:
         with self._making:
             now, last = given(), self._made.get(name)
-            if last is None or last.given != now:
-                last = self._made[name] = _Made.anew(now, make)
-            return last
+            if last and last.given == now[0]:
+                return last
+            made = _Made.anew(now[0], make)
+            if given() == now:
+                self._made[name] = made
+            return made
 
 
 NO_MEMORY = Memory(keeps=False)

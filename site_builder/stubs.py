@@ -159,7 +159,7 @@ def _unknown_place(wanted: Wanted, config: Config) -> Refusal | None:
     if briefing is None:
         hint = did_you_mean(wanted.subject, list(found)) or "its id is the last part of its address"
         return Refusal(message=f'There is no briefing "{wanted.subject}".', hint=hint)
-    units = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+    units = briefing.units
     scene = Scene({unit.anchor: unit.passages for unit in units})
     if wanted.anchor in ("", DOCUMENT) or scene.passages(Anchor(wanted.anchor)):
         return None

@@ -150,6 +150,14 @@ def test_after_faults_the_same_is_shown_again(root: Path) -> None:
     assert page.loads == 2
 
 
+def test_a_site_that_is_published_while_faults_are_shown_stands_behind_them() -> None:
+    window = Window()
+    window.show_faults(("first",))
+    window.show_faults(("third",))
+    window.note_site("/sub")  # of the second save, which was overtaken
+    assert (window.has_site, window.base, window.faults) == (True, "/sub", ("third",))
+
+
 def test_faults_take_away_what_was_ahead(root: Path) -> None:
     window = waiting(root)
     page = Page(window)

@@ -17,6 +17,7 @@ from site_builder.__main__ import main
 from site_builder.capture.source import Reading, SourceFormat
 from site_builder.diagnostics import Report
 from site_builder.model import Capture, Form, Kind, LineClass
+from tests import joining
 
 ROOT = Path(__file__).parent.parent
 DOCS = sorted([*ROOT.glob("*.md"), *(ROOT / "docs").rglob("*.md")])
@@ -195,7 +196,7 @@ def test_examples_of_content_are_content(tmp_path: Path) -> None:
     report = Report()
     content = curate.load(tmp_path, report)
     alone = replace(content, witnesses=(), annotations=(), omissions=(), events=(), corrections=())
-    curate.join((), alone, report)
+    joining.join((), alone, report)
     files = {"site.yaml", "witnesses.yaml", "forms.yaml", "corrections.yaml", "redirects.yaml"}
     assert {*folders, *files} <= set(written)
     assert content.annotations

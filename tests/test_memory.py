@@ -28,12 +28,12 @@ def test_what_is_made_of_the_same_is_made_once_with_its_faults() -> None:
 
     def ask(given: object) -> tuple[int, list[str]]:
         report = Report()
-        return memory.made("a", lambda: given, make, report), [found.message for found in report]
+        return memory.made("a", lambda: (given, None), make, report), [found.message for found in report]
 
     assert ask((1, 2)) == ask((1, 2)) == (0, ["Odd, 1."])
     assert ask((1, 3)) == (1, ["Odd, 2."])
     assert ask((1, 2)) == (2, ["Odd, 3."])  # the last alone is remembered
-    assert memory.made("b", lambda: (1, 2), make, Report()) == 3
+    assert memory.made("b", lambda: ((1, 2), None), make, Report()) == 3
 
 
 def test_what_failed_is_not_remembered() -> None:
@@ -43,12 +43,20 @@ def test_what_failed_is_not_remembered() -> None:
         raise BuildFailed
 
     with pytest.raises(BuildFailed):
-        memory.made("a", lambda: 1, fail, Report())
-    assert memory.made("a", lambda: 1, lambda report: 2, Report()) == 2
+        memory.made("a", lambda: (1, None), fail, Report())
+    assert memory.made("a", lambda: (1, None), lambda report: 2, Report()) == 2
+
+
+@pytest.mark.parametrize("meanwhile", [(2, 0), (1, 1)])
+def test_what_was_changed_while_it_was_read_is_not_remembered(meanwhile: tuple[int, int]) -> None:
+    memory, said = Memory(), iter([(1, 0), meanwhile, (1, 0), (1, 0), (1, 0)])
+    made = iter(range(3))
+    answers = [memory.made("a", lambda: next(said), lambda report: next(made), Report()) for _ in range(3)]
+    assert answers == [0, 1, 1]
 
 
 def test_nothing_is_remembered_where_nothing_is_kept() -> None:
-    def given() -> object:
+    def given() -> tuple[object, object]:
         raise AssertionError("nobody needs to know")
 
     answers = iter((1, 2))

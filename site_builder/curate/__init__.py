@@ -3,7 +3,7 @@
 from site_builder.curate.consequences import WITNESSES, causes
 from site_builder.curate.content import load
 from site_builder.curate.corrections import UNPINNED_NOTE, repin_notes
-from site_builder.curate.join import join, plain, repin
+from site_builder.curate.join import join, repin
 from site_builder.curate.kept_edition import edition as kept
 from site_builder.curate.lock import FILE as LOCK
 from site_builder.curate.lock import lock_text
@@ -24,7 +24,6 @@ __all__ = [
     "lock_text",
     "noted",
     "outlet_names",
-    "plain",
     "repin",
     "repin_notes",
     "without",

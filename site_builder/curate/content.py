@@ -51,7 +51,7 @@ def load(path: Path, report: Report, memory: Memory = NO_MEMORY) -> Content:
     unread: set[str] = set()
 
     def made(file: ContentFile, read: Callable[..., T], *known: object) -> T:
-        return memory.made(file.path, lambda: (file, known), partial(read, file, *known), report)
+        return memory.made(file.path, lambda: ((file, known), None), partial(read, file, *known), report)
 
     def one(name: str, read: Callable[[ContentFile, Report], T], otherwise: T) -> T:
         """Read a file; without it there is what it would be otherwise."""

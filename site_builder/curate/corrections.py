@@ -166,7 +166,7 @@ def _changed_texts(pins: Iterable[Pin], briefings: Iterable[Briefing]) -> Iterat
     """Yield the paragraphs of units whose words are not those that were pinned."""
     pinned = {(pin.briefing, pin.anchor): pin for pin in pins}
     for briefing in briefings:
-        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks):
+        for unit in briefing.units:
             pin = pinned.get((briefing.id, unit.anchor))
             if pin is None or pin.fingerprint == unit.fingerprint:
                 continue

@@ -84,7 +84,7 @@ def _dates(edition: Edition, found: Iterable[Times], report: Report) -> Iterator
 
 
 def _passages(briefing: Briefing) -> Iterator[tuple[Unit, Passage]]:
-    for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks):
+    for unit in briefing.units:
         for passage in unit.passages:
             yield unit, passage
 

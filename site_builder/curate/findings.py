@@ -5,13 +5,13 @@ are not looked through again.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
 
 from site_builder import spread, typed_json
 from site_builder.cache import Cache
-from site_builder.curate import classify, dated, resolve
+from site_builder.curate import classify, dated
 from site_builder.curate.classify import Found, Patterns
 from site_builder.curate.dated import Times
 from site_builder.model import Anchor, Briefing, Content, Passage
@@ -52,9 +52,7 @@ def findings(
 def _find(search: _Search, part: Part) -> list[Finding]:
     return [
         Finding(
-            units={
-                unit.anchor: classify.find(search.patterns, unit.passages) for unit in resolve.units(briefing)
-            },
+            units={unit.anchor: classify.find(search.patterns, unit.passages) for unit in briefing.units},
             times=dated.of_passages(briefing),
         )
         for briefing in part.taken(search.briefings)
@@ -62,14 +60,13 @@ def _find(search: _Search, part: Part) -> list[Finding]:
 
 
 def _key_of_patterns(content: Content) -> str:
-    """Return the digest of the code, and of the content but for what no pattern is in."""
-    plain = replace(content, witnesses=(), pins=(), redirects=(), calendar=())
-    return sha256(code.running().encode() + typed_json.ordered(plain)).hexdigest()
+    """Return the digest of the code, and of the content that has patterns."""
+    registers = (content.topics, content.events, content.people, content.terms)
+    rules = (content.forms, content.references)
+    return sha256(code.running().encode() + typed_json.ordered((registers, rules))).hexdigest()
 
 
 def _key(briefing: Briefing) -> str:
     """Return the digest of all of a briefing that is looked at."""
-    texts: list[tuple[Anchor, tuple[Passage, ...]]] = [
-        (u.anchor, u.passages) for u in resolve.units(briefing)
-    ]
+    texts: list[tuple[Anchor, tuple[Passage, ...]]] = [(u.anchor, u.passages) for u in briefing.units]
     return sha256(typed_json.written((briefing.held, texts))).hexdigest()

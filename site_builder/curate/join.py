@@ -21,7 +21,6 @@ from site_builder.curate import (
     kept_families,
     lock,
     mentions,
-    noted,
     overrides,
     permalinks,
     registers,
@@ -77,21 +76,9 @@ def join(
     crew: Crew = ALONE,
     cache: Cache = NO_CACHE,
 ) -> Edition:
-    """Return the edition; what does not resolve is in the report, and left out. A crew finds what the words
-    of many briefings hold, and have in common, but for what the cache has."""
-    edition = plain(captures, noted.without(content), report, crew=crew, cache=cache)
-    return noted.noted(edition, content, report)
-
-
-def plain(
-    captures: Sequence[Capture],
-    content: Content,
-    report: Report,
-    *,
-    crew: Crew = ALONE,
-    cache: Cache = NO_CACHE,
-) -> Edition:
-    """Return the edition of a content in which nothing is noted."""
+    """Return the edition of a content in which nothing is noted: `noted` adds that. What does not resolve is
+    in the report, and left out. A crew finds what the words of many briefings hold, and have in common, but
+    for what the cache has."""
     listed = registers.listed(content)
     drafts = collate.drafts(captures, content.witnesses, listed, report, language=content.settings.language)
     texts = [conflation.conflate(draft, listed, report) for draft in drafts]
@@ -141,7 +128,7 @@ def plain(
 def repin(edition: Edition) -> tuple[Pin, ...]:
     """Return the pins that the edition has from now on, those of what was withdrawn included."""
     pins = permalinks.by_briefing(edition.pins)
-    living = {briefing.id: resolve.units(briefing) for briefing in edition.briefings}
+    living = {briefing.id: briefing.units for briefing in edition.briefings}
     return tuple(
         pin
         for id in sorted(living.keys() | pins.keys())

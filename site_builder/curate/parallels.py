@@ -116,7 +116,7 @@ def families(
 def texts(briefings: Iterable[Briefing]) -> Iterator[Text]:
     """Yield every text that is compared."""
     for briefing in briefings:
-        units: tuple[Unit, ...] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        units = briefing.units
         for unit in units:
             for passage in unit.passages:
                 if passage.role is not Role.QUESTION:

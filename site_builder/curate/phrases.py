@@ -3,7 +3,7 @@
 They are followed within the topic alone: what stands in a unit of another subject is not counted.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import TypeVar
 
@@ -74,7 +74,7 @@ def check(edition: Edition, report: Report) -> None:
     phrases: set[tuple[Slug, int]] = set()
     pairs: set[tuple[Slug, int]] = set()
     for briefing in edition.briefings:
-        units: Sequence[Unit] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        units = briefing.units
         for unit in units:
             spoken.update(match.topic for match in unit.topics)
             phrases.update((match.topic, match.number) for match in unit.phrases)

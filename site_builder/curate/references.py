@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import TypeVar
 
-from site_builder.curate import examples, resolve, words
+from site_builder.curate import examples, words
 from site_builder.diagnostics import Report, Rule
 from site_builder.model import (
     NO_BRIEFING,
@@ -111,7 +111,7 @@ def references(edition: Edition, rules: Iterable[ReferenceRule]) -> Iterator[Ref
     known, days = {rule.id: rule for rule in rules}, _by_day(edition)
     for briefing in edition.briefings:
         session = _Places()
-        for unit in resolve.units(briefing):
+        for unit in briefing.units:
             here = _Place(briefing=briefing, unit=unit)
             for pointer in unit.pointers:
                 rule = known[pointer.rule]
@@ -211,7 +211,7 @@ def _by_day(edition: Edition) -> Mapping[str, _Places]:
     found: dict[str, _Places] = {}
     for briefing in edition.briefings:
         here = found.setdefault(briefing.held.value[:10], _Places())
-        for unit in resolve.units(briefing):
+        for unit in briefing.units:
             here.add(_Place(briefing=briefing, unit=unit))
     return found
 

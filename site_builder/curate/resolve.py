@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 
 from site_builder import urls
 from site_builder.diagnostics import Report, Rule
-from site_builder.model import Anchor, Briefing, BriefingId, Passage, Selector, Span, Target, Unit
+from site_builder.model import Anchor, Briefing, BriefingId, Passage, Selector, Span, Target
 
 UNKNOWN_TARGET = Rule(code="U203", name="unknown-target")
 LOST_LEMMA = Rule(code="U204", name="lost-lemma")
@@ -55,12 +55,7 @@ class Scene:
 
 def scenes(briefings: Iterable[Briefing]) -> dict[BriefingId, Scene]:
     """Return what each briefing offers to point at."""
-    return {one.id: Scene({unit.anchor: unit.passages for unit in units(one)}) for one in briefings}
-
-
-def units(briefing: Briefing) -> tuple[Unit, ...]:
-    """Return every unit of a briefing, in the order of its text."""
-    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+    return {one.id: Scene({unit.anchor: unit.passages for unit in one.units}) for one in briefings}
 
 
 def locate(target: Target, scenes: Mapping[BriefingId, Scene], report: Report) -> Span | None:

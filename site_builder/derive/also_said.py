@@ -61,7 +61,7 @@ def scene(edition: Edition) -> Scene:
         units={
             (briefing.id, unit.anchor): (briefing, unit)
             for briefing in edition.briefings
-            for unit in record.units(briefing)
+            for unit in briefing.units
         }
     )
 

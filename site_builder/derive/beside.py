@@ -66,7 +66,7 @@ def shelf(edition: Edition, topics: Mapping[Slug, Sequence[Place]]) -> Shelf:
         units={
             (briefing.id, unit.anchor): Place(briefing=briefing, unit=unit)
             for briefing in edition.briefings
-            for unit in record.units(briefing)
+            for unit in briefing.units
             if (briefing.id, unit.anchor) in wanted
         },
         references=references,

@@ -20,7 +20,7 @@ FILES = (("BibTeX", "index.bib"), ("RIS", "index.ris"), ("CSL-JSON", "index.csl.
 def items(edition: Edition, briefing: Briefing) -> Iterator[Item]:
     """Yield a document, then every exchange or paragraph of it, in the order of the text."""
     yield item(edition, briefing)
-    for unit in record.units(briefing):
+    for unit in briefing.units:
         yield item(edition, briefing, unit)
 
 

@@ -79,7 +79,7 @@ def translation_path(briefing: Briefing, collation: Collation, anchor: str = "")
 
 def readings(briefing: Briefing) -> tuple[Reading, ...]:
     """Return the variants of all witnesses in the order of the text; what several print is told once."""
-    units = {passage.anchor: (unit, passage) for unit in record.units(briefing) for passage in unit.passages}
+    units = {passage.anchor: (unit, passage) for unit in briefing.units for passage in unit.passages}
     order = {anchor: number for number, anchor in enumerate(units)}
 
     def place(pair: tuple[Variant, int]) -> tuple[int, int, int, bool, str]:
@@ -140,7 +140,7 @@ def apparatus(briefing: Briefing) -> Mapping[Anchor, ApparatusView]:
             beside.setdefault(reading.unit.anchor, []).append(reading)
     lacking, moved = _matched(briefing, lambda m: not m.places), _matched(briefing, lambda m: m.is_moved)
     views = {}
-    for unit in record.units(briefing):
+    for unit in briefing.units:
         notices = tuple(_notices(briefing, unit, lacking.get(unit.anchor, ()), moved.get(unit.anchor, ())))
         variants = beside.get(unit.anchor, [])
         if notices or variants:
@@ -194,7 +194,7 @@ def _place(reading: Reading) -> str:
 def compared(briefing: Briefing, witness: int) -> Mapping[tuple[int, int], Link]:
     """Return where each paragraph of a witness is compared with the text, or set beside it."""
     found: dict[tuple[int, int], Link] = {}
-    units = {unit.anchor: unit for unit in record.units(briefing)}
+    units = {unit.anchor: unit for unit in briefing.units}
     for collation in briefing.collations:
         if collation.witness != witness:
             continue

@@ -76,7 +76,7 @@ def _change(change: Change, briefings: Mapping[BriefingId, Briefing]) -> ChangeV
 def _place(briefing: Briefing, anchor: Anchor) -> str:
     """Word a place: "Press conference, 16 November 2023, Q6 ¶1"."""
     document = f"{wording.KINDS[briefing.kind]}, {wording.day(briefing.held.value[:10])}"
-    for unit in record.units(briefing):
+    for unit in briefing.units:
         if anchor == unit.anchor or anchor in [passage.anchor for passage in unit.passages]:
             return (
                 f"{document}, {record.passage_label(unit, anchor) if '-' in anchor else record.label(unit)}"

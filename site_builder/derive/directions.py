@@ -20,7 +20,7 @@ def by_passage(briefing: Briefing) -> Mapping[Anchor, tuple[DirectionView, ...]]
 def place(briefing: Briefing, each: Direction) -> Link:
     """Return where a direction stands: "before Q3", "in Q3", "at the end"."""
     path = urls.briefing(briefing.id, anchor(briefing, each))
-    for unit in record.units(briefing):
+    for unit in briefing.units:
         if each.before in [passage.anchor for passage in unit.passages]:
             word = "before" if each.before == unit.passages[0].anchor else "in"
             return Link(text=f"{word} {record.label(unit)}", path=path)

@@ -96,7 +96,7 @@ def feeds(edition: Edition) -> Iterator[Feed]:
 
 def spokespersons(briefing: Briefing) -> tuple[Slug, ...]:
     """Return whom a document names as its spokespersons, and whoever else answers in it."""
-    found = (*briefing.spokespersons, *(slug for unit in record.units(briefing) for slug in _speaking(unit)))
+    found = (*briefing.spokespersons, *(slug for unit in briefing.units for slug in _speaking(unit)))
     return tuple(dict.fromkeys(slug for slug in found if slug != NO_SLUG))
 
 

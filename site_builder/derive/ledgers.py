@@ -142,7 +142,7 @@ def _mended(capture: Capture) -> Mapping[int, str]:
 
 def _passages_by_line(briefing: Briefing, witness: int) -> Mapping[int, Sequence[tuple[Unit, Passage]]]:
     found: dict[int, list[tuple[Unit, Passage]]] = {}
-    for unit in record.units(briefing):
+    for unit in briefing.units:
         for passage in unit.passages if unit.witness == witness else ():
             for number in range(passage.first, passage.last + 1):
                 found.setdefault(number, []).append((unit, passage))
@@ -169,7 +169,7 @@ def _beside_passages(briefing: Briefing, witness: int) -> Mapping[tuple[int, int
     for each in briefing.directions:
         if each.witness == witness:
             found[begin.get((each.first, each.column), (-1, -1))] = directions.place(briefing, each)
-    for unit in record.units(briefing):
+    for unit in briefing.units:
         for passage in unit.passages if unit.witness == witness else ():
             index, place = begin.get((passage.first, passage.column), (-1, -1))
             if not place:

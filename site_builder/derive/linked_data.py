@@ -169,7 +169,7 @@ def _question(edition: Edition, briefing: Briefing, exchange: Exchange) -> Node:
 
 
 def _topics(edition: Edition, briefing: Briefing) -> list[Node]:
-    found = dict.fromkeys(match.topic for unit in record.units(briefing) for match in unit.topics)
+    found = dict.fromkeys(match.topic for unit in briefing.units for match in unit.topics)
     return [
         {"@type": "Thing", "@id": _address(edition, urls.topic(slug)), "name": edition.topics[slug].title}
         for slug in found

@@ -47,7 +47,7 @@ def proposals(
     edition: Edition, slugs: Sequence[Slug] = (), *, least: int = LEAST
 ) -> Iterator[tuple[Topic, tuple[Proposal, ...]]]:
     """Yield the topics named, or all, each with its phrases, the most telling first."""
-    units = [unit for briefing in edition.briefings for unit in record.units(briefing)]
+    units = [unit for briefing in edition.briefings for unit in briefing.units]
     runs = [tuple(_runs(unit)) for unit in units]
     by_topic: dict[Slug, list[int]] = {}
     for number, unit in enumerate(units):

@@ -128,7 +128,7 @@ def _holds(office: Office, day: date) -> bool:
 
 
 def _names(briefing: Briefing, *, persons: Sequence[_Name], terms: Sequence[_Name]) -> Names:
-    units = {unit.anchor: unit for unit in record.units(briefing)}
+    units = {unit.anchor: unit for unit in briefing.units}
     exchanges = {unit.anchor for unit in briefing.exchanges}
     opening = {unit.anchor for unit in briefing.opening}
     marks: dict[Anchor, list[NameMark]] = {}

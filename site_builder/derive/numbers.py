@@ -8,7 +8,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from site_builder import urls
 from site_builder.derive import forms, places, wording
-from site_builder.derive import passages as record
 from site_builder.derive.views import Figure, FigureGroup
 from site_builder.model import Edition, Kind, LedgerLine, Mention, Page, Slug, Unit
 
@@ -66,7 +65,7 @@ def each(
 
 def _units(edition: Edition) -> Iterator[Unit]:
     for briefing in edition.briefings:
-        yield from record.units(briefing)
+        yield from briefing.units
 
 
 def _lines(edition: Edition) -> Iterator[LedgerLine]:

@@ -94,11 +94,6 @@ def marks_of(spans: Iterable[Span], anchor: Anchor, kind: str) -> list[Mark]:
     return [Mark(start=span.start, end=span.end, kind=kind) for span in spans if span.anchor == anchor]
 
 
-def units(briefing: Briefing) -> tuple[Unit, ...]:
-    """Return every unit of a document in the order of its text."""
-    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-
-
 def main_units(briefing: Briefing) -> Sequence[Unit]:
     """Return what a document is counted and listed by: its questions, else its paragraphs."""
     return briefing.exchanges or briefing.blocks or briefing.opening

@@ -59,9 +59,7 @@ def all_units(edition: Edition) -> Iterator[Place]:
 @once
 def _units(edition: Edition) -> tuple[Place, ...]:
     return tuple(
-        Place(briefing=briefing, unit=unit)
-        for briefing in edition.briefings
-        for unit in record.units(briefing)
+        Place(briefing=briefing, unit=unit) for briefing in edition.briefings for unit in briefing.units
     )
 
 

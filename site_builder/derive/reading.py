@@ -268,7 +268,7 @@ def _following(
     edition: Edition, briefing: Briefing, topics: Mapping[Slug, Sequence[Place]]
 ) -> Iterator[NextOnTopic]:
     """Yield, for each topic of a document, the first place that speaks of it on a later day."""
-    here = dict.fromkeys(match.topic for unit in record.units(briefing) for match in unit.topics)
+    here = dict.fromkeys(match.topic for unit in briefing.units for match in unit.topics)
     for slug in here:
         after = bisect_right(topics[slug], briefing.held.value[:10], key=lambda place: place.day)
         if after == len(topics[slug]):

@@ -71,7 +71,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 def records(edition: Edition) -> Iterator[SearchRecord]:
     """Yield one record a unit, by day, in the order of the text."""
     for document, briefing in enumerate(edition.briefings, 1):
-        for number, unit in enumerate(record.units(briefing), 1):
+        for number, unit in enumerate(briefing.units, 1):
             place = Place(briefing=briefing, unit=unit)
             yield _record(edition, place, order=f"{place.day}-{document:05}-{number:04}")
 

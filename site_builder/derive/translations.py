@@ -33,7 +33,7 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _page(briefing: Briefing, collation: Collation) -> Page:
-    units = {unit.anchor: unit for unit in record.units(briefing)}
+    units = {unit.anchor: unit for unit in briefing.units}
     witness = briefing.witnesses[collation.witness]
     day = wording.day(briefing.held.value[:10])
     kind = wording.KINDS[briefing.kind]

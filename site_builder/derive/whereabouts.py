@@ -54,7 +54,7 @@ def _named(edition: Edition, path: str, anchor: str) -> str:
     for briefing in edition.briefings:
         if path == urls.briefing(briefing.id):
             day = wording.day(briefing.held.value[:10])
-            places = [_place(unit, anchor) for unit in record.units(briefing) if _holds(unit, anchor)]
+            places = [_place(unit, anchor) for unit in briefing.units if _holds(unit, anchor)]
             return ", ".join((wording.KINDS[briefing.kind], day, *places))
     for entries, address in (
         (edition.outlets.values(), urls.outlet),

@@ -95,7 +95,7 @@ def _about(briefing: Briefing, number: int, variants: int) -> str:
 
 def _holds(briefing: Briefing, number: int) -> Iterator[tuple[str, tuple[Link, ...]]]:
     """Yield what a witness has, lacks, has alone and has elsewhere, each with its places."""
-    units = {unit.anchor: unit for unit in record.units(briefing)}
+    units = {unit.anchor: unit for unit in briefing.units}
 
     def links(found: Iterable[Unit]) -> tuple[Link, ...]:
         return tuple(

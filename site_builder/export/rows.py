@@ -53,7 +53,7 @@ def id(briefing: Briefing, anchor: str) -> str:
 def place(briefing: Briefing, span: Span) -> Row:
     """Name words as the data files do. `start` and `end` count characters of the target's text; 0, 0 is the
     whole target, and of a whole exchange or document `exact` is "": its words stand elsewhere."""
-    units = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+    units = briefing.units
     return {
         "target": id(briefing, span.anchor),
         "exact": words(chain.from_iterable(unit.passages for unit in units), span),

@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from itertools import chain
 
 from site_builder import urls
-from site_builder.derive import passages as record
 from site_builder.derive import search
 from site_builder.diagnostics import Report
 from site_builder.export.publication import Publication, artifact
@@ -29,7 +28,7 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
 
 def _texts(edition: Edition) -> Iterator[str]:
     for briefing in edition.briefings:
-        for unit in record.units(briefing):
+        for unit in briefing.units:
             yield from (passage.text for passage in unit.passages)
 
 

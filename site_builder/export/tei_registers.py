@@ -15,7 +15,6 @@ from site_builder.export.tei_text import (
     id,
     pointer,
     sources,
-    units,
     when,
 )
 from site_builder.model import NO_SLUG, Briefing, Edition, Exchange, Form, Kind, Outlet, Person, Slug, Topic
@@ -101,7 +100,7 @@ def _outlet(outlet: Outlet) -> Node:
 def _topics(edition: Edition, briefing: Briefing) -> list[Topic]:
     """Return the topics of a document and those above them, in the order of the register."""
     wanted: set[Slug] = set()
-    for unit in units(briefing):
+    for unit in briefing.units:
         for match in unit.topics:
             slug = match.topic
             while slug and slug not in wanted:
@@ -111,5 +110,5 @@ def _topics(edition: Edition, briefing: Briefing) -> list[Topic]:
 
 
 def _forms(briefing: Briefing) -> list[Form]:
-    used = {form.form for unit in units(briefing) for form in unit.forms}
+    used = {form.form for unit in briefing.units for form in unit.forms}
     return [form for form in Form if form in used]

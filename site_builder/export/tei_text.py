@@ -57,10 +57,6 @@ def pointer(register: str, slug: str) -> str:
     return f"#{id(register, slug)}" if slug else ""
 
 
-def units(briefing: Briefing) -> tuple[Unit, ...]:
-    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-
-
 def sources(named: Iterable[Source]) -> Iterator[Node]:
     """Yield sources as TEI names them."""
     for source in named:
@@ -212,8 +208,8 @@ def _note(briefing: Briefing, note: Note) -> Node:
 
 def targets(briefing: Briefing, span: Span) -> Iterator[str]:
     """Yield what points to words: to some of a paragraph, to all of it, to a unit, or to the document."""
-    known = {unit.anchor for unit in units(briefing)}
-    found = [passage.anchor for unit in units(briefing) for passage in unit.passages]
+    known = {unit.anchor for unit in briefing.units}
+    found = [passage.anchor for unit in briefing.units for passage in unit.passages]
     if not span.anchor:
         yield f"#{DOCUMENT}"
     elif span.end:
@@ -231,14 +227,14 @@ def _range(span: Span) -> str:
 def _omitted(briefing: Briefing) -> Iterator[Node]:
     """Yield the units that a witness lacks, in the order of the text."""
     lacking: dict[Anchor, list[str]] = defaultdict(list)
-    for unit in units(briefing):
+    for unit in briefing.units:
         if unit.witness:
             lacking[unit.anchor].append(f"#{briefing.witnesses[0].siglum}")
     for collation in briefing.collations:
         for match in collation.matches:
             for anchor in () if match.places else match.units:
                 lacking[anchor].append(f"#{briefing.witnesses[collation.witness].siglum}")
-    for unit in units(briefing):
+    for unit in briefing.units:
         if unit.anchor in lacking:
             reading = element("rdg", wit=" ".join(lacking[unit.anchor]))
             yield element("app", reading, type=VariantKind.OMISSION, from_=f"#{unit.anchor}")
@@ -252,9 +248,7 @@ def _variants(briefing: Briefing) -> Iterator[Node]:
         for match in collation.matches:
             for variant in match.variants:
                 places[variant.span, variant.is_label].append((siglum, variant))
-    order = {
-        p.anchor: number for number, p in enumerate(p for unit in units(briefing) for p in unit.passages)
-    }
+    order = {p.anchor: number for number, p in enumerate(p for unit in briefing.units for p in unit.passages)}
     for span, is_label in sorted(places, key=lambda key: (order[key[0].anchor], key[0].start, key[0].end)):
         yield _place(briefing, span, places[span, is_label])
 

@@ -1,7 +1,7 @@
 """The edition in; where its tracked phrases and pairs of words stand, and what refers to what, out, as JSON
 Lines."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.diagnostics import Report
@@ -23,7 +23,7 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
 def _phrases(edition: Edition, base: str) -> Iterator[Row]:
     """Yield each place of a phrase, and of the two words of a pair, in the order of the edition."""
     for briefing in edition.briefings:
-        for unit in _units(briefing):
+        for unit in briefing.units:
             for match in unit.phrases:
                 words = edition.topics[match.topic].wording[match.number].words
                 said: Row = {"topic": match.topic, "kind": "phrase", "words": words, "pair": None}
@@ -44,7 +44,7 @@ def _references(edition: Edition, base: str) -> Iterator[Row]:
         (briefing.id, unit.anchor): (briefing, unit)
         for briefing in edition.briefings
         if briefing.id in known
-        for unit in _units(briefing)
+        for unit in briefing.units
     }
     for one in edition.references:
         briefing, unit = units[one.briefing, one.unit]
@@ -64,7 +64,3 @@ def _place(briefing: Briefing, unit: Unit, span: Span, said: Row, base: str) -> 
         **rows.place(briefing, span),
         "url": urls.absolute(base, urls.briefing(briefing.id, span.anchor)),
     }
-
-
-def _units(briefing: Briefing) -> Sequence[Unit]:
-    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)

@@ -14,7 +14,6 @@ from site_builder.model import (
     Artifact,
     Briefing,
     Match,
-    Unit,
     Variant,
     VariantKind,
     Witness,
@@ -32,7 +31,7 @@ def artifacts(publication: Publication, report: Report) -> Iterator[Artifact]:
 
 def _rows(briefing: Briefing, base: str) -> Iterator[Row]:
     """Yield what the copy-text lacks, then what each further witness has otherwise, as the text goes."""
-    units: tuple[Unit, ...] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+    units = briefing.units
     for unit in units:
         if unit.witness:
             yield _omitted(briefing, briefing.witnesses[0], unit.anchor, base)

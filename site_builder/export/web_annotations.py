@@ -104,7 +104,7 @@ def _written(page: Row, items: Sequence[bytes]) -> bytes:
 def _annotations(
     publication: Publication, briefing: Briefing, recurring: Iterable[_Recurring]
 ) -> Iterator[Row]:
-    units: tuple[Unit, ...] = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+    units = briefing.units
     texts = {passage.anchor: passage.text for unit in units for passage in unit.passages}
     order = {anchor: number for number, anchor in enumerate(texts)}
     for note in briefing.notes:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from site_builder.model.captures import Capture, Dated
-from site_builder.model.passages import NO_SPAN, Block, Direction, Exchange, Span
+from site_builder.model.passages import NO_SPAN, Block, Direction, Exchange, Span, Unit
 from site_builder.model.records import (
     Annotation,
     Correction,
@@ -225,6 +225,11 @@ class Briefing:
     collations: tuple[Collation, ...] = ()  # of every witness but the copy-text
     directions: tuple[Direction, ...] = ()  # in the order of the text
     omissions: tuple[Omission, ...] = ()  # in the order of the text
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """Return every unit, in the order of the text."""
+        return (*self.opening, *self.exchanges, *self.blocks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -14,12 +14,12 @@ from site_builder.model import Edition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """What the next site is to hold, by file. Several requests may draw at a time. `looks` are the digests of
-    templates and static files."""
+    """What the next site is to hold, by file. Several requests may draw at a time. `looks` is
+    equal where templates and static files are the same."""
 
     edition: Edition
     press: render.Press
-    looks: Mapping[str, str]
+    looks: object
     files: Mapping[str, bytes]  # what pages load
     _drawn: dict[str, bytes] = field(default_factory=dict)
 
@@ -51,6 +51,6 @@ class Ahead:
         return b"" if faults.diagnostics else drawn
 
 
-def ahead(edition: Edition, press: render.Press, looks: Mapping[str, str]) -> Ahead:
+def ahead(edition: Edition, press: render.Press, looks: object) -> Ahead:
     files = {each.path: each.content for each in press.assets.artifacts}
     return Ahead(edition=edition, press=press, looks=looks, files=files)

@@ -88,6 +88,7 @@ class Session:
                 self._show(turn)
             elif turn and turn.outcome:
                 self._keep(turn)
+                self.window.note_site(urls.base_path(turn.outcome.base_url))
 
     def _show(self, turn: Turn) -> None:
         if turn.outcome:
@@ -121,6 +122,8 @@ class Session:
                         await asyncio.to_thread(_publish_again, self.config.output, bundle)
             except stage.EnvironmentFault as fault:
                 self.audience.say(f"{fault.message} {fault.hint}")
+            except Exception as error:  # a bug must not end the session of an editor
+                self.audience.say(f"A bug: {type(error).__name__}: {error}")
 
 
 def _publish_again(output: Path, bundle: Path) -> None:

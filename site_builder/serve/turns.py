@@ -60,11 +60,17 @@ class Builder:
                 edition = joining.sound(self.config, crew, report, lambda step: None, self.memory).edition
             press = render.press(self.config, edition, report)
             report.stop_on_errors()
-            looks = sources.digests(sources.survey([self.config.templates, self.config.static]))
-            found.append(ahead(edition, press, looks))
+            found.append(ahead(edition, press, self._looks()))
 
         turn = self._turn(act)
         return found[0] if found else turn
+
+    def _looks(self) -> object:
+        """Return the digests of templates and static files; what is like nothing else where one is gone."""
+        try:
+            return sources.digests(sources.survey([self.config.templates, self.config.static]))
+        except OSError:
+            return object()
 
     def build(self, is_overtaken: Callable[[], bool]) -> Turn | None:
         """Build and publish; return None where another save came before that was done."""

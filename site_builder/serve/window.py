@@ -58,6 +58,12 @@ class Window:
         elif is_other:
             self._change()
 
+    def note_site(self, base: str) -> None:
+        """Note that a site was published while something newer is shown."""
+        self.has_site = True
+        if not self.ahead:
+            self.base = base
+
     def show_faults(self, faults: tuple[str, ...]) -> None:
         """Show the faults of a save over the last good site."""
         self.ahead, self.standing, self.faults = None, "", faults

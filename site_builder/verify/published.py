@@ -9,7 +9,7 @@ from pathlib import Path
 
 from site_builder import urls
 from site_builder.diagnostics import Location
-from site_builder.model import Briefing, Collation, Edition, Passage, Role, Unit
+from site_builder.model import Briefing, Collation, Edition, Passage, Role
 from site_builder.verify.pages import Gist, PageFacts
 from site_builder.verify.reader import Reader
 
@@ -39,14 +39,9 @@ class Published:
         return Reader().read(file, content, passages=self.passages.get(file, frozenset()))
 
 
-def units(briefing: Briefing) -> tuple[Unit, ...]:
-    """Return every unit of a document."""
-    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-
-
 def passages(briefing: Briefing) -> Iterator[Passage]:
     """Yield every paragraph of a document."""
-    for unit in units(briefing):
+    for unit in briefing.units:
         yield from unit.passages
 
 

@@ -40,7 +40,7 @@ def check(site: Published, report: Report) -> None:
         page = site.pages.get(file) or Gist()
         printed = [
             (passage, briefing.witnesses[unit.witness].capture)
-            for unit in published.units(briefing)
+            for unit in briefing.units
             for passage in unit.passages
         ]
         printed += [
@@ -74,7 +74,7 @@ def check_lines(briefing: Briefing, report: Report) -> None:
         kinds = _SPOKEN if number else _RECORD
         places: list[Passage | Paragraph | Direction] = [
             *(each for each in briefing.directions if each.witness == number),
-            *(one for unit in published.units(briefing) if unit.witness == number for one in unit.passages),
+            *(one for unit in briefing.units if unit.witness == number for one in unit.passages),
             *(
                 capture.turns[turn].paragraphs[paragraph]
                 for collation in briefing.collations

@@ -11,6 +11,7 @@ from playwright.sync_api import Page
 from site_builder import capture, curate, urls
 from site_builder.diagnostics import Report
 from site_builder.model import Edition, Span
+from tests import joining
 from tests.building import ROOT
 
 Json = Mapping[str, Any]
@@ -40,7 +41,7 @@ RESOLVE = """(selectors) => selectors.map(({ value, refinedBy }) => {
 def edition() -> Edition:
     report = Report()
     content = curate.load(ROOT / "content", report)
-    return curate.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
+    return joining.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
 
 
 def items(site: Path, briefing: str) -> list[Json]:
@@ -76,7 +77,7 @@ def test_both_selectors_come_to_the_same_words_on_the_page(
 def test_every_note_form_topic_and_parallel_is_an_annotation(site: Path, edition: Edition) -> None:
     """In the order of the text, with the words as the page shows them: every space a plain one."""
     for briefing in edition.briefings:
-        units = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        units = briefing.units
         texts = {passage.anchor: passage.text for unit in units for passage in unit.passages}
         order = list(texts)
         expected: list[tuple[str, tuple[Span, ...]]] = []

@@ -34,6 +34,7 @@ from site_builder.model import (
     Turn,
     WitnessRecord,
 )
+from tests import joining
 
 ROOT = Path(__file__).parents[2]
 REPORT = Report()
@@ -91,7 +92,7 @@ def said(exchange: Sequence[Turn], change: Callable[[str], str]) -> list[Turn]:
 
 def joined(captures: Sequence[Capture], content: Content = PLAIN) -> tuple[Edition, list[str]]:
     report = Report()
-    edition = curate.join(captures, content, report)
+    edition = joining.join(captures, content, report)
     return edition, [f"{each.rule.code} {each.location}" for each in report if each.rule.code != "U290"]
 
 
@@ -369,7 +370,7 @@ def test_every_document_that_a_capture_may_be_of_is_named(speaker: str, first: s
         session("a.txt", "zh", speaker, CHINESE),
     ]
     report = Report()
-    curate.join(captures, replace(LISTED, witnesses=records), report)
+    joining.join(captures, replace(LISTED, witnesses=records), report)
     (found,) = [each for each in report if each.rule.code == "U242"]
     assert found.message == (
         "seeds/a.txt is in another language than seeds/b.txt and seeds/c.txt, of the same day, " + said

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder import capture, curate
+from site_builder import capture
 from site_builder.capture import seeds
 from site_builder.diagnostics import Report
 from site_builder.model import (
@@ -18,6 +18,7 @@ from site_builder.model import (
     Role,
     Slug,
 )
+from tests import joining
 
 TITLE = "Foreign Ministry Spokesperson Mao Ning’s Regular Press Conference on December 27, 2023"
 SESSION = (
@@ -49,7 +50,7 @@ def read(lines: Iterable[str], name: str = "a.txt", *, title: str = TITLE) -> Ca
 
 
 def briefing(*captures: Capture, pins: tuple[Pin, ...] = ()) -> Briefing:
-    edition = curate.join(captures, Content(pins=pins), Report())
+    edition = joining.join(captures, Content(pins=pins), Report())
     (found,) = edition.briefings
     return found
 

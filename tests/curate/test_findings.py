@@ -25,7 +25,7 @@ def content() -> Content:
 def edition(content: Content) -> Edition:
     report = Report()
     captures = capture.read(ROOT / "seeds", content.witnesses, report, outlets=curate.outlet_names(content))
-    return curate.plain(captures, content, report)
+    return curate.join(captures, content, report)
 
 
 @pytest.fixture
@@ -62,9 +62,7 @@ def test_what_is_new_alone_is_looked_through(edition: Edition, content: Content,
     found(old, content, cache)
     searched.clear()
     both = found(edition.briefings, content, cache)
-    texts = [
-        passage.text for each in (*new.opening, *new.exchanges, *new.blocks) for passage in each.passages
-    ]
+    texts = [passage.text for each in new.units for passage in each.passages]
     assert searched == texts
     assert both == found(edition.briefings, content, Kept())
 
@@ -90,6 +88,16 @@ def test_with_other_patterns_all_is_looked_through(
     assert other != content
     assert found(edition.briefings, other, cache) == found(edition.briefings, other, Kept())
     assert searched
+
+
+def test_what_no_pattern_is_in_does_not_matter(
+    edition: Edition, content: Content, searched: list[str]
+) -> None:
+    cache = Kept()
+    first = found(edition.briefings, content, cache)
+    searched.clear()
+    assert found(edition.briefings, replace(content, outlets=(), witnesses=(), pins=()), cache) == first
+    assert not searched
 
 
 def test_another_day_is_another_text(edition: Edition, content: Content, searched: list[str]) -> None:

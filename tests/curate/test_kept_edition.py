@@ -60,7 +60,7 @@ def test_the_seeds_of_this_repository_are_kept_to_the_last_character() -> None:
     record = curate.without(content)
 
     def make(report: Report) -> Edition:
-        return curate.plain(captures, record, report)
+        return curate.join(captures, record, report)
 
     editions = [kept_edition.edition(lambda: (1, 0), record, make, report, cache) for _ in range(2)]
     assert editions[0] == editions[1]

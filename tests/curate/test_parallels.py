@@ -33,10 +33,7 @@ def found(briefings: Sequence[Briefing], **settings: object) -> list[tuple[str, 
     """Return the words of every parallel at both places, as printed."""
     families = parallels.families(briefings, ParallelSettings(**settings))  # type: ignore[arg-type]
     texts: Mapping[tuple[str, str], str] = {
-        (one.id, each.anchor): each.text
-        for one in briefings
-        for unit in (*one.opening, *one.exchanges, *one.blocks)
-        for each in unit.passages
+        (one.id, each.anchor): each.text for one in briefings for unit in one.units for each in unit.passages
     }
     return [
         tuple(texts[p.briefing, p.span.anchor][p.span.start : p.span.end] for p in (pair.a, pair.b))

@@ -155,12 +155,7 @@ def bound(bindings_: Sequence[Binding]) -> tuple[list[str], list[str]]:
     """Return what editors' words lead to, and the codes of what is reported."""
     whole, report = edition(), Report()
     scenes = {
-        briefing.id: Scene(
-            {
-                unit.anchor: unit.passages
-                for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-            }
-        )
+        briefing.id: Scene({unit.anchor: unit.passages for unit in briefing.units})
         for briefing in whole.briefings
     }
     found = bindings.resolved(bindings_, whole, scenes, report)

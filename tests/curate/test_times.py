@@ -14,6 +14,7 @@ from site_builder import capture, curate
 from site_builder.curate import edtf, reckoning, time_words, times
 from site_builder.diagnostics import Report, render
 from site_builder.model import Edition, LineClass
+from tests import joining
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -24,7 +25,7 @@ Row = tuple[str, ...]  # words, EDTF, rule, certainty
 def edition() -> Edition:
     report = Report()
     content = curate.load(ROOT / "content", report)
-    joined = curate.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
+    joined = joining.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
     assert [render(found) for found in report] == []
     return joined
 
@@ -39,7 +40,7 @@ def printed(edition: Edition) -> Iterator[tuple[str, int, int, Row]]:
     """Yield what is found in the passages, and in the titles and stamps, by seed, line and place."""
     for briefing in edition.briefings:
         read = briefing.witnesses[0].capture
-        units = (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        units = briefing.units
         passages = {passage.anchor: passage for unit in units for passage in unit.passages}
         for found in edition.dates:
             if found.briefing != briefing.id:

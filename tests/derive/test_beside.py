@@ -51,7 +51,7 @@ def beside_all(whole: Edition) -> dict[tuple[BriefingId, Anchor], list[str]]:
     return {
         (briefing.id, unit.anchor): said(beside.lines(whole, shelf, briefing, unit))
         for briefing in whole.briefings
-        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        for unit in briefing.units
     }
 
 

@@ -10,6 +10,7 @@ from site_builder.derive.pictures import TimelineEntry, TimelineRow, TimelineYea
 from site_builder.derive.views import Fact, UnitView
 from site_builder.diagnostics import Report
 from site_builder.model import Edition, Page
+from tests import joining
 
 ROOT = Path(__file__).parents[2]
 
@@ -18,7 +19,7 @@ ROOT = Path(__file__).parents[2]
 def whole() -> Edition:
     report = Report()
     content = curate.load(ROOT / "content", report)
-    return curate.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
+    return joining.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
 
 
 def units(pages: list[Page]) -> dict[str, UnitView]:

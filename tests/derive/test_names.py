@@ -22,7 +22,7 @@ def mention(briefing: BriefingId, unit: str, passage: str, word: str, whole: Edi
         each.anchor: each.text
         for held in whole.briefings
         if held.id == briefing
-        for part in (*held.opening, *held.exchanges, *held.blocks)
+        for part in held.units
         for each in part.passages
     }
     start = texts[Anchor(passage)].index(word)

@@ -13,6 +13,7 @@ from site_builder import build, capture, config, curate, derive, export, urls
 from site_builder.derive.views import ChangeView, DiffPiece, NoteView, OmissionView, ReportedView, UnitView
 from site_builder.diagnostics import BuildFailed, Report
 from site_builder.model import Anchor, Edition, Page
+from tests import joining
 from tests.test_diagnostics import BASE, lay
 
 CHANGED = Path(__file__).parent / "changed"
@@ -33,7 +34,7 @@ def edition(root: Path) -> Edition:
     report = Report()
     content = curate.load(root / "content", report)
     captures = capture.read(root / "seeds", content.witnesses, report)
-    joined = curate.join(captures, content, report)
+    joined = joining.join(captures, content, report)
     # What was changed is recorded; that it is not pinned yet is all that is left to say.
     assert sorted(found.rule.name for found in report) == ["changed-exchange", "unpinned-note"]
     return joined
@@ -234,7 +235,7 @@ def test_an_edition_in_which_nothing_was_changed_says_so(tmp_path: Path) -> None
     report = Report()
     content = curate.load(tmp_path / "content", report)
     captures = capture.read(tmp_path / "seeds", content.witnesses, report)
-    pages = {page.path: page for page in derive.pages(curate.join(captures, content, report))}
+    pages = {page.path: page for page in derive.pages(joining.join(captures, content, report))}
     page = pages["/corrections/"]
     assert page.context["lead"] == "No published text or note has been changed."
     assert (page.context["changes"], page.context["reported"], page.context["moved"]) == ((), (), ())

@@ -7,6 +7,7 @@ import pytest
 from site_builder import capture, curate
 from site_builder.diagnostics import Report, render
 from site_builder.model import Edition, Exchange, Form, Unit
+from tests import joining
 
 ROOT = Path(__file__).parents[2]
 
@@ -16,17 +17,13 @@ def edition() -> Edition:
     report = Report()
     content = curate.load(ROOT / "content", report)
     captures = capture.read(ROOT / "seeds", content.witnesses, report)
-    joined = curate.join(captures, content, report)
+    joined = joining.join(captures, content, report)
     assert [render(found) for found in report] == []
     return joined
 
 
 def units(edition: Edition) -> dict[tuple[str, str], Unit]:
-    return {
-        (briefing.id, unit.anchor): unit
-        for briefing in edition.briefings
-        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-    }
+    return {(briefing.id, unit.anchor): unit for briefing in edition.briefings for unit in briefing.units}
 
 
 def gold() -> list[tuple[str, str, set[str], set[str]]]:
@@ -80,7 +77,7 @@ def test_mentions_and_forms_stand_in_the_order_of_the_text(edition: Edition) -> 
     anchors = [
         (briefing.id, anchor)
         for briefing in edition.briefings
-        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        for unit in briefing.units
         for anchor in dict.fromkeys((unit.anchor, *(passage.anchor for passage in unit.passages)))
     ]
     order = {(str(id), str(anchor)): number for number, (id, anchor) in enumerate(anchors)}

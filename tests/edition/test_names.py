@@ -10,6 +10,7 @@ from site_builder import capture, curate, urls
 from site_builder.derive import names
 from site_builder.diagnostics import Report
 from site_builder.model import Edition, Passage
+from tests import joining
 
 ROOT = Path(__file__).parents[2]
 GOLD = Path(__file__).parent / "names.txt"
@@ -20,7 +21,7 @@ KINDS = {urls.PEOPLE: "person", urls.TERMS: "term"}
 def edition() -> Edition:
     report = Report()
     content = curate.load(ROOT / "content", report)
-    return curate.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
+    return joining.join(capture.read(ROOT / "seeds", content.witnesses, report), content, report)
 
 
 def gold() -> list[tuple[str, str, str, str]]:
@@ -33,7 +34,7 @@ def gold() -> list[tuple[str, str, str, str]]:
 def passages(edition: Edition) -> Iterator[tuple[str, Passage]]:
     """Yield every passage with its place, "2023-11-16#q1-a2"."""
     for briefing in edition.briefings:
-        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks):
+        for unit in briefing.units:
             for passage in unit.passages:
                 yield f"{briefing.id}#{passage.anchor}", passage
 

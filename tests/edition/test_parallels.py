@@ -61,7 +61,7 @@ def test_places_are_exact_and_the_words_are_the_same_when_folded(edition: Editio
     texts = {
         f"{briefing.id}#{passage.anchor}": passage.text
         for briefing in edition.briefings
-        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks)
+        for unit in briefing.units
         for passage in unit.passages
     }
     assert edition.families

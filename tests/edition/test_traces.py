@@ -11,6 +11,7 @@ import pytest
 from site_builder import capture, curate
 from site_builder.diagnostics import Report, render
 from site_builder.model import Edition, Reference, Resolution, Role, Scope, Span, Unit
+from tests import joining
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).parent
@@ -19,7 +20,7 @@ HERE = Path(__file__).parent
 def joined(root: Path) -> Edition:
     report = Report()
     content = curate.load(root / "content", report)
-    edition = curate.join(capture.read(root / "seeds", content.witnesses, report), content, report)
+    edition = joining.join(capture.read(root / "seeds", content.witnesses, report), content, report)
     assert [render(found) for found in report if found.rule.code != "U290"] == []
     return edition
 
@@ -45,7 +46,7 @@ def rows(path: Path) -> list[tuple[str, ...]]:
 
 def units(edition: Edition) -> Iterator[tuple[str, Unit]]:
     for briefing in edition.briefings:
-        for unit in (*briefing.opening, *briefing.exchanges, *briefing.blocks):
+        for unit in briefing.units:
             yield f"{briefing.id}#{unit.anchor}", unit
 
 

@@ -18,8 +18,8 @@ from site_builder import capture, curate
 from site_builder.diagnostics import Report
 from site_builder.export import markup, tei
 from site_builder.export.publication import Publication
-from site_builder.model import Briefing, Edition, Form, Unit
-from tests import editions, mirrors
+from site_builder.model import Briefing, Edition, Form
+from tests import editions, joining, mirrors
 from tests.curate import test_collation
 from tests.test_diagnostics import BASE, lay
 
@@ -35,7 +35,7 @@ Made = tuple[Edition, Path]
 def read(root: Path) -> Edition:
     report = Report()
     content = curate.load(root / "content", report)
-    return curate.join(capture.read(root / "seeds", content.witnesses, report), content, report)
+    return joining.join(capture.read(root / "seeds", content.witnesses, report), content, report)
 
 
 def laid(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -97,10 +97,6 @@ def corpus(made: Made) -> Tree:
     return tree
 
 
-def units(briefing: Briefing) -> tuple[Unit, ...]:
-    return (*briefing.opening, *briefing.exchanges, *briefing.blocks)
-
-
 def by_id(tree: Tree) -> dict[str, Tree]:
     found = [(each.get(ID), each) for each in tree.iter() if each.get(ID)]
     assert len({name for name, _ in found}) == len(found)
@@ -142,7 +138,7 @@ def test_an_element_in_a_wrong_place_is_found(grammar: Tree, place: str, name: s
 def test_segments_are_the_paragraphs_at_their_anchors(made: Made) -> None:
     for briefing, tree in documents(made):
         found = [(each.get(ID), "".join(each.itertext())) for each in segments(tree)]
-        passages = [passage for unit in units(briefing) for passage in unit.passages]
+        passages = [passage for unit in briefing.units for passage in unit.passages]
         assert found == [(passage.anchor, passage.text) for passage in passages]
 
 
@@ -178,7 +174,7 @@ def test_utterances_name_who_speaks(made: Made) -> None:
 
 def test_topics_and_forms_stand_on_their_unit(made: Made) -> None:
     for briefing, tree in documents(made):
-        for unit in units(briefing):
+        for unit in briefing.units:
             expected = [f"#topic.{match.topic}" for match in unit.topics]
             expected += [f"#form.{each}" for each in dict.fromkeys(form.form for form in unit.forms)]
             assert (by_id(tree)[unit.anchor].get("ana") or "").split() == expected
@@ -197,7 +193,7 @@ def test_every_pointer_leads_to_something(made: Made) -> None:
 
 def test_notes_stand_off_and_point_to_their_words(made: Made) -> None:
     for briefing, tree in documents(made):
-        texts = {passage.anchor: passage.text for unit in units(briefing) for passage in unit.passages}
+        texts = {passage.anchor: passage.text for unit in briefing.units for passage in unit.passages}
         found = tree.findall(".//t:listAnnotation[@type='notes']/t:annotation", TEI)
         assert [each.get(ID) for each in found] == [note.anchor for note in briefing.notes]
         for each, note in zip(found, briefing.notes, strict=True):
@@ -226,7 +222,7 @@ def test_variants_are_those_of_the_collation(made: Made) -> None:
 
 
 def variants(briefing: Briefing) -> Iterator[tuple[str, str, str, str | None, str]]:
-    for unit in units(briefing):
+    for unit in briefing.units:
         if unit.witness:
             yield "A", "omission", f"#{unit.anchor}", None, ""
     for collation in briefing.collations:

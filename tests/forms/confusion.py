@@ -14,6 +14,7 @@ from site_builder import capture, curate
 from site_builder.curate import classify
 from site_builder.diagnostics import Report
 from site_builder.model import Anchor, AnswerForm, Content, Form, FormRule, Passage, Role, Span
+from tests import joining
 
 HERE = Path(__file__).parent
 ROOT = HERE.parents[1]
@@ -100,7 +101,7 @@ def record() -> tuple[Case, ...]:
     report = Report()
     content = curate.load(ROOT / "content", report)
     captures = capture.read(ROOT / "seeds", content.witnesses, report)
-    edition = curate.join(captures, content, report)
+    edition = joining.join(captures, content, report)
     units = {
         f"{briefing.id}#{exchange.anchor}": exchange.passages
         for briefing in edition.briefings

@@ -6,7 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from site_builder import curate
 from site_builder.diagnostics import Diagnostic, Report
 from site_builder.model import (
     Anchor,
@@ -20,7 +19,7 @@ from site_builder.model import (
     Role,
 )
 from site_builder.verify import verbatim
-from tests import editions
+from tests import editions, joining
 from tests.capture import truth
 from tests.verify.conftest import Put, check
 
@@ -33,7 +32,7 @@ SHOWN = '<p id="direction-a-line-3"><a data-apparatus="" href="#p2">3</a> (Laugh
 def test_no_word_of_a_capture_is_lost(path: Path) -> None:
     read = truth.read(truth.of_fixture(path)).capture
     read = replace(read, held=Dated(value=read.held.value or "2023-01-01", basis=Basis.EDITOR))
-    edition, report = curate.join([read], Content(), Report()), Report()
+    edition, report = joining.join([read], Content(), Report()), Report()
     assert len(edition.briefings) == (not read.refused)
     for briefing in edition.briefings:
         verbatim.check_lines(briefing, report)
