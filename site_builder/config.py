@@ -40,7 +40,7 @@ class Config:
     strict: bool = False
     search: bool = True
     preview: bool = False  # a host's preview: kept from search engines, with a banner
-    jobs: int = 1  # processes that captures may be read in
+    jobs: int = 1  # processes that work may be parted between
     executor: str = ""  # HOST:PORT of a Dask scheduler, whose workers do it instead
     host: str = HOST
     port: int = PORT

@@ -42,7 +42,7 @@ ROWS = (
     {"citation"},
     {"unchanged"},
     {"config", "memory"},
-    {"cache", "clock", "diagnostics", "hosting", "progress", "spread", "typed_json"},
+    {"cache", "diagnostics", "hosting", "progress", "spread", "typed_json"},
     {"forked"},
     {"cycles"},
 )

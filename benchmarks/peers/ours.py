@@ -47,6 +47,10 @@ def _nothing(*_: object) -> tuple[()]:
     return ()
 
 
+def _untimed(*_: object) -> dict[object, object]:
+    return {}
+
+
 def _unread(*_: object, **__: object) -> None:
     return None
 
@@ -70,7 +74,10 @@ PARTS = (
         content=("events.yaml",),
         indexes=("events",),
         exports=("calendar",),
-        finds=(("site_builder.curate.dated", "dated", _edition),),
+        finds=(
+            ("site_builder.curate.dated", "of_passages", _untimed),
+            ("site_builder.curate.dated", "dated", _edition),
+        ),
     ),
     Part(
         name="phrases",
