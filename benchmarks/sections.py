@@ -17,12 +17,10 @@ from benchmarks.rounds import Taken
 from benchmarks.rows import HEAD, at_most, largest, mib, row, seconds, under
 
 SAVES = 5
+_PROGRAMS = ("corpus", "edition", "editorial", "lexicon", "mirrors")
 # What an edition depends on, but for how it is pinned.
 MADE_BY = (
-    *(
-        Path(__file__).with_name(f"{name}.py")
-        for name in ("corpus", "edition", "editorial", "lexicon", "mirrors")
-    ),
+    *(Path(__file__).with_name(f"{name}.py") for name in _PROGRAMS),
     *(ROOT / "content" / name for name in editorial.COPIED),
 )
 
