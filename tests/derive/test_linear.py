@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from site_builder.derive import collations, feeds, passages, reading, series, translations, witnesses
-from site_builder.model import Anchor, Collation, Edition, Match
+from site_builder.derive import collations, feeds, reading, series, translations, witnesses
+from site_builder.model import Anchor, Briefing, Collation, Edition, Match
 from tests.editions import edition
 
 ANCHORS = ("o1", "q1", "q2")
@@ -47,7 +47,7 @@ def test_what_witnesses_omit_and_move_stands_beside_each_unit() -> None:
     ("home", "name", "make", "most"),
     [
         (collations, "compared_collations", lambda whole: collations.apparatus(whole.briefings[0]), 2),
-        (passages, "units", lambda whole: list(translations.pages(whole)), 1),
+        (Briefing, "units", lambda whole: list(translations.pages(whole)), 1),
         (collations, "readings", lambda whole: list(witnesses.pages(whole)), 1),
         (series, "series", lambda whole: [dict(page.context) for page in reading.pages(whole)], 1),
         (feeds, "spokespersons", lambda whole: list(feeds.feeds(whole)), 2),
@@ -61,12 +61,14 @@ def test_found_once(
     make: Callable[[Edition], object],
     most: int,
 ) -> None:
-    find, times = getattr(home, name), []
+    found, times = getattr(home, name), list[object]()
+    is_property = isinstance(found, property)
+    find = found.fget if is_property else found
 
     def counted(given: object) -> object:
         times.append(given)
         return find(given)
 
-    monkeypatch.setattr(home, name, counted)
+    monkeypatch.setattr(home, name, property(counted) if is_property else counted)
     assert make(several())
     assert 1 <= len(times) <= most
