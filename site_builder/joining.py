@@ -29,8 +29,8 @@ class Joined(NamedTuple):
 def read(config: Config, report: Report, progress: Progress) -> Edition:
     """Return seeds and content joined; what is wrong with them goes to the report, but for what only follows
     from records of the content that could not be read."""
-    desk = _Desk(config=config, crew=Crew(jobs=config.jobs), progress=progress, memory=NO_MEMORY)
-    return _joined(desk, report).edition
+    reading = _Reading(config=config, crew=Crew(jobs=config.jobs), progress=progress, memory=NO_MEMORY)
+    return _joined(reading, report).edition
 
 
 def sound(
@@ -39,10 +39,10 @@ def sound(
     """Return the edition, with what the cache and the memory know of it. Raises BuildFailed where it has
     faults."""
     with stage.kept(config.cache / "families") as findings, stage.kept(config.cache / "edition") as editions:
-        desk = _Desk(
+        reading = _Reading(
             config=config, crew=crew, progress=progress, findings=findings, editions=editions, memory=memory
         )
-        joined = _joined(desk, report)
+        joined = _joined(reading, report)
         report.stop_on_errors()  # here: of what others have kept, a build that fails takes nothing away
     return joined
 
@@ -55,8 +55,8 @@ def crew(config: Config) -> AbstractContextManager[Crew]:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Desk:
-    """Where seeds and content are joined: who works, who is told, what is known of earlier builds."""
+class _Reading:
+    """How seeds and content are read and joined: who works, who is told, what is known of earlier builds."""
 
     config: Config
     crew: Crew
@@ -87,8 +87,8 @@ class _Desk:
             captured = self.captures(content, faults)
             originals.check(self.config.seeds, content.witnesses, faults)
             self.progress(Step("curate"))
-            crew = self._telling("curate", len(captured))
-            return curate.join(captured, record, faults, crew=crew, cache=self.findings)
+            able = self._telling("curate", len(captured))
+            return curate.join(captured, record, faults, crew=able, cache=self.findings)
 
         def made(faults: Report) -> Edition:
             if self.editions is NO_CACHE or not is_sound:
@@ -103,13 +103,13 @@ class _Desk:
 
 
 @seldom()
-def _joined(desk: _Desk, report: Report) -> Joined:
-    desk.progress(Step("content"))
-    content = _settled(curate.load(desk.config.content, report, desk.memory), desk.config)
+def _joined(reading: _Reading, report: Report) -> Joined:
+    reading.progress(Step("content"))
+    content = _settled(curate.load(reading.config.content, report, reading.memory), reading.config)
     found = Report()
-    edition = desk.edition(content, found, is_sound=not report.refuses)
+    edition = reading.edition(content, found, is_sound=not report.refuses)
     edition = curate.noted(edition, content, found)
-    report.diagnostics.extend(curate.causes(found, content, lambda: desk.captures(content, Report())))
+    report.diagnostics.extend(curate.causes(found, content, lambda: reading.captures(content, Report())))
     return Joined(edition=edition, content=content)
 
 
