@@ -4,7 +4,7 @@ What its pages share with others (dates, titles, furniture, ledger) is read by t
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
@@ -72,13 +72,14 @@ class Voice:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ChineseTranscript:
-    """A seed as this format sees it: who speaks in which segment, and who answers."""
+    """A seed as this format sees it: who speaks in which segment, who answers, what editors say is text."""
 
     seed: Seed
     layout: Layout
     marks: Marks
     voices: Mapping[int, Voice]
     names: tuple[str, ...]
+    kept: Set[int]
 
     @property
     def fit(self) -> Fit:
@@ -98,9 +99,11 @@ class ChineseTranscript:
         marked = {**self.marks, **head.marks}
         marked |= {i: mark for i, mark in pages.captions(lines, marked, spoken[0]).items() if i not in spoken}
         marked |= pages.tail(lines, marked, spoken[-1])
-        rest = pages.remains(lines, marked, spoken[-1])
+        marked = {index: mark for index, mark in marked.items() if index not in self.kept}
+        rest = pages.remains(lines, marked, spoken[-1]) - self.kept
         body = [i for i in range(head.body, len(lines)) if i not in marked and i not in rest]
-        drafts = _opened(_drafts(lines, body, self.voices), lines, begun=pages.is_begun(head, marked))
+        spoken_in = _drafts(lines, body, self.voices, self.kept)
+        drafts = _opened(spoken_in, lines, begun=pages.is_begun(head, marked))
         turns, placed = ledger.close(self.seed, self.layout, marked, drafts, report)
         doubted = {i: voice.label for i, voice in self.voices.items() if not voice.role and i not in marked}
         heard = Speakers(speeches=(), doubted=doubted, meant={}, names=self.names)
@@ -139,6 +142,7 @@ def recognises(seed: Seed, known: Known) -> ChineseTranscript:
         marks=marked,
         voices=voices,
         names=tuple(dict.fromkeys(filter(None, spoken))) or names,
+        kept=line_rulings.spoken(known.record.lines, parted),
     )
 
 
@@ -248,7 +252,9 @@ def _opened(drafts: list[Draft], lines: Sequence[str], *, begun: bool) -> list[D
     return drafts
 
 
-def _drafts(lines: Sequence[str], body: Sequence[int], voices: Mapping[int, Voice]) -> list[Draft]:
+def _drafts(
+    lines: Sequence[str], body: Sequence[int], voices: Mapping[int, Voice], ruled: Set[int]
+) -> list[Draft]:
     """Return the turns that have words."""
     drafts: list[Draft] = []
     role, speaker = Role.OPENING, ""
@@ -260,7 +266,7 @@ def _drafts(lines: Sequence[str], body: Sequence[int], voices: Mapping[int, Voic
             drafts.append(draft)
             if voice.role is not Role.NOTE:
                 role, speaker = voice.role, voice.label
-        elif _is_note(bare, answered=role is Role.ANSWER):
+        elif index not in ruled and _is_note(bare, answered=role is Role.ANSWER):
             drafts.append(Draft(role=Role.NOTE, lines=[index]))
         elif drafts and drafts[-1].role is not Role.NOTE:
             drafts[-1].lines.append(index)

@@ -1,7 +1,7 @@
 """The segments of a transcript and who speaks in them in; its turns, as drafts, out."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 
 from site_builder.capture import notes, speakers
@@ -23,14 +23,17 @@ _MIDST = "the page begins in the middle of a session"
 _BECAUSE = (speakers.QUESTION_MARK, "an answer follows", "no label says who asks")
 
 
-def drafts(lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool) -> list[Draft]:
-    """Return the turns that have words. A credit after an answer is one of the question before it."""
-    found = [draft for draft in _turns(lines, body, heard) if _has_words(draft, lines)]
+def drafts(
+    lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool, ruled: Set[int] = frozenset()
+) -> list[Draft]:
+    """Return the turns that have words. A credit after an answer is one of the question before it. Segments
+    that are `ruled` say what `heard` has of them, or go on."""
+    found = [draft for draft in _turns(lines, body, heard, ruled) if _has_words(draft, lines)]
     credits = notes.credits(lines, body)
     for draft in found if credits else ():
         if draft.role is Role.QUESTION:
             draft.credited = _credited(draft, credits)
-    found = list(_parted(found, lines))
+    found = list(_parted(found, lines, ruled))
     asked = None
     for draft in found if credits else ():
         if draft.role is Role.QUESTION:
@@ -61,7 +64,7 @@ def _opened(found: list[Draft], lines: Sequence[str], *, titled: bool) -> list[D
     return found
 
 
-def _parted(found: Sequence[Draft], lines: Sequence[str]) -> Iterator[Draft]:
+def _parted(found: Sequence[Draft], lines: Sequence[str], ruled: Set[int]) -> Iterator[Draft]:
     """Yield the turns, and of what precedes an answer, its last paragraph as a question by nobody, where it
     puts one and no label does."""
     for draft, following in pairwise((*found, None)):
@@ -73,7 +76,7 @@ def _parted(found: Sequence[Draft], lines: Sequence[str]) -> Iterator[Draft]:
             continue
         worded = [index for index in draft.lines if _words(draft, index, lines)]
         again = following is not None and following.label == draft.label != ""
-        if not _is_put(lines[worded[-1]], to_anybody=again):
+        if worded[-1] in ruled or not _is_put(lines[worded[-1]], to_anybody=again):
             yield draft
         elif len(worded) > 1:
             draft.lines = [index for index in draft.lines if index < worded[-1]]
@@ -105,7 +108,7 @@ def _has_words(draft: Draft, lines: Sequence[str]) -> bool:
     return (said != "" and not said.isspace()) or any(lines[index].strip() for index in draft.lines[1:])
 
 
-def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterator[Draft]:
+def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers, ruled: Set[int]) -> Iterator[Draft]:
     """Yield the turns: what no label opens goes on with the turn before it, or opens the session. What
     follows a direction is a turn of its own, by the speaker who was interrupted."""
     speeches = {speech.segment: speech for speech in heard.speeches}
@@ -123,7 +126,7 @@ def _turns(lines: Sequence[str], body: Sequence[int], heard: Speakers) -> Iterat
             )
             if speech.role is not note:
                 role, speaker = speech.role, speech.label.text
-        elif notes.is_note(lines[index], answered=role is answer):
+        elif index not in ruled and notes.is_note(lines[index], answered=role is answer):
             draft = Draft(role=Role.NOTE, lines=[index])
             speaker = speaker if notes.is_direction(lines[index].strip()) else ""
         elif current is None or current.role is note:

@@ -58,6 +58,7 @@ _BOUNDARY = re.compile(
 _INITIAL = re.compile(r"\b(?:[A-Z]|Mr|Mrs|Ms|Dr|St)\.\s{0,9}\Z")
 # Matches the "Q" of "Share - WeChat Q"; nothing in "Vitamin-A".
 _LETTER = re.compile(r"\s(Q)\s?\Z")
+_IN_WORD = re.compile(r"[^\W_\u3400-\u9fff]")  # matches "t" and "é"; not ":", " " nor "答"
 _NUMBER = re.compile(r"\A[0-9]{1,2}[.)] (?=\S)")  # matches the "2. " of "2. Reuters"; nothing in "24kz"
 _LONGEST = 90
 _WORD = 16  # characters of a last word that is looked at
@@ -205,6 +206,13 @@ def fold(text: str) -> str:
 def key(name: str) -> str:
     """Return a name without what printing changes: case, spaces, the shape of apostrophes."""
     return fold(name).replace("’", "'").casefold()
+
+
+def opens(text: str, label: str) -> bool:
+    """Tell whether a text begins with a label, and not with a longer word. Chinese has no space between."""
+    return text.startswith(label) and not (
+        _IN_WORD.fullmatch(label[-1:]) and _IN_WORD.match(text, len(label))
+    )
 
 
 def called(name: str) -> str:

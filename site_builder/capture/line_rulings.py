@@ -63,7 +63,7 @@ def _segments(layout: Layout, ruling: LineRuling) -> list[int]:
 def _speech(layout: Layout, segment: int, ruling: LineRuling, look: Looks) -> Speech:
     text = layout.texts[segment]
     width = len(text) - len(text.lstrip()) if ruling.label else 0
-    if ruling.label and text.startswith(ruling.label, width):
+    if ruling.label and labels.opens(text[width:], ruling.label):
         width += len(ruling.label)
         width += len(text[width:]) - len(text[width:].lstrip(" \u00a0:："))
     else:

@@ -87,7 +87,7 @@ def _fault(capture: Capture, ruling: LineRuling) -> str:
     before = next((line for line in reversed(capture.ledger) if line.number == first.number - 1), None)
     if before and before.paragraph >= 0 and (before.turn, before.paragraph) == (first.turn, first.paragraph):
         return f"line {ruling.first} within a paragraph"
-    if not labels.key(first.text).startswith(labels.key(ruling.label)):
+    if ruling.label and not labels.opens(labels.key(first.text), labels.key(ruling.label)):
         return f'no label "{ruling.label}" at the start of line {ruling.first}'
     return ""
 

@@ -150,7 +150,7 @@ def _capture(read: Transcript, report: Report) -> Capture:
         marked = {index: mark for index, mark in marked.items() if index not in read.kept}
     remains = (stray | footers.remains(lines, marked, last)) - read.kept
     body = [index for index in range(head.body, len(lines)) if index not in marked and index not in remains]
-    drafts = drafting.drafts(lines, body, heard, titled=bool(head.title))
+    drafts = drafting.drafts(lines, body, heard, titled=bool(head.title), ruled=read.kept)
     turns, placed = ledger.close(seed, layout, marked, drafts, report)
     doubts.report(seed, layout, heard, turns, report)
     published = dating.published(seed, layout, head, report)

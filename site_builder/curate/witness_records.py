@@ -6,6 +6,7 @@ from dataclasses import replace
 from site_builder.curate import edtf
 from site_builder.curate.fields import (
     MALFORMED_DATE,
+    UNKNOWN_VALUE,
     Fields,
     choice,
     date,
@@ -88,9 +89,12 @@ def _lines(node: Node, report: Report) -> LineRuling | None:
     if not found or not at or not kind:
         return None
     first, _, last = at.partition("-")
+    if last and int(last) < int(first):
+        report.add(UNKNOWN_VALUE, place(found, "at"), f'"{at}" ends before it begins.', hint=_LINES_HINT)
+        return None
     return LineRuling(
         first=int(first),
-        last=max(int(last or first), int(first)),
+        last=int(last or first),
         kind=LineClass(kind),
         because=text(found, "because"),
         label=text(found, "label"),

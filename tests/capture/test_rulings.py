@@ -95,12 +95,55 @@ def test_words_after_the_last_speaker_stay_where_an_editor_keeps_them() -> None:
         (line(9, LineClass.BOILERPLATE), "no line 9"),
         (line(4, LineClass.NOTE), "nothing in line 4"),
         (line(2, LineClass.QUESTION, "Reuters"), 'no label "Reuters" at the start of line 2'),
+        (line(3, LineClass.ANSWER, "Mao Nin"), 'no label "Mao Nin" at the start of line 3'),
     ],
 )
 def test_line_ruling_that_fits_nothing_is_reported(ruling: LineRuling, message: str) -> None:
     _, report = read(ASKED, ANSWERED, "", "AFP: Where?", "Mao Ning: Here.", rulings=(ruling,))
     found = [each for each in report if each.rule.code == "C117"]
     assert [each.message for each in found] == [f"a.txt has {message}."]
+
+
+PUT = "Some ask why. Well, who else would pay, may I ask you, but the Chinese side?"
+
+
+@pytest.mark.parametrize(
+    "ruling",
+    [line(4, LineClass.PARAGRAPH), line(3, LineClass.ANSWER, "Mao Ning", last=4)],
+    ids=["goes on", "in a range"],
+)
+@pytest.mark.parametrize("said", [PUT, "[Laughs]"])
+def test_what_an_editor_gives_to_a_turn_stays_in_it(ruling: LineRuling, said: str) -> None:
+    rest = "Mao Ning: We thank the masons."
+    found, _ = read(ASKED, ANSWERED, said, rest)
+    assert len(found.turns) > 3 or found.turns[-1].role is not Role.ANSWER, (
+        "alone it is read as something else"
+    )
+    found, report = read(ASKED, ANSWERED, said, rest, rulings=(ruling,))
+    assert [turn.role for turn in found.turns] == [Role.QUESTION, Role.ANSWER, Role.ANSWER]
+    assert [each.text for each in found.turns[1].paragraphs] == ["There will be one in June.", said]
+    assert "C116" not in {each.rule.code for each in report}
+
+
+def test_a_chinese_line_that_an_editor_gives_to_a_turn_stays_in_it() -> None:
+    lines = (
+        "2023年5月8日外交部发言人毛宁主持例行记者会",
+        "路透社记者:请问何时举行会议?",
+        "毛宁:将于六月举行。",
+        "(笑)",
+        "法新社记者:在哪里举行?",
+        "毛宁:在北京举行。",
+    )
+    report = Report()
+    seed = seeds.decode("\n".join(lines).encode(), report, name="a.txt", shown="a.txt")
+    assert not isinstance(seed, Capture)
+    record = WitnessRecord(seed="a.txt", location=NOWHERE, lines=(line(4, LineClass.PARAGRAPH),))
+    plain, ruled = (
+        capture.parse(seed, report, known=capture.Known(record=each))
+        for each in (WitnessRecord(seed="a.txt", location=NOWHERE), record)
+    )
+    assert Role.NOTE in {turn.role for turn in plain.turns}
+    assert [each.text for each in ruled.turns[1].paragraphs] == ["将于六月举行。", "(笑)"]
 
 
 def test_line_ruling_within_a_paragraph_is_reported() -> None:
