@@ -96,14 +96,19 @@ def appended(existing: bytes, record: str, path: str, report: Report) -> bytes |
 def quoted(value: str) -> str:
     """Return a text on one line, as YAML and JSON both write it, without what cannot be printed."""
     bare = " ".join("".join(c for c in value if c.isprintable() or c.isspace()).split())
-    return json.dumps(bare if len(bare) <= _LONGEST else f"{bare[:_LONGEST]}…", ensure_ascii=False)
+    return json.dumps(bare, ensure_ascii=False)
+
+
+def _said(text: str) -> str:
+    """Return what a page says, not too long, on one line."""
+    return quoted(text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…")
 
 
 def _proposals(entry: Entry) -> Iterator[str]:
     """Yield lines of the record that the page proposes, where the editor has said nothing else."""
     given, head, read = entry.given, entry.head, entry.read
     if head.publisher and not given.publisher:
-        yield f"publisher: {quoted(head.publisher)}"
+        yield f"publisher: {_said(head.publisher)}"
     if is_url(head.address) and not given.url:
         yield f"origin: {quoted(head.address)}"
     moment = _moment(head.published)
@@ -111,7 +116,7 @@ def _proposals(entry: Entry) -> Iterator[str]:
         yield f"published: {quoted(moment)}"
     if head.title and not read.title:
         yield "title:"
-        yield f"  value: {quoted(head.title)}"
+        yield f"  value: {_said(head.title)}"
         yield '  because: "The text has no title; the page has this one in its head."'
 
 
@@ -133,5 +138,5 @@ def _reading(read: Capture) -> str:
         if read.held.value
         else "of a day that is not known"
     )
-    title = f", {quoted(read.title)}" if read.title else ", without a title"
+    title = f", {_said(read.title)}" if read.title else ", without a title"
     return f"The reader takes it for a {read.kind}, {held}{title}."

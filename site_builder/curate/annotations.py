@@ -101,7 +101,7 @@ def _note(node: Node, briefing: BriefingId, report: Report) -> Annotation | None
 def _refers_to(node: Node, briefing: BriefingId, report: Report) -> Binding | None:
     """Read which words of a passage point to which earlier passage."""
     found = fields(node, report, required=("target", "quote", "to", "because"), optional=("prefix", "suffix"))
-    return None if found is None else _binding(found, Relation.REFERS, briefing)
+    return _binding(found, Relation.REFERS, briefing) if found and text(found, "quote") else None
 
 
 def _asked_again(node: Node, briefing: BriefingId, report: Report) -> Binding | None:
@@ -203,7 +203,7 @@ def _assignments(
     return tuple(
         Assignment(
             target=Target(briefing=briefing, anchor=Anchor(anchor.text), location=anchor.location),
-            values=entries(value, found.report, reader),
+            values=tuple(dict.fromkeys(entries(value, found.report, reader))),
         )
         for anchor, value in mapping(found, key)
     )
@@ -219,7 +219,9 @@ def _forms(found: Fields, briefing: BriefingId) -> Iterator[Assignment]:
         values = listing(given, "are", _form) if given else entries(value, found.report, _form)
         because = text(given, "because") if given else ""
         # Who writes that an answer has no special form says that it is substantive.
-        yield Assignment(target=target, values=values or (Form.SUBSTANTIVE,), because=because)
+        yield Assignment(
+            target=target, values=tuple(dict.fromkeys(values)) or (Form.SUBSTANTIVE,), because=because
+        )
 
 
 def _form(node: Node, report: Report) -> str | None:

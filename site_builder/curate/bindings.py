@@ -39,8 +39,7 @@ def _reference(
         return None
     here, there = binding.source.briefing, binding.target.briefing
     if here == there:
-        anchors = scenes[here].anchors()
-        in_order = anchors.index(target.anchor) < anchors.index(source.anchor)
+        in_order = scenes[here].place(target.anchor) < scenes[here].place(source.anchor)
     else:
         in_order = days[there] <= days[here]
     if not in_order:

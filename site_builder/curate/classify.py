@@ -40,7 +40,7 @@ class _Entry:
     scope: Scope
     number: int  # of the pattern
     counts: bool
-    printed: tuple[str, ...] = ()  # its words as they must be printed, where capitals count
+    printed: str = ""  # the phrase whose capitals count
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,7 +94,7 @@ def patterns(content: Content, report: Report) -> Patterns:
                     hint="write a word or a phrase; an open end (*) needs at least three letters before it",
                 )
             phrases.append((len(entries), text))
-            printed = words.printed(text) if pattern.is_exact and counts else ()
+            printed = text if pattern.is_exact and counts else ""
             entries.append(_Entry(register, name, pattern.scope, number, counts, printed))
     for rule in content.forms:
         forms.check(rule, report)
@@ -150,7 +150,7 @@ def _places(patterns: Patterns, passage: Passage) -> Iterable[tuple[_Entry, Span
             continue
         if any(number == entry.number and a <= start and end <= b for number, a, b in barred):
             continue
-        if entry.printed and words.printed(passage.text[start:end]) != entry.printed:
+        if entry.printed and not words.has_capitals(passage.text[start:end], entry.printed):
             continue
         yield entry, Span(anchor=passage.anchor, start=start, end=end)
 

@@ -23,11 +23,17 @@ class _Placed(Protocol):
 R = TypeVar("R", bound=_Placed)
 
 
-def unique(records: Iterable[R], name: Callable[[R], str], report: Report) -> tuple[R, ...]:
-    """Return the first record of each name; every other is reported with the place of the first."""
-    found: dict[str, R] = {}
+def unique(
+    records: Iterable[R],
+    name: Callable[[R], str],
+    report: Report,
+    key: Callable[[R], object] | None = None,
+) -> tuple[R, ...]:
+    """Return the first record of each name, or of each `key`; every other is reported with the place of the
+    first."""
+    found: dict[object, R] = {}
     for record in records:
-        first = found.setdefault(name(record), record)
+        first = found.setdefault((key or name)(record), record)
         if first is not record:
             report.add(
                 DUPLICATE_RECORD,

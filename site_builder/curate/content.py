@@ -14,6 +14,7 @@ from site_builder import urls
 from site_builder.curate import calendar, consistency, folder, lock, prose, records, terms, witness_records
 from site_builder.curate.annotations import Annotations, annotations
 from site_builder.curate.correction_records import correction
+from site_builder.curate.corrections import note_key
 from site_builder.curate.fields import Reader, entries
 from site_builder.curate.folder import ContentFile
 from site_builder.curate.parts import DOCUMENT, MALFORMED_TARGET
@@ -90,7 +91,7 @@ def load(path: Path, report: Report, memory: Memory = NO_MEMORY) -> Content:
         calendar=register("calendar.yaml", calendar.entry),
         references=unique(register("references.yaml", records.reference_rule), lambda one: one.id),
         bindings=tuple(bound for one in said for bound in one.bindings),
-        annotations=unique((note for one in said for note in one.notes), _heading),
+        annotations=unique((note for one in said for note in one.notes), _heading, key=note_key),
         omissions=tuple(omission for one in said for omission in one.omissions),
         topic_assignments=tuple(assigned for one in said for assigned in one.topics),
         form_assignments=tuple(assigned for one in said for assigned in one.forms),
@@ -143,5 +144,5 @@ def _annotations(file: ContentFile, report: Report) -> Annotations:
 
 
 def _heading(note: Annotation) -> str:
-    """Return what a note is known by: corrections speak of the note on a passage that has this lemma."""
+    """Name a note as corrections do: by its passage and its lemma."""
     return f"{note.target.briefing}#{note.target.anchor or DOCUMENT}, {note.lemma}"

@@ -54,7 +54,7 @@ def changes(
     content: Content, briefings: Sequence[Briefing], scenes: Mapping[BriefingId, Scene], report: Report
 ) -> tuple[Change, ...]:
     """Return the corrections by day, with what their words became; report what was changed without one."""
-    notes = {_note_key(note.annotation): note for briefing in briefings for note in briefing.notes}
+    notes = {note_key(note.annotation): note for briefing in briefings for note in briefing.notes}
     dated = sorted(content.corrections, key=lambda each: each.date)
     pinned = _pinned_places(content, {each.target.briefing for each in dated})
     known = [each for each in dated if _is_known(each, pinned, notes, scenes, report)]
@@ -79,7 +79,7 @@ def repin_notes(edition: Edition) -> tuple[NotePin, ...]:
     now = {_pin_key(pin): pin for pin in edition.note_pins}
     for briefing in edition.briefings:
         for note in briefing.notes:
-            now[_note_key(note.annotation)] = _pin(note.annotation)
+            now[note_key(note.annotation)] = _pin(note.annotation)
     return tuple(now.values())
 
 
@@ -92,7 +92,8 @@ def _key(correction: Correction) -> Key:
     return (correction.target.briefing, correction.target.anchor, _of_lemma(correction.lemma))
 
 
-def _note_key(annotation: Annotation) -> Key:
+def note_key(annotation: Annotation) -> Key:
+    """Return what a note is known by: there is one on a passage with a lemma of these words."""
     return (annotation.target.briefing, annotation.target.anchor, _of_lemma(annotation.lemma))
 
 
@@ -101,13 +102,14 @@ def _pin_key(pin: NotePin) -> Key:
 
 
 def _pin(annotation: Annotation) -> NotePin:
-    briefing, anchor, lemma = _note_key(annotation)
+    briefing, anchor, lemma = note_key(annotation)
     fingerprint = fingerprints.fingerprint((words(annotation),))
     return NotePin(briefing=briefing, anchor=anchor, lemma=lemma, fingerprint=fingerprint)
 
 
 def _of_lemma(lemma: str) -> str:
-    return fingerprints.fingerprint((lemma,))[:_PART] if lemma else ""
+    """Return the digits by which a pin knows a lemma; of one that is signs alone, those of the signs."""
+    return fingerprints.of_folded((fingerprints.folded(lemma) or lemma.encode(),), _PART) if lemma else ""
 
 
 def _name(briefing: BriefingId, anchor: Anchor) -> str:
@@ -188,7 +190,7 @@ def _changed_texts(pins: Iterable[Pin], briefings: Iterable[Briefing]) -> Iterat
 
 def _changed_notes(content: Content) -> Iterator[_Demand]:
     """Yield the notes that do not say what was pinned, or are gone."""
-    written = {_note_key(note): note for note in content.annotations}
+    written = {note_key(note): note for note in content.annotations}
     for pin in content.note_pins:
         note = written.get(_pin_key(pin))
         if note is not None and _pin(note).fingerprint == pin.fingerprint:
@@ -239,7 +241,7 @@ def _check_pinned(content: Content, report: Report) -> None:
     for note in content.annotations:
         written[note.target.briefing].append(note)
     for briefing, notes in written.items():
-        new = [note for note in notes if _note_key(note) not in pinned]
+        new = [note for note in notes if note_key(note) not in pinned]
         if new:
             report.add(
                 UNPINNED_NOTE,

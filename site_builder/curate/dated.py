@@ -122,7 +122,7 @@ def _given(text: _Text, report: Report) -> Iterator[tuple[Time, Slug]]:
         if edtf.days(value) is None:
             report.add(
                 MISSPENT_TIME,
-                _where(event, mention),
+                _where(event, mention, text.words[mention.span.start : mention.span.end]),
                 f'No time "{mention.time}" can be counted from the date "{event.date}" of "{event.slug}".',
                 hint="`since` needs an event that began before the day held, `until` one whose end is known",
             )
@@ -138,15 +138,16 @@ def _given(text: _Text, report: Report) -> Iterator[tuple[Time, Slug]]:
         yield time, event.slug
 
 
-def _where(event: Event, mention: Mention) -> Location:
-    return next(
-        (
-            target.selector.location
-            for target in event.mentions
-            if target.time == mention.time and target.briefing == mention.briefing
-        ),
-        NOWHERE,
-    )
+def _where(event: Event, mention: Mention, words: str) -> Location:
+    """Return where an editor names a mention of these words."""
+    said = [
+        target
+        for target in event.mentions
+        if target.time == mention.time and target.briefing == mention.briefing
+    ]
+    same = [target for target in said if target.selector.exact.split() == words.split()]
+    near = [target for target in same if target.anchor in (mention.span.anchor, mention.unit)]
+    return next((target.selector.location for target in (*near, *same, *said)), NOWHERE)
 
 
 def _event_of(time: Time, named: Sequence[Named], ends: Sequence[int]) -> Slug:

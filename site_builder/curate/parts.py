@@ -95,8 +95,8 @@ def target(found: Fields, briefing: BriefingId, anchor: str) -> Target:
 def mention(node: Node, report: Report) -> Target | None:
     """Read a place in any briefing, "2023-11-16#q1-a1", and the words that stand there."""
     found = fields(node, report, required=("target", "quote"), optional=("prefix", "suffix", "time"))
-    named = None if found is None else any_target(found)
-    if found is None or named is None:
+    named = any_target(found) if found else None
+    if not found or not named or not named.selector.exact:
         return None
     return replace(named, time=choice(found, "time", TIMES))
 

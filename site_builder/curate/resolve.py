@@ -45,6 +45,15 @@ class Scene:
         named = ((unit, passage.anchor) for unit, held in self.units.items() for passage in held)
         return list(dict.fromkeys(anchor for pair in named for anchor in pair))
 
+    def place(self, anchor: Anchor) -> int:
+        """Return the number of an anchor in the order of the text; of a part of an exchange, that of its
+        first passage. A whole document comes after all that is in it."""
+        anchors = self.anchors()
+        if anchor not in anchors:
+            covered = self.passages(anchor) if anchor else None
+            return anchors.index(covered[0].anchor) if covered else len(anchors)
+        return anchors.index(anchor)
+
     def unit_of(self, anchor: Anchor) -> Anchor:
         """Return the unit that `anchor` names or lies in; "" for the whole document."""
         for unit, held in self.units.items():
@@ -116,18 +125,22 @@ def _quoted(target: Target, passages: Sequence[Passage], report: Report) -> Span
 
 
 def _places(selector: Selector, text: str) -> Iterator[tuple[int, int]]:
-    """Yield where the words stand in a text. A pattern costs more to compile than most texts to read: it is
-    made where white space may differ, or more than the words is quoted, and something of them is there."""
+    """Yield where the words stand in a text; places may overlap. A pattern costs more to compile than most
+    texts to read: it is made where white space may differ, or more than the words is quoted, and something of
+    them is there."""
     first, *others = words = selector.exact.translate(_SIGNS).split() or [""]
     if first not in text:
         return
     if selector.prefix or selector.suffix or not first or (others and " ".join(text.split()) != text):
-        yield from (match.span("exact") for match in _pattern(selector).finditer(text))
+        pattern, at = _pattern(selector), 0
+        while match := pattern.search(text, at):
+            yield match.span("exact")
+            at = match.start() + 1
         return
-    exact, end = " ".join(words), 0
-    while (start := text.find(exact, end)) >= 0:
-        end = start + len(exact)
-        yield start, end
+    exact, at = " ".join(words), 0
+    while (start := text.find(exact, at)) >= 0:
+        yield start, start + len(exact)
+        at = start + 1
 
 
 @lru_cache(maxsize=16)

@@ -2,7 +2,8 @@
 
 Folding forgives what printing changes and meaning does not: case, accents, the shape of quotation marks
 and dashes, the points in "U.S.", white space. Capitals of two to five letters stay as they are, so that
-"US" is not "us". An empty word stands for the end of a sentence: no phrase reaches across it. Chinese sets no
+"US" is not "us". An empty word stands for the end of a sentence, or of what is cut short ("St."): no phrase
+reaches across it, but where the phrase itself has one ("St. Petersburg"). Chinese sets no
 spaces between words: each character is one, so that a phrase is found wherever its characters stand.
 """
 
@@ -43,9 +44,14 @@ def fold(token: str) -> str:
     plain = token.replace(".", "")
     if not plain or not plain[0].isalnum():
         return ""
-    if not plain.isascii():
-        plain = "".join(c for c in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(c))
+    plain = _unaccented(plain)
     return plain if plain.isupper() and len(plain) in _CAPITALS else plain.casefold()
+
+
+def _unaccented(text: str) -> str:
+    if text.isascii():
+        return text
+    return "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
 
 
 class Folds(dict[str, str]):
@@ -76,9 +82,27 @@ def placed(pieces: list[str], folds: Folds) -> Words:
     return Words(list(map(folds.__getitem__, pieces[1::2])), edges[:-1:2], edges[1::2])
 
 
-def printed(text: str) -> tuple[str, ...]:
-    """Return the words of `text` with their capitals; points, quotation marks and spaces do not matter."""
-    return tuple(token for each in _TOKEN.findall(text) if (token := each.replace(".", "")) and fold(each))
+def has_capitals(text: str, phrase: str) -> bool:
+    """Tell whether words that a phrase was found in have its capitals, too; points, accents, quotation marks
+    and spaces do not matter."""
+    said, at = _printed(text), 0
+    *runs, last = [run for run in map(_printed, phrase.split("...")) if run]
+    for number, run in enumerate(runs):
+        places = range(at, len(said)) if number else (at,)
+        found = [place for place in places if said[place : place + len(run)] == run]
+        if not found:
+            return False
+        at = found[0] + len(run)
+    end = said[len(said) - len(last) :] if runs else said
+    if phrase.rstrip().endswith("*"):
+        return end[:-1] == last[:-1] and end[-1].startswith(last[-1])
+    return end == last
+
+
+def _printed(text: str) -> list[str]:
+    """Return the words of a text with their capitals."""
+    plain = (_unaccented(token.replace(".", "")) for token in _TOKEN.findall(text) if fold(token))
+    return list(filter(None, plain))
 
 
 @lru_cache(maxsize=1 << 18)  # of passages: each is counted for every page that shows it
@@ -150,10 +174,7 @@ class Lexicon:
 def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
     """Compile phrases, each with the key under which it is reported."""
     starts = _Starts()
-    for key, text in phrases:
-        phrase = _phrase(key, text)
-        if not phrase.parts:
-            continue
+    for phrase in (each for key, text in phrases for each in _phrases(key, text)):
         first, *rest = phrase.parts[0]
         if phrase.open and phrase.parts == ((first,),):
             starts.stems.setdefault(first[:_STEM], []).append(phrase)
@@ -161,7 +182,7 @@ def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
             node = starts.root
             for word in phrase.parts[0]:
                 node = node.next.setdefault(word, _Node([], {}))
-            node.keys.append(key)
+            node.keys.append(phrase.key)
         elif rest and not (phrase.open and phrase.parts == ((first, rest[0]),)):
             starts.pairs.setdefault(first, {}).setdefault(rest[0], []).append(phrase)
         else:
@@ -171,8 +192,8 @@ def lexicon(phrases: Iterable[tuple[int, str]]) -> Lexicon:
 
 def is_phrase(text: str) -> bool:
     """True when `text` holds at least one word to look for, and enough of it where its end is open."""
-    phrase = _phrase(0, text)
-    return bool(phrase.parts) and not (phrase.open and len(phrase.parts[-1][-1]) < _STEM)
+    phrases = _phrases(0, text)
+    return bool(phrases) and not (phrases[0].open and len(phrases[0].parts[-1][-1]) < _STEM)
 
 
 def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
@@ -194,10 +215,20 @@ def find(lexicon: Lexicon, words: Words) -> Iterator[tuple[int, int, int]]:
                 yield phrase.key, words.starts[at], words.ends[last]
 
 
-def _phrase(key: int, text: str) -> _Phrase:
+def _phrases(key: int, text: str) -> list[_Phrase]:
+    """Return what a text may stand for: without the points in it, and, where it has some, with them; nothing
+    where it holds no word."""
     is_open = text.rstrip().endswith("*")
-    runs = (tuple(word for word in split(run).forms if word) for run in text.split("..."))
-    return _Phrase(key, tuple(run for run in runs if run), is_open)
+    whole = [_trimmed(split(run).forms) for run in text.split("...")]
+    bare = [tuple(filter(None, run)) for run in whole]
+    found = dict.fromkeys(tuple(filter(None, runs)) for runs in (bare, whole))
+    return [_Phrase(key, parts, is_open) for parts in found if parts]
+
+
+def _trimmed(forms: list[str]) -> tuple[str, ...]:
+    """Return words without the ends of sentences before and behind them."""
+    worded = [at for at, form in enumerate(forms) if form]
+    return tuple(forms[worded[0] : worded[-1] + 1]) if worded else ()
 
 
 def _matched(phrase: _Phrase, forms: list[str], at: int) -> int:

@@ -101,6 +101,13 @@ def test_a_page_becomes_a_seed_with_its_original_and_its_record(edition: Path) -
     assert not list(report)
 
 
+def test_what_the_editor_gives_stands_whole(edition: Path) -> None:
+    address = f"https://pier.example/{'a/' * 200}"
+    taken, _ = take(PAGES / "blog" / "page.html", url=address, publisher="Pier " * 80)
+    assert taken
+    assert (records()[-1].origin, records()[-1].publisher) == (address, ("Pier " * 80).strip())
+
+
 def test_what_the_page_says_of_itself_is_proposed_and_not_believed(edition: Path) -> None:
     take(PAGES / "blog" / "page.html")
     added = records()[-1]

@@ -2,6 +2,7 @@
 
 import pytest
 
+from site_builder.curate import resolve
 from site_builder.curate.resolve import Scene, locate
 from site_builder.diagnostics import Location, Report
 from site_builder.model import Anchor, BriefingId, Passage, Role, Selector, Span, Target
@@ -54,6 +55,19 @@ def test_spaces_and_quotation_marks_are_forgiven(anchor: str, exact: str, words:
 
 def test_lost_words_come_with_the_nearest() -> None:
     assert place("q1-a1", "Resolution 2721")[1] == ['lost-lemma: did you mean "Resolution 2712"?']
+
+
+@pytest.mark.parametrize(
+    ("exact", "prefix", "text"),
+    [
+        ("had had", "", "He had had had it."),
+        ("no, no", "I say", "I say no, no, no."),
+        ("a  b a", "", "a b a b a"),
+    ],
+)
+def test_places_that_overlap_are_two(exact: str, prefix: str, text: str) -> None:
+    found = list(resolve._places(Selector(exact=exact, prefix=prefix), text))
+    assert len(found) == (1 if prefix else 2)
 
 
 def test_words_that_stand_twice_ask_for_a_neighbour() -> None:

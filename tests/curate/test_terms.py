@@ -102,6 +102,32 @@ def test_with_case_exact_capitals_count(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("name", "text", "words"),
+    [
+        ("Bridge*", "Bridges, bridges, a Bridge", ["Bridges", "Bridge"]),
+        ("Selaković", "Selakovic, SELAKOVIC, selaković", ["Selakovic"]),
+        ("Lantern ... Bridge", "Lantern and the Bridge; Lantern or bridge", ["Lantern and the Bridge"]),
+        ("Lantern ... Bridge*", "a Lantern on Bridges; the lantern of Bridges", ["Lantern on Bridges"]),
+        (
+            "St. Petersburg",
+            "st. Petersburg, St. Petersburg and St Petersburg",
+            ["St. Petersburg", "St Petersburg"],
+        ),
+    ],
+)
+def test_with_case_exact_patterns_mean_what_they_mean_else(
+    name: str, text: str, words: list[str], tmp_path: Path
+) -> None:
+    assert found(content(tmp_path, entry(name, "case: exact")), text) == words
+
+
+@pytest.mark.parametrize("name", ["St. Petersburg", "Dr. Ann ... Lee", "No. 2758", "Gen. Lee*"])
+def test_words_that_are_cut_short_by_a_point_are_found(name: str, tmp_path: Path) -> None:
+    text = "In St. Petersburg, Dr. Ann Smith and Lee, No. 2758. Gen. Leeds; St. No. Gen."
+    assert len(found(content(tmp_path, entry(name)), text)) == 1
+
+
 def test_a_place_within_an_excluded_phrase_does_not_count(tmp_path: Path) -> None:
     loaded = content(tmp_path, entry("Belt and Road", 'not: ["Belt and Road Forum", "old belt and road"]'))
     assert found(loaded, "Belt and Road Forum, the Old Belt and Road, the Belt and Road") == ["Belt and Road"]
