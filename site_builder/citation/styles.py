@@ -89,7 +89,7 @@ def _copy(item: Item, worded: Callable[[Day], str] = days.american) -> str:
     if "source" not in item:
         return ""
     dated = f", dated {worded(item['available-date'])}" if "available-date" in item else ""
-    return f"text of {item['source']}{dated}"
+    return f"text: {item['source']}{dated}"
 
 
 def _edition(item: Item) -> tuple[str, ...]:
@@ -136,7 +136,10 @@ def _author(item: Item, *, inverted: bool = False) -> str:
 
 
 def _quoted(title: str, stop: str = "") -> str:
-    """Put a title in quotation marks, a stop inside them; the marks in it become single ones."""
+    """Put a title in quotation marks, a stop inside them; the marks in it become single ones. One that was
+    supplied stands in its brackets, without."""
+    if title.startswith("[") and title.endswith("]"):
+        return f"{title}{stop}"
     inner = title.replace("“", "‘").replace("”", "’")
     return f"“{inner}{'' if stop and inner[-1:] in '?!' else stop}”"
 

@@ -11,7 +11,7 @@ from site_builder.citation import Item
 from site_builder.derive import passages as record
 from site_builder.derive import wording
 from site_builder.derive.views import CitationView
-from site_builder.model import Briefing, Edition, Link, Unit
+from site_builder.model import Basis, Briefing, Edition, Link, Unit
 
 # The files beside a document's page, each with an entry for the document and for every part of it.
 FILES = (("BibTeX", "index.bib"), ("RIS", "index.ris"), ("CSL-JSON", "index.csl.json"))
@@ -33,7 +33,7 @@ def item(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> Item
     found: Item = {
         "id": key(briefing, unit),
         "type": "webpage",
-        "title": record.plain(briefing.title),
+        "title": _title(briefing),
         "genre": wording.KINDS[briefing.kind],
         "container-title": settings.title,
         "event-date": citation.day(held),
@@ -59,6 +59,7 @@ def item(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> Item
         part
         for part in (
             f"{wording.KINDS[briefing.kind]} held {wording.day(held)}.",
+            _supplied(briefing),
             source(briefing, unit),
             f"{fingerprint(briefing, unit)}.",
         )
@@ -67,11 +68,24 @@ def item(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> Item
     return found
 
 
+def _title(briefing: Briefing) -> str:
+    """Return the title as printed; one that the text has not stands in brackets."""
+    title = wording.plain(briefing.title)
+    return f"[{title}]" if briefing.title_basis is Basis.EDITOR else title
+
+
+def _supplied(briefing: Briefing) -> str:
+    """Say what of title and day the text does not say itself; "" for nothing."""
+    bases = (("title", briefing.title_basis), ("day", briefing.held.basis))
+    found = wording.listed([name for name, basis in bases if basis is Basis.EDITOR])
+    return f"{found.capitalize()} supplied by the editors." if found else ""
+
+
 def source(briefing: Briefing, unit: Unit | None = None) -> str:
     """Return whose text it is, and the day that the copy bears; "" where neither is known."""
     witness = record.witness(briefing, unit) if unit else briefing.witnesses[0]
     publisher, published = witness.record.publisher, _published(briefing, unit)
-    copy = f"Text of {publisher}" if publisher else "Copy"
+    copy = f"Text: {publisher}" if publisher else "Copy"
     dated = f", dated {wording.period(published)}" if published else ""
     return f"{copy}{dated}." if publisher or published else ""
 

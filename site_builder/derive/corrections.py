@@ -36,13 +36,10 @@ def pages(edition: Edition) -> Iterator[Page]:
 
 
 def _lead(edition: Edition) -> str:
-    """Say how much was changed; where nothing was, since when."""
-    settings, count = edition.settings, len(edition.changes)
-    first = (
-        f" since revision {settings.revision} of {wording.day(settings.revised)}" if settings.revision else ""
-    )
+    """Say how much was changed."""
+    count = len(edition.changes)
     if not count:
-        return f"No published text or note has been changed{first}."
+        return "No correction of a published text or note is recorded."
     texts = sum(not change.correction.lemma for change in edition.changes)
     parts = [
         *([wording.count(texts, "published text")] if texts else []),

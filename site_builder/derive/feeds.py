@@ -202,9 +202,8 @@ def _title(edition: Edition, briefing: Briefing, unit: Unit) -> str:
 
 def _said(unit: Unit) -> Iterator[Said]:
     if isinstance(unit, Exchange):
-        order = {passage.anchor: number for number, passage in enumerate(unit.passages)}
         turns: tuple[Question | Answer, ...] = (*unit.questions, *unit.answers)
-        for turn in sorted(turns, key=lambda turn: order[turn.passages[0].anchor]):
+        for turn in turns:
             for number, passage in enumerate(turn.passages):
                 yield Said(label="" if number or turn.resumes else turn.label, text=passage.text)
     else:

@@ -86,4 +86,5 @@ def _printed(unit: Unit, spans: Sequence[Span]) -> tuple[str, ...]:
     if not spans:
         return ()
     texts = {passage.anchor: passage.text for passage in unit.passages}
-    return tuple(wording.plain(texts[span.anchor][span.start : span.end]) for span in spans)
+    said = (wording.plain(texts[span.anchor][span.start : span.end]) for span in spans)
+    return tuple(dict.fromkeys(said))

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from site_builder import urls
 from site_builder.derive import entries, places, said_before, wording
-from site_builder.derive.places import fact
+from site_builder.derive.places import Place, fact
 from site_builder.derive.views import Fact
 from site_builder.model import Edition, Link, Page
 
@@ -33,7 +33,7 @@ def pages(noted: Edition) -> Iterator[Page]:
                 [(places.topic_link(edition.topics[slug]), found[slug]) for slug in most[:_TOPICS]],
                 places.year_of,
             ),
-            "examples": tuple(Link(text=text, path=urls.search(q=_plain(text))) for text in _EXAMPLES),
+            "examples": tuple(_examples(edition)),
             "said": tuple(said_before.sides(edition, again)) if again else (),
             "shared": Link(text=wording.count(again.words, "word"), path=urls.family(again.id))
             if again
@@ -46,16 +46,37 @@ def _plain(text: str) -> str:
     return text.replace("“", '"').replace("”", '"')
 
 
+def _examples(edition: Edition) -> Iterator[Link]:
+    """Yield searches that find something."""
+    for text in _EXAMPLES:
+        if _is_found(edition, text):
+            yield Link(text=text, path=urls.search(q=_plain(text)))
+
+
+def _is_found(edition: Edition, example: str) -> bool:
+    """Tell whether all words of an example are in one unit, or in who asks there."""
+    words = example.strip("“”").casefold()
+    sought = [words] if words != example.casefold() else words.split()
+    texts = (_searched(edition, place) for place in places.all_units(edition))
+    return any(all(word in text for word in sought) for text in texts)
+
+
+def _searched(edition: Edition, place: Place) -> str:
+    askers = (edition.outlets[slug].name for slug in places.asking(place.unit))
+    return "\n".join((*(passage.text for passage in place.unit.passages), *askers)).casefold()
+
+
 def _facts(edition: Edition, *, notes: int) -> Iterator[Fact]:
     held = edition.briefings
     if held:
         first, last = (wording.day(briefing.held.value[:10]) for briefing in (held[0], held[-1]))
-        yield fact("Documents", f"{len(held)}, from {first} to {last}")
+        yield fact("Documents", f"{len(held):,}, from {first} to {last}")
     questions = sum(len(briefing.exchanges) for briefing in held)
     outlets = sum(bool(found) for found in places.by_outlet(edition).values())
-    yield fact("Questions", f"{questions}, from {wording.count(outlets, 'outlet')}")
-    yield fact("Topics", f"{len(edition.topics)}, found by stated words")
-    yield fact("Notes", f"{notes}, each with its source")
+    spoken = sum(bool(found) for found in places.by_topic(edition).values())
+    yield fact("Questions", f"{questions:,}, with {wording.count(outlets, 'outlet')} named")
+    yield fact("Topics", f"{spoken:,}, found by stated words")
+    yield fact("Notes", f"{notes:,}, each signed and dated")
     settings = edition.settings
     if settings.revision:
         of = f", of {wording.day(settings.revised)}" if settings.revised else ""

@@ -94,6 +94,16 @@ def _mentions(found: Mapping[Slug, Sequence[Mention]]) -> int:
     return sum(map(len, found.values()))
 
 
+def _unspoken(edition: Edition) -> int:
+    """Count the topics of which nothing was found, but for those that only hold others."""
+    groups = {topic.parent for topic in edition.topics.values()}
+    found = places.by_topic(edition)
+    return sum(
+        not found[slug] and bool(topic.patterns or slug not in groups)
+        for slug, topic in edition.topics.items()
+    )
+
+
 def _notes(edition: Edition) -> Mapping[str, int]:
     return dict(sorted(Counter(n.annotation.kind for b in edition.briefings for n in b.notes).items()))
 
@@ -171,7 +181,7 @@ GROUPS: tuple[tuple[str, str, tuple[Count, ...]], ...] = (
             one("Topics", lambda e: len(e.topics), urls.TOPICS),
             one(
                 "Topics that the record does not speak of",
-                lambda e: sum(not found for found in places.by_topic(e).values()),
+                _unspoken,
                 urls.TOPICS,
             ),
             one("Outlets that asked", lambda e: sum(map(bool, places.by_outlet(e).values())), urls.OUTLETS),

@@ -253,6 +253,7 @@ def _text_only(briefing: Briefing, apparatus: Apparatus, *, has_dates: bool) -> 
         *(["marked names"] if apparatus.names else []),
         *(["dates"] if has_dates else []),
         *(["what other witnesses print"] if len(briefing.witnesses) > 1 else []),
+        "the lines with citation and source",
     ]
     return f"takes away what we added: {wording.listed(added)}."
 

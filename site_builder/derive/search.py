@@ -22,6 +22,7 @@ from site_builder.model import (
     Role,
     SearchRecord,
     Slug,
+    Topic,
     Unit,
 )
 
@@ -58,7 +59,7 @@ def pages(edition: Edition) -> Iterator[Page]:
             "facets": FACETS,
             "values": tuple(_values(edition)),
             "topics": tuple(
-                Link(text=topic.title, path=urls.topic(topic.slug)) for topic in edition.topics.values()
+                Link(text=topic.title, path=urls.topic(topic.slug)) for topic in _topics(edition)
             ),
             "outlets": tuple(
                 Link(text=edition.outlets[slug].name, path=urls.outlet(slug)) for slug in _asking(edition)
@@ -96,7 +97,7 @@ def _record(edition: Edition, place: Place, *, order: str) -> SearchRecord:
         content=_content(unit),
         language=briefing.language,
         meta={
-            "outlet": wording.listed([link.text for link in evidence.asked_by(edition, unit)]),
+            "outlet": wording.listed([link.text for link in evidence.asked_by(edition, unit) if link.path]),
             "spokesperson": wording.listed([edition.people[slug].name for slug in answering]),
         },
         filters={
@@ -134,9 +135,13 @@ def _asking(edition: Edition) -> tuple[Slug, ...]:
     return tuple(slug for slug, found in places.by_outlet(edition).items() if found)
 
 
+def _topics(edition: Edition) -> list[Topic]:
+    return sorted(edition.topics.values(), key=lambda topic: topic.title.casefold())
+
+
 def _values(edition: Edition) -> Iterator[FacetValue]:
     """Yield the name of every value that a filter can have, by facet; and the page that has all of it."""
-    for topic in edition.topics.values():
+    for topic in _topics(edition):
         yield FacetValue(facet="topic", value=topic.slug, title=topic.title, path=urls.topic(topic.slug))
     yield FacetValue(facet="topic", value=NONE, title="no topic")
     for slug in _asking(edition):

@@ -116,7 +116,7 @@ def _page(
     timeline = urls.topic_timeline(topic.slug)
     facts = (
         *_found_by(topic, found),
-        fact("In", places.extent(found)),
+        *(() if children and not topic.patterns and not found else (fact("In", places.extent(found)),)),
         *((fact("Asked by", *asked_by),) if asked_by else ()),
         *((fact("Answers", *forms_counted),) if forms_counted else ()),
         *places.span_facts(found),
@@ -179,5 +179,6 @@ def _found_by(topic: Topic, found: Sequence[Place]) -> tuple[Fact, ...]:
     matches = (match for place in found for match in place.unit.topics if match.topic == topic.slug)
     number = sum(match.basis == "editor" for match in matches)
     by_editor = f"{wording.count(number, 'place')} set by an editor" if number else ""
-    said = [part for part in (words and f"the words {words}", by_editor) if part]
+    name = "words" if len(topic.patterns) > 1 else "word" if " " not in words else "words"
+    said = [part for part in (words and f"the {name} {words}", by_editor) if part]
     return (fact("Found by", *said),) if words else (fact("Found", *said),) if said else ()

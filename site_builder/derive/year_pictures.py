@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from site_builder import urls
+from site_builder.curate import edtf
 from site_builder.derive import lanes, wording
 from site_builder.derive.dated_rows import Dated, days, plain
 from site_builder.derive.pictures import (
@@ -134,17 +135,27 @@ def _label(dated: Dated, number: str) -> str:
     """Return "5–9 Sep, title", with the year that names it where that is another."""
     namers = sorted({place.day[:4] for place in dated.found})
     elsewhere = "" if number in namers else f" (named in {_listed(namers)})"
-    when = " ".join(part for part in (days(dated.event), _month(dated.event)) if part)
+    when = _when(dated.event)
     return f"{when}{', ' if when else ''}{dated.event.title}{elsewhere}"
+
+
+def _when(event: Event) -> str:
+    """Return "5–9 Sep", "26 Jul–9 Oct", "from 6 Sep" where the end is no day; "" where no month is known."""
+    first, _, last = event.date.partition("/")
+    begins = " ".join(part for part in (days(event), _month(first)) if part)
+    if not last or not begins or "–" in days(event):
+        return begins
+    end = edtf.day(plain(last))
+    return f"{begins}–{end.day} {_month(last)}" if end else f"from {begins}"
 
 
 def _listed(years: Sequence[str]) -> str:
     return wording.listed(years) if len(years) <= 3 else f"{years[0]}–{years[-1]}"
 
 
-def _month(event: Event) -> str:
-    """Return the short name of the month in which an event begins; "" where that is not known."""
-    bounds = wording.bounds(plain(event.date.partition("/")[0]))
+def _month(date: str) -> str:
+    """Return the short name of the month of a date; "" where that is not known."""
+    bounds = wording.bounds(plain(date))
     if bounds is None or bounds[0].month != bounds[1].month:
         return ""
     return wording.MONTHS[bounds[0].month - 1][:3]

@@ -1,4 +1,4 @@
-"""The edition in; all of it as a database of SQLite out, with what Datasette is to say of it.
+"""The edition in; its documents and notes as a database of SQLite out, and what Datasette is to say of it.
 
 It is made in memory, in one order, without a free page, and without the number of the SQLite that wrote it.
 At the most it is held twice; 45,000 exchanges make some 150 MB.

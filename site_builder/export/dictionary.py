@@ -43,7 +43,8 @@ WHOLES: Mapping[str, str] = {
     "corpus.tei.xml": "persons, outlets and topics as TEI P5, and each document by XInclude",
     "annotations.jsonld": "collection that leads to the notes, emendations, forms of answer, topics and"
     " parallels of each document, as W3C Web Annotations",
-    "corpus.sqlite": "everything of the files above but variants, phrases and references, as a database",
+    "corpus.sqlite": "documents, exchanges, paragraphs, notes, mentions, parallels and the names of the"
+    " registers, as a database",
     "metadata.json": "what Datasette says of that database",
     "sources.zip": "every capture, and the saved page that it was taken from where there is one",
     "README.md": "this list of files and columns, as a text",

@@ -1,6 +1,7 @@
 """The edition in; how many questions each outlet asked on each topic in each year, as CSV, out.
 
-Each row counts other questions, so that the sums of rows are those of the tables on the site."""
+A question on several topics, or of several outlets, is in several rows: they add up to more than there are
+questions. Each row is a cell of the tables on the site, by year."""
 
 from collections import Counter
 from collections.abc import Iterator

@@ -46,7 +46,7 @@ def exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
         "questions": [
             {
                 "outlet": question.outlet or None,
-                "printed_as": question.label,
+                "printed_as": "" if question.resumes else question.label,
                 "credited": question.credited,
                 "text": [p.text for p in question.passages],
             }
@@ -55,7 +55,7 @@ def exchange(briefing: Briefing, exchange: Exchange, base: str) -> Row:
         "answers": [
             {
                 "spokesperson": answer.spokesperson or None,
-                "printed_as": answer.label,
+                "printed_as": "" if answer.resumes else answer.label,
                 "text": [p.text for p in answer.passages],
             }
             for answer in answers

@@ -123,11 +123,12 @@ def _exchange(briefing: Briefing, unit: Exchange, before: _Directions) -> Node:
         ana=_analysis(unit),
         source=_source(briefing, unit.witness),
     )
-    order = {passage.anchor: number for number, passage in enumerate(unit.passages)}
-    turns: list[Question | Answer] = [*unit.questions, *unit.answers]
-    for turn in sorted(turns, key=lambda turn: order[turn.passages[0].anchor]):
+    turns: tuple[Question | Answer, ...] = (*unit.questions, *unit.answers)
+    for turn in turns:
         first, *rest = turn.passages
-        extend(made, (*_stages(briefing, before[first.anchor]), *_speaker(turn.label)))
+        extend(
+            made, (*_stages(briefing, before[first.anchor]), *_speaker("" if turn.resumes else turn.label))
+        )
         segments = [_segment(first)]
         for passage in rest:
             segments.extend((*_stages(briefing, before[passage.anchor]), _segment(passage)))

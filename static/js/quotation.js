@@ -25,7 +25,7 @@ const directive = (runs) => {
 
 // Undefined where the range begins outside the record. What lies beyond the unit it begins in is left out.
 export const quotation = (range) => {
-  const unit = range.startContainer.parentElement.closest(".exchange, .block");
+  const unit = range.startContainer.parentElement?.closest(".exchange, .block");
   const texts = [...(unit?.querySelectorAll(".passage__text") ?? [])];
   const here = texts.filter((text) => range.intersectsNode(text) && wordsIn(text, range));
   if (here.length === 0) return undefined;

@@ -1,6 +1,6 @@
 // The state of a search in, an address that holds it out; and back.
-export const ORDERS = ["", "newest", "oldest"];
-export const GROUPS = ["", "briefing"];
+const ORDERS = ["", "newest", "oldest"];
+const GROUPS = ["", "briefing"];
 
 export const read = (address, keys) => {
   const parameters = new URLSearchParams(address);

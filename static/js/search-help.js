@@ -1,5 +1,6 @@
 // What to say where nothing, or not quite what was sought, is found: near spellings, names, fewer choices.
 import { written } from "./search-address.js";
+import { bare, straight } from "./search-words.js";
 import { near } from "./search-spelling.js";
 
 const place = document.querySelector("[data-help]");
@@ -20,8 +21,16 @@ const rows = (links) =>
     return row;
   });
 
+// The words of a search with another spelling of one of them, or of what is a part of one.
+const withSpelling = (words, word, spelling) => {
+  const pieces = words.split(/(\s+)/);
+  const at = pieces.findIndex((piece) => straight(bare(piece)) === word);
+  if (at < 0) return words.replace(word, spelling);
+  return pieces.with(at, pieces[at].replace(bare(pieces[at]), spelling)).join("");
+};
+
 const instead = (state, { word, spelling }) => {
-  const words = state.words.replace(word, spelling);
+  const words = withSpelling(state.words, word, spelling);
   return [link(words, written({ ...state, words, chosen: [] }))];
 };
 

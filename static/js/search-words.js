@@ -1,5 +1,5 @@
 // The words of a search in; what is sought by them out. No module of the page is needed for it.
-const straight = (words) => words.replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'").trim();
+export const straight = (words) => words.replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'").trim();
 
 // Letters without accents and capitals, as Pagefind compares them.
 export const fold = (text) =>

@@ -36,11 +36,12 @@ const add = (next, more) => {
   return results.add(more, state, isAll);
 };
 
-// Show further results; return the row of the first.
+// Show further results; return the row of the first. Whoever asks twice at once is answered once.
 const extend = async (mine) => {
-  const next = found.results.slice(shown.length, shown.length + PAGE[state.group]);
+  const from = shown.length;
+  const next = found.results.slice(from, from + PAGE[state.group]);
   const more = await hitsOf(next);
-  return mine === run ? add(next, more) : undefined;
+  return mine === run && shown.length === from ? add(next, more) : undefined;
 };
 
 // Show the first results. Rows whose place others take stay until all years are searched, so that what a reader
@@ -158,7 +159,9 @@ if (page) {
   part("again").addEventListener("click", draw);
   part("without").addEventListener("click", clear);
   addEventListener("popstate", () => {
-    state = read(location.search, facets.keys);
+    const next = read(location.search, facets.keys);
+    if (written(next) === written(state)) return; // to another place of this page
+    state = next;
     draw();
   });
   draw();

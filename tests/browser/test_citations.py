@@ -15,6 +15,7 @@ from playwright.sync_api import BrowserContext, Locator, Page, expect
 from site_builder.derive import wording
 
 DOCUMENTS = ("2022-09-13", "2023-06-18-readout", "2023-11-16", "2024-02-23", "2024-04-22-background")
+SUPPLIED = {"2023-06-18-readout": "Title and day supplied by the editors."}
 MINISTRY = "Ministry of Foreign Affairs of the People’s Republic of China"
 HOME = "https://briefingrecord.example/briefings/"
 CONFERENCE = "/briefings/2023-11-16/"
@@ -61,7 +62,10 @@ def compared(found: Mapping[str, Mapping[str, str]], edition: Mapping[str, Mappi
         known = edition.get(
             key, {**edition[document], "locator": entry["locator"], "mark": "", "url": entry["url"]}
         )
-        assert entry["title"] == " ".join(known["title"].split())
+        title = " ".join(known["title"].split())
+        assert entry["title"] == (f"[{title}]" if document in SUPPLIED else title)
+        assert SUPPLIED.get(document, "") in entry["note"]
+        assert ("supplied" in entry["note"]) is (document in SUPPLIED)
         assert entry["author"] == MINISTRY
         assert (entry["held"], entry["url"], entry["locator"]) == (
             known["held"],
@@ -289,6 +293,20 @@ def test_the_address_of_a_quotation_leads_to_its_words(
     other.goto(f"{host}{CONFERENCE}#{fragment}")
     expect(other.locator("#q8-a1")).to_be_in_viewport()
     other.close()
+
+
+def test_a_selection_may_begin_anywhere(host: str, page: Page) -> None:
+    page.goto(host + "/briefings/2023-11-16/")
+    page.evaluate("""() => {
+      const range = document.createRange();
+      range.setStart(document, 0);
+      range.setEnd(document.body, 1);
+      getSelection().removeAllRanges();
+      getSelection().addRange(range);
+    }""")
+    page.mouse.up()
+    page.wait_for_timeout(300)
+    expect(page.locator("[data-quote]")).to_be_hidden()
 
 
 def test_words_outside_the_record_are_offered_nothing(host: str, page: Page) -> None:

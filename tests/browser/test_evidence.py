@@ -63,6 +63,19 @@ def test_marks_and_ticks_survive_the_colours_of_the_reader(host: str, page: Page
     page.goto(host + TAIWAN)
     line = "element => getComputedStyle(element).textDecorationLine"
     assert page.locator(".mark--form").first.evaluate(line) == "underline"
+    page.emulate_media(forced_colors="active", color_scheme="dark")
+    page.goto(host + "/search/?q=taiwan")
+    page.locator("mark").first.wait_for()
+    said, system = page.evaluate("""() => {
+      const colours = (element) => {
+        const { color, backgroundColor } = getComputedStyle(element);
+        return [color, backgroundColor];
+      };
+      const said = colours(document.querySelector("mark"));
+      document.body.style.cssText = "color: MarkText; background: Mark; forced-color-adjust: none";
+      return [said, colours(document.body)];
+    }""")
+    assert said == system
     page.goto(host + "/briefings/2023-11-16/")
     box = page.locator("#text-only")
     assert box.evaluate("element => getComputedStyle(element).appearance") == "auto"

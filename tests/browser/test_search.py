@@ -329,3 +329,40 @@ def test_a_page_of_pages_offers_no_address_that_is_none(site: Path) -> None:
     assert len(pages) > 40
     for path in {*pages, *(path for _, _, path in names)}:
         assert (site / path.lstrip("/") / "index.html").is_file(), path
+
+
+def test_who_asks_twice_for_more_sees_each_result_once(host: str, page: Page) -> None:
+    rows = search(page, host + "/search/?q=china")
+    more = page.get_by_role("button", name="Show more results")
+    more.evaluate("button => { button.click(); button.click(); }")
+    expect(rows).to_have_count(20)
+    while more.is_visible():
+        shown = rows.count()
+        more.click()
+        expect(rows).not_to_have_count(shown)
+    found = addresses(rows)
+    assert len(set(found)) == len(found)
+    expect(page.locator("[data-count]")).to_have_text(re.compile(rf"^{len(found)} results"))
+
+
+def test_a_move_within_the_page_takes_no_result_away(host: str, page: Page) -> None:
+    rows = search(page, host + "/search/?q=china")
+    page.get_by_role("button", name="Show more results").click()
+    expect(rows).to_have_count(20)
+    page.locator(".skip").focus()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(re.compile("#main$"))
+    page.wait_for_timeout(300)
+    expect(rows).to_have_count(20)
+
+
+@pytest.mark.parametrize(
+    ("words", "begins"), [("trade rade", "trade "), ("Visiting, “visitin”", "Visiting, “visi")]
+)
+def test_the_missing_word_alone_is_spelt_anew(words: str, begins: str, host: str, page: Page) -> None:
+    page.goto(f"{host}/search/?q={words}")
+    offered = page.locator("[data-near] a")
+    expect(offered.first).to_be_visible()
+    texts = offered.all_inner_texts()
+    assert texts
+    assert all(text.startswith(begins) and text != words for text in texts), texts

@@ -46,7 +46,7 @@ def test_one_place_is_worded_as_one() -> None:
     ("patterns", "row", "words"),
     [
         ((), "Found", ["1 place set by an editor"]),
-        ((Pattern(words="port"),), "Found by", ["the words “port”", "1 place set by an editor"]),
+        ((Pattern(words="port"),), "Found by", ["the word “port”", "1 place set by an editor"]),
     ],
 )
 def test_a_topic_says_what_an_editor_has_set(
@@ -57,7 +57,7 @@ def test_a_topic_says_what_an_editor_has_set(
         whole, topics={**whole.topics, HARBOUR: replace(whole.topics[HARBOUR], patterns=patterns)}
     )
     assert facts(page(topics.pages(whole), "Harbour"))[row] == words
-    assert facts(page(topics.pages(whole), "The island"))["Found by"] == ["the words “island*”"]
+    assert facts(page(topics.pages(whole), "The island"))["Found by"] == ["the word “island*”"]
 
 
 def test_an_outlet_that_was_only_credited_has_no_printed_label() -> None:

@@ -237,7 +237,7 @@ def test_an_edition_in_which_nothing_was_changed_says_so(tmp_path: Path) -> None
     captures = capture.read(tmp_path / "seeds", content.witnesses, report)
     pages = {page.path: page for page in derive.pages(joining.join(captures, content, report))}
     page = pages["/corrections/"]
-    assert page.context["lead"] == "No published text or note has been changed."
+    assert page.context["lead"] == "No correction of a published text or note is recorded."
     assert (page.context["changes"], page.context["reported"], page.context["moved"]) == ((), (), ())
 
 

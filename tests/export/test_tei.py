@@ -16,11 +16,11 @@ from lxml import etree
 
 from site_builder import capture, curate
 from site_builder.diagnostics import Report
-from site_builder.export import markup, tei
+from site_builder.export import markup, records, tei, tei_text
 from site_builder.export.publication import Publication
 from site_builder.model import Briefing, Edition, Form
 from tests import editions, joining, mirrors
-from tests.curate import test_collation
+from tests.curate import test_collation, test_directions
 from tests.test_diagnostics import BASE, lay
 
 ROOT = Path(__file__).parents[2]
@@ -358,3 +358,18 @@ def test_what_python_can_print_xml_can_hold() -> None:
     every = "".join(filter(str.isprintable, map(chr, range(sys.maxunicode + 1))))
     root = etree.fromstring(markup.file(markup.element("w", every)), etree.XMLParser(huge_tree=True))
     assert root.text == every
+
+
+def test_a_label_that_is_not_printed_again_is_not_given_again() -> None:
+    session = test_directions.briefing(test_directions.read(test_directions.SESSION))
+    (exchange, *_) = session.exchanges
+    assert [answer.resumes for answer in exchange.answers] == [False, True]
+    labels = [
+        "".join(note.itertext())
+        for note in etree.fromstring(markup.file(tei_text.body(session))).iter("{*}note")
+        if note.get("type") == "speaker"
+    ]
+    assert labels[:3] == ["EFE", "Mao Ning", "TASS"]
+    (row, *_) = [records.exchange(session, each, "https://e.org/") for each in session.exchanges]
+    answers: Any = row["answers"]
+    assert [each["printed_as"] for each in answers] == ["Mao Ning", ""]
