@@ -92,7 +92,7 @@ def _rest(found: Sequence[_Found], answers: int) -> AnswerGroup:
         summary=_share(found, answers),
         about=forms.ABOUT[Form.SUBSTANTIVE],
         entries=(),
-        more=Link(text="Search within them", path=urls.search(form=Form.SUBSTANTIVE.value)),
+        more=Link(text="Find them in the search", path=urls.search(form=Form.SUBSTANTIVE.value)),
     )
 
 

@@ -1,4 +1,4 @@
-// The state of a search in, what is found out: at first in the newest years, or the oldest if these are to come
+// The state of a search in, what is found out, of words and choices, or of choices alone: at first in the newest years, or the oldest if these are to come
 // first, and then in ever more. Nothing is loaded before it is asked for.
 import { counted } from "./search-count.js";
 import { anew, open } from "./search-shard.js";
@@ -50,6 +50,7 @@ const look = async (shard, words) => {
   const { facets, pages, documents } = await shard.load();
   const about = { shard, facets, pages, records: documents.length };
   const held = new Map();
+  if (!words) return { ...about, held, rows: await shard.every() };
   const exact = [];
   for (const word of isPhrase(words) ? [] : partsOf(words)) {
     const rows = await holding(shard, word);

@@ -55,7 +55,7 @@ const drawName = (name, sought) =>
 
 // Who asked; and who spoke, where the words are found in a name alone.
 const drawPlace = (place, found, { words, group }) => {
-  const isNamed = found.locations.length === 0;
+  const isNamed = words !== "" && found.locations.length === 0;
   const sought = isNamed ? fold(terms(words).join(" ")).split(/\s+/) : [];
   const whole = group ? [] : [found.date, found.kind.toLowerCase()];
   place.append([...whole, ...(found.asked ? [found.label] : [])].join(", "));

@@ -60,7 +60,14 @@ const shard = (Index, folder, language, { path, first, last }, at) => {
       return { at, row, document: documents[row], score, words: places, data: () => index.sound(data()) };
     });
   };
-  return { at, first, last, ask, load: whole };
+
+  // All records, where no words are sought.
+  const every = async () => {
+    const { documents } = await whole();
+    const text = (row) => index.sound(index.loadFragment(`${row}`, [], ""));
+    return documents.map((document, row) => ({ at, row, document, score: 0, words: [], data: () => text(row) }));
+  };
+  return { at, first, last, ask, every, load: whole };
 };
 
 export const open = async (folder) => {

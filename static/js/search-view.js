@@ -51,14 +51,18 @@ const rest = () => {
   page.removeAttribute("aria-busy");
 };
 
-// No words: the lists of the page, and the pages of what was chosen, but nothing is loaded.
-export const idle = ({ chosen }) => {
+// Neither words nor choices: the lists of the page, but nothing is loaded.
+export const idle = () => {
   rest();
   clearTimeout(saying);
   clear();
   part("more").hidden = true;
-  only("ways", ...(chosen.length > 0 ? ["within"] : []));
-  const paged = chosen.filter(({ key, value }) => pageOf(key, value));
+  only("ways");
+};
+
+// Of choices alone, the pages that have all of one.
+const offerPages = ({ words, chosen }) => {
+  const paged = words ? [] : chosen.filter(({ key, value }) => pageOf(key, value));
   const rows = paged.map(({ key, value }) => {
     const row = document.createElement("li");
     const link = document.createElement("a");
@@ -67,7 +71,7 @@ export const idle = ({ chosen }) => {
     row.append(link);
     return row;
   });
-  part("within-pages").hidden = rows.length === 0;
+  part("within").hidden = rows.length === 0;
   part("within-rows").replaceChildren(...rows);
 };
 
@@ -107,6 +111,7 @@ export const settle = (found, state, hits) => {
   else if (isNarrowed) only(...FOUND, "none");
   else only("results-head", "results", "ways");
   part("choices").hidden = number === 0;
+  offerPages(state);
   offer(number);
   part("without").textContent = `Show ${count(found.unfiltered, "result")} without the choices`;
   part("heading").hidden = number === 0 || state.group !== "";

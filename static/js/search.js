@@ -82,9 +82,9 @@ const draw = async () => {
   chips.draw(state.chosen, { remove, clear });
   view.choose(state);
   [shown, hits] = [[], []];
-  if (!state.words) {
+  if (!state.words && state.chosen.length === 0) {
     found = NOTHING;
-    view.idle(state);
+    view.idle();
     return;
   }
   view.wait();

@@ -301,15 +301,39 @@ def test_choices_that_leave_nothing_can_be_taken_back(host: str, page: Page) -> 
     expect(page).not_to_have_url(re.compile("year="))
 
 
-def test_nothing_is_loaded_before_words_are_sought(host: str, page: Page) -> None:
+def test_nothing_is_loaded_before_anything_is_sought(host: str, page: Page) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(host + "/search/?topic=taiwan&form=not-aware&form=substantive", wait_until="networkidle")
-    expect(page.locator("[data-within] a")).to_have_text(["Taiwan", "not aware"])
-    hrefs = page.locator("[data-within] a").evaluate_all("links => links.map((link) => link.pathname)")
-    assert hrefs == ["/topics/taiwan/", "/answers/not-aware/"]
+    page.goto(host + "/search/?order=oldest", wait_until="networkidle")
     expect(page.locator("[data-ways]")).to_be_visible()
     assert [url for url in asked if "/pagefind/" in url or url.endswith(".json")] == []
+
+
+def test_choices_alone_find_all_that_they_hold(host: str, page: Page, exchanges: list[Exchange]) -> None:
+    expected = [
+        each["id"]
+        for each in reversed(exchanges)
+        if any(form["form"] in ("not-aware", "substantive") for form in each["forms"])
+    ]
+    assert len(expected) > 10
+    rows = search(page, host + "/search/?form=not-aware&form=substantive")
+    expect(page.locator("[data-count]")).to_have_text(f"{len(expected)} results")
+    page.get_by_role("button", name="Show more results").click()
+    expect(rows).to_have_count(len(expected))
+    assert sorted(addresses(rows)) == sorted(expected)
+    days = [address[:10] for address in addresses(rows)]
+    assert days == sorted(days, reverse=True)
+    assert rows.locator("mark").count() == 0
+    assert rows.locator("a.result__link[href*='hl=']").count() == 0
+    assert facet(page, "form")["substantive"] + facet(page, "form")["not-aware"] >= len(expected)
+    expect(page.locator("[data-within] a")).to_have_text(["not aware"])
+    expect(page.locator("[data-within] a")).to_have_attribute("href", "/answers/not-aware/")
+
+    page.locator("[data-search-field]").fill("Fukushima")
+    expect(page.locator("[data-count]")).to_have_text(re.compile("^1 result"))
+    expect(page.locator("[data-within]")).to_be_hidden()
+    page.locator("[data-search-field]").fill("")
+    expect(page.locator("[data-count]")).to_have_text(f"{len(expected)} results")
 
 
 @pytest.mark.parametrize("context", [{"java_script_enabled": False}], indirect=True)

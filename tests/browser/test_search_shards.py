@@ -118,6 +118,7 @@ QUERIES: tuple[dict[str, Any], ...] = (
     {"words": "EU anchor"},
     {"words": "Fukushima"},  # in a few years; others have "Fu"
     {"words": "Taiwan", "order": "newest"},
+    {"words": "", "order": "newest", "chosen": [{"key": "topic", "value": "taiwan"}]},
     {"words": "China", "order": "oldest", "chosen": [{"key": "topic", "value": "taiwan"}]},
     {
         "words": "harbour",
@@ -130,7 +131,7 @@ QUERIES: tuple[dict[str, Any], ...] = (
 )
 
 
-@pytest.mark.parametrize("state", QUERIES, ids=lambda state: state["words"])
+@pytest.mark.parametrize("state", QUERIES, ids=lambda state: state["words"] or "choices alone")
 def test_many_shards_find_what_one_index_finds(
     state: dict[str, Any], twins: Twins, page: Page, site: Path
 ) -> None:
