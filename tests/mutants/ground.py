@@ -51,6 +51,8 @@ class Ground:
         place = self.root / path
         before, status = place.read_bytes(), place.stat()
         place.write_text(source, "utf-8")
+        later = status.st_mtime_ns + 10 * 10**9  # bytecode goes by whole seconds, and by the size
+        os.utime(place, ns=(status.st_atime_ns, later))
         try:
             yield
         finally:
