@@ -56,8 +56,7 @@ def build(
             config, edition, report, progress, crew=crew, drawn=drawn, bundled=bundled, last=last, made=made
         )
         # A warning about a file is given where the file is made: it must be made again.
-        is_sound = last and len(report.diagnostics) == warnings and standing.look(config) == before
-        if last and is_sound:
+        if last and len(report.diagnostics) == warnings and standing.look(config) == before:
             last.keep(edition, digests, made)
         return outcome
 

@@ -1,5 +1,5 @@
-// The state of a search in, what is found out, of words and choices, or of choices alone: at first in the newest years, or the oldest if these are to come
-// first, and then in ever more. Nothing is loaded before it is asked for.
+// The state of a search in, what is found out, by words and choices or by choices alone: at first in the newest
+// years, or the oldest if these are to come first, and then in ever more. Nothing is loaded before it is asked for.
 import { counted } from "./search-count.js";
 import { anew, open } from "./search-shard.js";
 import { asked, bare, fold, isPhrase, isShort, terms } from "./search-words.js";
