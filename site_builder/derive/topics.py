@@ -107,22 +107,19 @@ def _page(
     legend: str,
     parted: Leaves[Place, Evidence],
 ) -> Page:
-    children = tuple(
-        places.topic_link(child) for child in edition.topics.values() if child.parent == topic.slug
-    )
+    narrower = tuple(_narrower(edition, topic))
     parent = places.topic_link(edition.topics[topic.parent]) if topic.parent != NO_SLUG else None
     asked_by = tuple(_asked_by(edition, found))
     forms_counted = forms.counted(place.unit for place in found)
     timeline = urls.topic_timeline(topic.slug)
     facts = (
         *_found_by(topic, found),
-        *(() if children and not topic.patterns and not found else (fact("In", places.extent(found)),)),
+        *(() if narrower and not topic.patterns and not found else (fact("In", places.extent(found)),)),
         *((fact("Asked by", *asked_by),) if asked_by else ()),
         *((fact("Answers", *forms_counted),) if forms_counted else ()),
         *places.span_facts(found),
         *((fact("Timeline", Link(text="briefings and events", path=timeline)),) if found else ()),
         *((fact("Part of", parent),) if parent else ()),
-        *((fact("Narrower", *children),) if children else ()),
         feeds.take_away(urls.topic(topic.slug)),
     )
     crumbs = (Link(text="Topics", path=urls.TOPICS), *((parent,) if parent else ()))
@@ -130,7 +127,7 @@ def _page(
         path=urls.topic(topic.slug),
         template="topic",
         title=topic.title,
-        description=_description(topic, found),
+        description=_description(topic, found, narrower),
         section="topics",
         crumbs=crumbs,
         context={
@@ -147,8 +144,22 @@ def _page(
             "lines": parted.lines,
             "more": parted.more,
             "wording": phrases.view(edition, topic, found),
+            "narrower": narrower,
         },
     )
+
+
+def _narrower(edition: Edition, topic: Topic) -> Iterator[Group]:
+    """Yield the topics that are parts of this one, as a group, if there are any."""
+    found = places.by_topic(edition)
+    children = [child for child in edition.topics.values() if child.parent == topic.slug]
+    if children:
+        yield Group(
+            anchor="narrower",
+            link=Link(text="Narrower topics", path=""),
+            summary="",
+            entries=tuple(_entry(child, found[child.slug]) for child in children),
+        )
 
 
 def _asked_by(edition: Edition, found: Sequence[Place]) -> Iterator[Link]:
@@ -168,9 +179,12 @@ def _recurring(shown: Evidence, place: Place, said: also_said.Beside) -> Evidenc
     return shown._replace(slip=shown.slip._replace(beside=lines)) if lines else shown
 
 
-def _description(topic: Topic, found: Sequence[Place]) -> str:
-    words = f"{places.extent(found)}, each with the words that were said" if found else "not spoken of yet"
-    return f"{topic.title}: {words}."
+def _description(topic: Topic, found: Sequence[Place], narrower: Sequence[Group]) -> str:
+    if found:
+        return f"{topic.title}: {places.extent(found)}, each with the words that were said."
+    if narrower and not topic.patterns:
+        return f"{topic.title}: {wording.count(len(narrower[0].entries), 'narrower topic')}."
+    return f"{topic.title}: not spoken of yet."
 
 
 def _found_by(topic: Topic, found: Sequence[Place]) -> tuple[Fact, ...]:

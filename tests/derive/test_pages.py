@@ -2,11 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import cast
 
 import pytest
 
 from site_builder.derive import events, outlets, people, reading, search, timeline, topics
-from site_builder.derive.views import Fact
+from site_builder.derive.views import Fact, Group
 from site_builder.model import Edition, Exchange, Outlet, Page, Pattern, Person, Question, Slug
 from tests.editions import edition
 
@@ -35,6 +36,17 @@ def test_what_is_not_named_yet_is_worded_so() -> None:
     assert page(topics.pages(silent()), "Harbour").description == "Harbour: not spoken of yet."
     assert page(events.pages(silent()), "Talks").description == "Talks, 3 January 2024: not named yet."
     assert "Named in" not in facts(page(events.pages(silent()), "Talks"))
+
+
+def test_a_topic_that_only_holds_others_lists_them() -> None:
+    whole = silent()
+    island = replace(whole.topics[ISLAND], patterns=())
+    found = page(topics.pages(replace(whole, topics={**whole.topics, island.slug: island})), "The island")
+    assert found.description == "The island: 1 narrower topic."
+    assert "In" not in facts(found)
+    (group,) = cast("tuple[Group, ...]", found.context["narrower"])
+    assert [(each.link.text, each.summary) for each in group.entries] == [("Harbour", "nothing yet")]
+    assert page(topics.pages(edition()), "Harbour").context["narrower"] == ()
 
 
 def test_one_place_is_worded_as_one() -> None:

@@ -180,7 +180,8 @@ __all__ = [
 # leaf        lead: str, turning: Turning, heading: str, legend: str, topic: str, evidence: Evidence…,
 #             groups: Group…, answers: AnswerGroup… (one page of what another page lists)
 # topic       facts, about: str (Markdown), strip: Strip, heading: str, evidence: Evidence…,
-#             lines: YearLine… and more: Link (where the rest is), wording: WordingView
+#             lines: YearLine… and more: Link (where the rest is), wording: WordingView,
+#             narrower: Group… (one, of the topics that are parts of it, or none)
 # outlets     columns: tuple[str, …], rows: TableRow…, lead: str
 # outlet      facts, strip: Strip, heading: str, evidence: Evidence…, lines: YearLine…, more: Link
 # person      facts, has_feed: bool, sources: Source…, strip: Strip, groups: Group… (documents),
