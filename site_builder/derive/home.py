@@ -47,18 +47,23 @@ def _plain(text: str) -> str:
 
 
 def _examples(edition: Edition) -> Iterator[Link]:
-    """Yield searches that find something."""
-    for text in _EXAMPLES:
-        if _is_found(edition, text):
-            yield Link(text=text, path=urls.search(q=_plain(text)))
+    """Yield searches that find something: all their words are in one unit, or in who asks there."""
+    lacking = dict.fromkeys(_EXAMPLES)
+    for place in places.all_units(edition):
+        text = _searched(edition, place)
+        for example in [each for each in lacking if all(words in text for words in _sought(each))]:
+            del lacking[example]
+        if not lacking:
+            break
+    for example in _EXAMPLES:
+        if example not in lacking:
+            yield Link(text=example, path=urls.search(q=_plain(example)))
 
 
-def _is_found(edition: Edition, example: str) -> bool:
-    """Tell whether all words of an example are in one unit, or in who asks there."""
+def _sought(example: str) -> list[str]:
+    """Return the words of a search, those of a phrase together."""
     words = example.strip("“”").casefold()
-    sought = [words] if words != example.casefold() else words.split()
-    texts = (_searched(edition, place) for place in places.all_units(edition))
-    return any(all(word in text for word in sought) for text in texts)
+    return [words] if example.startswith("“") else words.split()
 
 
 def _searched(edition: Edition, place: Place) -> str:

@@ -6,9 +6,9 @@ from typing import cast
 
 import pytest
 
-from site_builder.derive import events, outlets, people, reading, search, timeline, topics
+from site_builder.derive import events, home, outlets, people, reading, search, timeline, topics
 from site_builder.derive.views import Fact, Group
-from site_builder.model import Edition, Exchange, Outlet, Page, Pattern, Person, Question, Slug
+from site_builder.model import Edition, Exchange, Link, Outlet, Page, Pattern, Person, Question, Slug
 from tests.editions import edition
 
 ISLAND, HARBOUR = Slug("island"), Slug("harbour")
@@ -36,6 +36,31 @@ def test_what_is_not_named_yet_is_worded_so() -> None:
     assert page(topics.pages(silent()), "Harbour").description == "Harbour: not spoken of yet."
     assert page(events.pages(silent()), "Talks").description == "Talks, 3 January 2024: not named yet."
     assert "Named in" not in facts(page(events.pages(silent()), "Talks"))
+
+
+@pytest.mark.parametrize(
+    ("text", "offered"),
+    [
+        ("What of resolution 2712?", ["Resolution 2712"]),
+        ("To Manage  differences", []),
+        (
+            "Manage differences, as Reuters asked of semiconductors",
+            ["“manage differences”", "Reuters semiconductors"],
+        ),
+        ("Resolution 27", []),
+    ],
+)
+def test_only_searches_that_find_something_are_offered(text: str, offered: list[str]) -> None:
+    whole = edition()
+    unit = whole.briefings[0].exchanges[0]
+    first, *rest = unit.passages
+    exchanges = (
+        replace(unit, passages=(replace(first, text=text), *rest)),
+        *whole.briefings[0].exchanges[1:],
+    )
+    briefings = (replace(whole.briefings[0], exchanges=exchanges), *whole.briefings[1:])
+    (front,) = home.pages(replace(whole, briefings=briefings))
+    assert [link.text for link in cast("tuple[Link, ...]", front.context["examples"])] == offered
 
 
 def test_a_topic_that_only_holds_others_lists_them() -> None:
