@@ -121,6 +121,6 @@ def _how(table: CountTable) -> Fact:
         parts=(
             Part(text=_HOW),
             *(Part(text=cell.text, shade=cell.shade) for cell in samples),
-            Part(text=" and more."),
+            Part(text=" and more"),
         ),
     )
