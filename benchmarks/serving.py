@@ -21,7 +21,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 from benchmarks import edits
 
 ROOT = Path(__file__).parent.parent
-PATIENCE = 900.0  # seconds for the first build, or for a page
+PATIENCE = 900.0  # seconds for the first build and all saves
 EVERY = 0.1
 PROTOCOL = "http://livereload.com/protocols/official-7"
 STATE = re.compile(r"snipver=(\w+)")  # matches "snipver=s0a1b"; not "snipver="

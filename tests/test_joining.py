@@ -10,11 +10,19 @@ from site_builder.diagnostics import BuildFailed, Report
 from site_builder.spread import Crew
 from tests.trust.editions import lay
 
+NOWHERE = """\
+- slug: "b"
+  title: "B"
+  date: 2021-03-05
+  sources: [{text: "A gazette"}]
+  mentions: [{target: "1999-01-01#q1", quote: "none"}]
+"""
 
-def stages(settings: Config) -> list[str]:
+
+def stages(settings: Config, report: Report | None = None) -> list[str]:
     """Join the edition; return what had to be done for it."""
     done: list[str] = []
-    joining.sound(settings, Crew(), Report(), lambda step: done.append(step.stage))
+    joining.sound(settings, Crew(), report or Report(), lambda step: done.append(step.stage))
     return done
 
 
@@ -30,19 +38,23 @@ def test_what_is_kept_is_not_joined_again(settings: Config) -> None:
 
 
 @pytest.mark.parametrize(
-    ("file", "words"),
+    ("file", "words", "rule"),
     [
-        ("site.yaml", 'colour: "red"\n'),  # found while content is read
-        ("events.yaml", '- slug: "b"\n  title: "B"\n  date: "2021"\n  mentions: [{target: "1999-01-01"}]\n'),
+        ("site.yaml", 'colour: "red"\n', "unknown-key"),  # found while content is read
+        ("events.yaml", NOWHERE, "unknown-target"),  # while it is joined
     ],
 )
-def test_a_build_that_fails_takes_nothing_of_it_away(settings: Config, file: str, words: str) -> None:
+def test_a_build_that_fails_takes_nothing_of_it_away(
+    settings: Config, file: str, words: str, rule: str
+) -> None:
     stages(settings)
     path = settings.content / file
     before = path.read_text("utf-8")
     for number in range(3):
         path.write_text(f"{before}{words}# {number}\n", "utf-8")
+        report = Report()
         with pytest.raises(BuildFailed):
-            stages(settings)
+            stages(settings, report)
+        assert [fault.rule.name for fault in report] == [rule]
     path.write_text(before, "utf-8")
     assert set(stages(settings)) == {"content"}

@@ -24,7 +24,7 @@ _BECAUSE = (speakers.QUESTION_MARK, "an answer follows", "no label says who asks
 
 
 def drafts(
-    lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool, ruled: Set[int] = frozenset()
+    lines: Sequence[str], body: Sequence[int], heard: Speakers, *, titled: bool, ruled: Set[int]
 ) -> list[Draft]:
     """Return the turns that have words. A credit after an answer is one of the question before it. Segments
     that are `ruled` say what `heard` has of them, or go on."""

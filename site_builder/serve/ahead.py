@@ -14,8 +14,8 @@ from site_builder.model import Edition
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ahead:
-    """What the next site is to hold, by file. Several requests may draw at a time. `looks` is
-    equal where templates and static files are the same."""
+    """What the next site is to hold, by file. Several requests may draw at a time. `looks` is equal
+    where templates and static files are the same."""
 
     edition: Edition
     press: render.Press
