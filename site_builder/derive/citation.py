@@ -33,7 +33,7 @@ def item(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> Item
     found: Item = {
         "id": key(briefing, unit),
         "type": "webpage",
-        "title": _title(briefing),
+        "title": title(briefing),
         "genre": wording.KINDS[briefing.kind],
         "container-title": settings.title,
         "event-date": citation.day(held),
@@ -68,7 +68,7 @@ def item(edition: Edition, briefing: Briefing, unit: Unit | None = None) -> Item
     return found
 
 
-def _title(briefing: Briefing) -> str:
+def title(briefing: Briefing) -> str:
     """Return the title as printed; one that the text has not stands in brackets."""
     title = wording.plain(briefing.title)
     return f"[{title}]" if briefing.title_basis is Basis.EDITOR else title

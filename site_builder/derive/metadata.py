@@ -10,7 +10,6 @@ from dataclasses import replace
 
 from site_builder import urls
 from site_builder.derive import citation, linked_data
-from site_builder.derive import passages as record
 from site_builder.model import Briefing, DataFile, Edition, Event, Head, HeadLink, Page
 
 _TYPES = {
@@ -55,7 +54,7 @@ def completed(edition: Edition, page: Page) -> Page:
 def _metas(edition: Edition, briefing: Briefing) -> Iterator[tuple[str, str]]:
     settings, witness = edition.settings, briefing.witnesses[0]
     held, published = briefing.held.value[:10], briefing.published.value
-    yield "citation_title", record.plain(briefing.title)
+    yield "citation_title", citation.title(briefing)
     if settings.author:
         # With a comma behind it a name is taken for a family name, whole; without one its last word would be.
         yield "citation_author", f"{settings.author},"

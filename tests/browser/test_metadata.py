@@ -14,6 +14,7 @@ from playwright.sync_api import Page
 from pyld import jsonld
 
 from tests.browser import zotero
+from tests.browser.test_citations import SUPPLIED
 
 DOCUMENTS = ("2022-09-13", "2023-06-18-readout", "2023-11-16", "2024-02-23", "2024-04-22-background")
 HOME = "https://briefingrecord.example/"
@@ -52,10 +53,11 @@ def test_zotero_takes_a_document_for_what_it_is(
     assert translators == ["Embedded Metadata"]
     [row] = [row for row in rows(site, "briefings.jsonl") if row["id"] == document]
     described = page.locator('meta[name="description"]').get_attribute("content")
+    title = " ".join(str(row["title"]).split())
     assert {name: item[name] for name in item.keys() - {"key", "version", "accessDate"}} == {
         "itemType": "webpage",
         "creators": [{"creatorType": "author", "name": MINISTRY}],  # in one piece: no firstName, no lastName
-        "title": " ".join(str(row["title"]).split()),
+        "title": f"[{title}]" if document in SUPPLIED else title,
         "date": row["held"],
         "url": f"{HOME}briefings/{document}/",
         "language": "en",
